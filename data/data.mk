@@ -1,0 +1,19 @@
+# What is installed beside the program. The program finds it through
+# src/base/paths.h, installed, moved, or in the build tree.
+
+timelinesdir = $(pkgdatadir)/timelines
+dist_timelines_DATA =
+
+themesdir = $(pkgdatadir)/themes
+dist_themes_DATA =
+
+dist_pkgdata_DATA =
+
+dist_man_MANS =
+
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA =
+zshcompletiondir = $(datadir)/zsh/site-functions
+dist_zshcompletion_DATA =
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+dist_fishcompletion_DATA =

@@ -1,0 +1,72 @@
+/* annals: sets the locale, reads the options, and hands over. */
+#include "config.h"
+
+#include <getopt.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define _(text) gettext(text)
+
+enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+static void
+print_help(void)
+{
+	puts(_("usage: annals [OPTIONS] [FILE...]\n"
+	       "       annals --help | --version\n"
+	       "\n"
+	       "Browse a timeline: years, people and incidents in linked panes."));
+}
+
+static void
+print_version(void)
+{
+	puts(PACKAGE_STRING);
+#ifdef HAVE_JANSSON
+	puts("+jansson");
+#else
+	puts("-jansson");
+#endif
+#ifdef HAVE_SECCOMP
+	puts("+seccomp");
+#else
+	puts("-seccomp");
+#endif
+}
+
+/* A full disk or a closed pipe shows only when the stream is flushed. */
+static int
+finish_output(void)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("annals");
+		return EXIT_SYSTEM;
+	}
+	return EXIT_SUCCESS;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ NULL, 0, NULL, 0 },
+	};
+
+	setlocale(LC_ALL, "");
+	bindtextdomain(PACKAGE, ANNALS_LOCALEDIR);
+	textdomain(PACKAGE);
+
+	int option = getopt_long(argc, argv, "hV", options, NULL);
+	if (option == 'h' || option == -1)
+		print_help();
+	else if (option == 'V')
+		print_version();
+	else
+		return EXIT_USAGE;
+	return finish_output();
+}
