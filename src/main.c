@@ -12,61 +12,57 @@
 
 enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
-static void
-print_help(void)
+static void print_help(void)
 {
-	puts(_("usage: annals [OPTIONS] [FILE...]\n"
-	       "       annals --help | --version\n"
-	       "\n"
-	       "Browse a timeline: years, people and incidents in linked panes."));
+    puts(_("usage: annals [OPTIONS] [FILE...]\n"
+           "       annals --help | --version\n"
+           "\n"
+           "Browse a timeline: years, people and incidents in linked panes."));
 }
 
-static void
-print_version(void)
+static void print_version(void)
 {
-	puts(PACKAGE_STRING);
+    puts(PACKAGE_STRING);
 #ifdef HAVE_JANSSON
-	puts("+jansson");
+    puts("+jansson");
 #else
-	puts("-jansson");
+    puts("-jansson");
 #endif
 #ifdef HAVE_SECCOMP
-	puts("+seccomp");
+    puts("+seccomp");
 #else
-	puts("-seccomp");
+    puts("-seccomp");
 #endif
 }
 
 /* A full disk or a closed pipe shows only when the stream is flushed. */
-static int
-finish_output(void)
+static int finish_output(void)
 {
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		perror("annals");
-		return EXIT_SYSTEM;
-	}
-	return EXIT_SUCCESS;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("annals");
+        return EXIT_SYSTEM;
+    }
+    return EXIT_SUCCESS;
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "help", no_argument, NULL, 'h' },
-		{ "version", no_argument, NULL, 'V' },
-		{ NULL, 0, NULL, 0 },
-	};
+    static const struct option options[] = {
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'V'},
+        {NULL, 0, NULL, 0},
+    };
 
-	setlocale(LC_ALL, "");
-	bindtextdomain(PACKAGE, ANNALS_LOCALEDIR);
-	textdomain(PACKAGE);
+    setlocale(LC_ALL, "");
+    bindtextdomain(PACKAGE, ANNALS_LOCALEDIR);
+    textdomain(PACKAGE);
 
-	int option = getopt_long(argc, argv, "hV", options, NULL);
-	if (option == 'h' || option == -1)
-		print_help();
-	else if (option == 'V')
-		print_version();
-	else
-		return EXIT_USAGE;
-	return finish_output();
+    int option = getopt_long(argc, argv, "hV", options, NULL);
+    if (option == 'h' || option == -1)
+        print_help();
+    else if (option == 'V')
+        print_version();
+    else
+        return EXIT_USAGE;
+    return finish_output();
 }
