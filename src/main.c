@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define _(text) gettext(text)
+#include "base/i18n.h"
+#include "base/paths.h"
 
 enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
@@ -52,9 +53,11 @@ int main(int argc, char **argv)
         {"version", no_argument, NULL, 'V'},
         {NULL, 0, NULL, 0},
     };
+    struct paths paths;
 
     setlocale(LC_ALL, "");
-    bindtextdomain(PACKAGE, ANNALS_LOCALEDIR);
+    paths_init(&paths, false);
+    bindtextdomain(PACKAGE, paths.locale);
     textdomain(PACKAGE);
 
     int option = getopt_long(argc, argv, "hV", options, NULL);
