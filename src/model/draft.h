@@ -1,0 +1,82 @@
+/* A draft: the tables of model/schema.h while they are being filled.
+ *
+ * A reader fills one draft (or several, one a thread) and hands them to the builder, which joins
+ * and freezes them. A draft knows nothing of files or YAML. Rows refer to each other by index at
+ * once: to refer to a person who comes later makes an undeclared row, which a later declaration
+ * fills in. */
+#ifndef ANNALS_MODEL_DRAFT_H
+#define ANNALS_MODEL_DRAFT_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/pool.h"
+#include "model/schema.h"
+#include "model/timeline.h"
+
+/* A reference whose row was not declared when it was made: told if it never is. */
+struct pending {
+    enum table table;
+    uint32_t row;
+    struct mark mark;
+};
+
+struct draft {
+    struct pool pool;
+    VEC(uint32_t) lists;               /* length, items; length, items; ... */
+    VEC(struct date) dates;            /* 0 is the undated one */
+    struct map date_map;               /* text -> date */
+    VEC(uint32_t) tables[TABLE_COUNT]; /* rows of cells; row 0 zeroed */
+    struct map ids[TABLE_COUNT];       /* id -> row, of tables that have entities */
+    VEC(struct pending) pending;
+    uint32_t sections; /* bit TABLE_x: a section for it was in the input */
+    struct diags *diags;
+};
+
+/* diags outlives the draft and gets what the draft finds wrong. */
+void draft_init(struct draft *d, struct diags *diags);
+void draft_finish(struct draft *d);
+
+/* A new zeroed row; its number. */
+uint32_t draft_add(struct draft *d, enum table table);
+
+/* The cells of a row, until the next draft_add or draft_refer of that table. */
+uint32_t *draft_row(struct draft *d, enum table table, uint32_t row);
+
+#define DRAFT_ACCESSOR(upper, lower, key)                                                          \
+    static inline struct lower *draft_##lower(struct draft *d, uint32_t row)                       \
+    {                                                                                              \
+        return (struct lower *)(void *)draft_row(d, TABLE_##upper, row);                           \
+    }
+SCHEMA_TABLES(DRAFT_ACCESSOR)
+#undef DRAFT_ACCESSOR
+
+uint32_t draft_count(const struct draft *d, enum table table);
+
+/* Strings: stored once, or appended without looking (long texts). */
+uint32_t draft_word(struct draft *d, const char *text, size_t length);
+uint32_t draft_text(struct draft *d, const char *text, size_t length);
+
+/* A list of count items; 0 for none. */
+uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count);
+
+/* A date by its text. One that is no EDTF is kept with its text and told at mark. */
+uint32_t draft_date(struct draft *d, const char *text, size_t length, struct mark mark);
+
+/* The row of an id, made undeclared if there is none yet; noted as pending unless it is declared.
+ * KIND and TAG rows need no declaration. An empty id gives 0. */
+uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
+                     struct mark mark);
+
+/* The row of an id, now declared here: a new one, or the one already referred to. A second
+ * declaration in the same file is told as DUPLICATE_ID naming the first; for incidents it gets a
+ * row of its own (its id with "-2", "-3" ...), else the first row is given again, to be added to.
+ * *again says that. */
+uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
+                       struct mark mark, bool *again);
+
+/* An incident that has no id yet, declared; draft_name_incident gives it one once date and title
+ * are known: "2018-04-mid-title-words", made unique with "-2" ... */
+uint32_t draft_declare_unnamed(struct draft *d, struct mark mark);
+void draft_name_incident(struct draft *d, uint32_t row);
+
+#endif

@@ -1,0 +1,77 @@
+/* The browser: everything the interface knows, and nothing of the terminal.
+ *
+ * The terminal side feeds it sizes, chords and new generations of the timeline, asks it to draw a
+ * frame, and carries out what it asks for. It never blocks and never prints. */
+#ifndef ANNALS_VIEW_BROWSER_H
+#define ANNALS_VIEW_BROWSER_H
+
+#include "base/diag.h"
+#include "model/timeline.h"
+#include "view/chord.h"
+#include "view/frame.h"
+#include "view/keymap.h"
+
+struct browser;
+
+enum browser_view { VIEW_PANES, VIEW_LANES, VIEW_FIGURES, VIEW_CONFLICTS };
+
+struct browser_options {
+    enum text_charset charset;
+    const char *filter; /* a query to start with, or NULL; must parse (query_parse) */
+    const char *at;     /* an incident's id or an EDTF date to start at, or NULL */
+    enum browser_view view;
+    bool restricted;       /* no editor, browser, shell, file names, export */
+    struct keymap *keymap; /* taken over */
+};
+
+/* What the terminal side has to do after a chord; a set of bits. */
+enum browser_request {
+    BROWSER_REDRAW = 1, /* what browser_draw draws has changed */
+    BROWSER_QUIT = 2,
+    BROWSER_SUSPEND = 4, /* stop the process group, as ^Z does */
+    BROWSER_REPAINT = 8, /* the terminal may be garbled: paint every cell again */
+    BROWSER_RELOAD = 16, /* read the files again, then browser_replace */
+    BROWSER_EDIT = 32,   /* open the editor at browser_edit_place, then reload */
+    BROWSER_COPY = 64,   /* copy browser_argument to the terminal's clipboard */
+    BROWSER_OPEN = 128,  /* open the URL in browser_argument */
+    BROWSER_BELL = 256,
+    BROWSER_EXPORT = 512,   /* write what is shown: browser_export_place */
+    BROWSER_CONTINUE = 1024 /* more work is waiting: call browser_work when no key is */
+};
+
+/* Takes its own reference to the timeline. diags (may be NULL) is what loading had to say: it is
+ * copied as needed. */
+struct browser *browser_create(struct timeline *timeline, const struct diags *diags,
+                               const struct browser_options *options);
+void browser_destroy(struct browser *b);
+
+/* The terminal's size; at least 1 x 1. */
+void browser_resize(struct browser *b, int rows, int columns);
+
+/* Handles one chord; a set of enum browser_request. */
+unsigned browser_key(struct browser *b, chord c);
+
+/* A piece (a few milliseconds) of work that was put off, such as a long search. */
+unsigned browser_work(struct browser *b);
+
+/* Draws the whole screen into a frame of the size given. */
+void browser_draw(struct browser *b, struct frame *f);
+
+/* A new generation: selection, scroll, filter and history are carried over by id. */
+void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags);
+
+/* A line for the bottom row until the next key; text is copied, shown sanitised. */
+void browser_message(struct browser *b, enum diag_severity severity, const char *text);
+
+/* What BROWSER_COPY and BROWSER_OPEN are about; until the next call. */
+const char *browser_argument(const struct browser *b);
+
+/* File and line of the selected incident for BROWSER_EDIT; false if it has none. */
+bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line);
+
+/* The format word, the file name and the incidents that BROWSER_EXPORT is about, until the next
+ * call. */
+bool browser_export_place(const struct browser *b, const char **format, const char **path,
+                          const struct bitset **incidents);
+
+#endif
