@@ -2,9 +2,7 @@
 #include "config.h"
 
 #include <getopt.h>
-#include <libintl.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,7 +19,7 @@ static void print_help(void)
            "Browse a timeline: years, people and incidents in linked panes."));
 }
 
-static void print_version(void)
+static void print_version(const struct paths *paths)
 {
     puts(PACKAGE_STRING);
 #ifdef HAVE_JANSSON
@@ -34,6 +32,7 @@ static void print_version(void)
 #else
     puts("-seccomp");
 #endif
+    printf(_("data: %s\n"), paths->data);
 }
 
 /* A full disk or a closed pipe shows only when the stream is flushed. */
@@ -64,7 +63,7 @@ int main(int argc, char **argv)
     if (option == 'h' || option == -1)
         print_help();
     else if (option == 'V')
-        print_version();
+        print_version(&paths);
     else
         return EXIT_USAGE;
     return finish_output();
