@@ -1,0 +1,75 @@
+#include "base/mem.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef void exhausted_fn(void);
+
+static _Atomic(exhausted_fn *) on_exhausted;
+
+void mem_on_exhausted(void (*handler)(void))
+{
+    atomic_store(&on_exhausted, handler);
+}
+
+_Noreturn void mem_exhausted(void)
+{
+    static const char line[] = "annals: out of memory\n";
+
+    /* Taken out first: a handler that allocates in vain must not call itself. */
+    exhausted_fn *handler = atomic_exchange(&on_exhausted, NULL);
+    if (handler != NULL)
+        handler();
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0)
+        abort();
+    abort();
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = malloc(size > 0 ? size : 1);
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *mem_zalloc(size_t count, size_t size)
+{
+    if (count == 0 || size == 0)
+        count = size = 1;
+    void *p = calloc(count, size);
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *mem_realloc(void *old, size_t count, size_t size)
+{
+    if (count == 0 || size == 0)
+        count = size = 1;
+    if (count > SIZE_MAX / size)
+        mem_exhausted();
+    void *p = realloc(old, count * size);
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+char *mem_strndup(const char *text, size_t length)
+{
+    if (length == SIZE_MAX)
+        mem_exhausted();
+    char *copy = mem_alloc(length + 1);
+    if (length > 0)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+char *mem_strdup(const char *text)
+{
+    return mem_strndup(text, strlen(text));
+}
