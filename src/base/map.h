@@ -1,0 +1,30 @@
+/* A hash map from byte strings to 32-bit numbers other than 0.
+ *
+ * The keys are not copied: the caller keeps their bytes in place through a lookup function that
+ * gives the key of a number, so that a map over a table of rows costs 4 bytes a slot. */
+#ifndef ANNALS_BASE_MAP_H
+#define ANNALS_BASE_MAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The NUL-terminated key that was put in for number; context is the map's. */
+typedef const char *map_key_fn(const void *context, uint32_t number);
+
+struct map {
+    uint32_t *slots;
+    size_t slot_count, count;
+    map_key_fn *key;
+    const void *context;
+};
+
+void map_init(struct map *m, map_key_fn *key, const void *context);
+void map_finish(struct map *m);
+
+/* The number stored for the key, or 0. */
+uint32_t map_find(const struct map *m, const char *key, size_t length);
+
+/* Stores number (not 0) for its key, which must not be in the map yet. */
+void map_put(struct map *m, uint32_t number);
+
+#endif

@@ -1,0 +1,101 @@
+#include "base/pool.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "base/mem.h"
+
+enum { POOL_FIRST_SLOTS = 64 };
+
+void pool_init(struct pool *p)
+{
+    *p = (struct pool){.length = 1, .capacity = 256};
+    p->text = mem_alloc(p->capacity);
+    p->text[0] = '\0';
+}
+
+void pool_finish(struct pool *p)
+{
+    free(p->text);
+    free(p->slots);
+    *p = (struct pool){0};
+}
+
+uint32_t pool_add(struct pool *p, const char *text, size_t length)
+{
+    if (length == 0)
+        return 0;
+    if (p->length >= UINT32_MAX || length >= UINT32_MAX - p->length) {
+        p->full = true;
+        return 0;
+    }
+    if (p->capacity - p->length <= length) {
+        size_t grown = p->capacity + p->capacity / 2;
+        size_t wanted = p->length + length + 1;
+        p->capacity = grown > wanted ? grown : wanted;
+        p->text = mem_realloc(p->text, p->capacity, 1);
+    }
+    uint32_t offset = (uint32_t)p->length;
+    memcpy(p->text + offset, text, length);
+    p->text[offset + length] = '\0';
+    p->length += length + 1;
+    return offset;
+}
+
+static bool pool_equal(const struct pool *p, uint32_t offset, const char *text, size_t length)
+{
+    return length < p->length - offset && p->text[offset + length] == '\0' &&
+           memcmp(p->text + offset, text, length) == 0;
+}
+
+/* The slot that holds the string, or the free one where it belongs. slot_count is a power of 2. */
+static size_t pool_slot(const struct pool *p, const char *text, size_t length)
+{
+    size_t mask = p->slot_count - 1;
+    size_t slot = (size_t)XXH3_64bits(text, length) & mask;
+    while (p->slots[slot] != 0 && !pool_equal(p, p->slots[slot], text, length))
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+static void pool_rehash(struct pool *p, size_t slot_count)
+{
+    uint32_t *old = p->slots;
+    size_t old_count = p->slot_count;
+    p->slots = mem_zalloc(slot_count, sizeof *p->slots);
+    p->slot_count = slot_count;
+    for (size_t i = 0; i < old_count; i++) {
+        if (old[i] != 0) {
+            const char *text = p->text + old[i];
+            p->slots[pool_slot(p, text, strlen(text))] = old[i];
+        }
+    }
+    free(old);
+}
+
+uint32_t pool_intern(struct pool *p, const char *text, size_t length)
+{
+    if (length == 0)
+        return 0;
+    if (p->slot_count == 0)
+        pool_rehash(p, POOL_FIRST_SLOTS);
+    else if (p->interned >= p->slot_count / 10 * 7)
+        pool_rehash(p, p->slot_count * 2);
+    size_t slot = pool_slot(p, text, length);
+    if (p->slots[slot] != 0)
+        return p->slots[slot];
+    uint32_t offset = pool_add(p, text, length);
+    if (offset != 0) {
+        p->slots[slot] = offset;
+        p->interned++;
+    }
+    return offset;
+}
+
+uint32_t pool_find(const struct pool *p, const char *text, size_t length)
+{
+    if (length == 0 || p->slot_count == 0)
+        return 0;
+    return p->slots[pool_slot(p, text, length)];
+}
