@@ -1,0 +1,45 @@
+/* A fixed-size set of small numbers: a bitmap of 64-bit words. */
+#ifndef ANNALS_BASE_BITSET_H
+#define ANNALS_BASE_BITSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct bitset {
+    uint64_t *words;
+    size_t size; /* numbers 0 .. size - 1 */
+};
+
+void bitset_init(struct bitset *s, size_t size); /* empty set */
+void bitset_finish(struct bitset *s);
+void bitset_clear(struct bitset *s);
+void bitset_fill(struct bitset *s);                             /* all of 0 .. size - 1 */
+void bitset_copy(struct bitset *to, const struct bitset *from); /* to: initialised, same size */
+void bitset_and(struct bitset *s,
+                const struct bitset *other); /* same size, as for the next three */
+void bitset_or(struct bitset *s, const struct bitset *other);
+void bitset_subtract(struct bitset *s, const struct bitset *other);
+void bitset_invert(struct bitset *s);
+size_t bitset_count(const struct bitset *s);
+size_t bitset_count_range(const struct bitset *s, size_t from, size_t to); /* from <= n < to */
+
+/* The least number >= from that is in the set, or SIZE_MAX. */
+size_t bitset_next(const struct bitset *s, size_t from);
+/* The greatest number < before that is in the set, or SIZE_MAX. */
+size_t bitset_previous(const struct bitset *s, size_t before);
+
+static inline bool bitset_has(const struct bitset *s, size_t n)
+{
+    return n < s->size && (s->words[n / 64] >> (n % 64) & 1) != 0;
+}
+static inline void bitset_add(struct bitset *s, size_t n)
+{
+    s->words[n / 64] |= (uint64_t)1 << (n % 64);
+}
+static inline void bitset_remove(struct bitset *s, size_t n)
+{
+    s->words[n / 64] &= ~((uint64_t)1 << (n % 64));
+}
+
+#endif
