@@ -1,0 +1,18 @@
+#include "base/i18n.h"
+
+#include "base/buf.h"
+
+const char *i18n_context(const char *key, const char *text)
+{
+    const char *found = gettext(key);
+    return found != key ? found : text;
+}
+
+const char *i18n_context_text(const char *context, const char *text)
+{
+    struct buf key = {0};
+    buf_printf(&key, "%s\004%s", context, text);
+    const char *found = i18n_context(buf_text(&key), text);
+    buf_finish(&key);
+    return found;
+}

@@ -1,0 +1,20 @@
+/* Translation macros over gettext. Whole phrases only; context where one word has two meanings. */
+#ifndef ANNALS_BASE_I18N_H
+#define ANNALS_BASE_I18N_H
+
+#include <libintl.h>
+
+#define _(text)  gettext(text)
+#define N_(text) text /* marked here, translated where it is used */
+
+/* A phrase with a context, and its marking form: C_("edtf", "May") */
+#define C_(context, text)  i18n_context(context "\004" text, text)
+#define NC_(context, text) text
+
+/* Looks up a "context\004text" key; text itself when there is no translation. */
+const char *i18n_context(const char *key, const char *text) __attribute__((format_arg(2)));
+
+/* The same for a context and a text that are only known at run time. */
+const char *i18n_context_text(const char *context, const char *text) __attribute__((format_arg(2)));
+
+#endif
