@@ -1,0 +1,270 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_CHUNK = 64 * 1024, MAX_LINKS = 40, MAX_NAMES = 100 };
+
+static int open_again(const char *path, int flags, mode_t mode)
+{
+    int fd;
+    do
+        fd = open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+/* After a failed read or write: 0 to try again, else the errno value. */
+static int retry(int fd, short events)
+{
+    if (errno == EINTR)
+        return 0;
+    if (errno != EAGAIN && errno != EWOULDBLOCK)
+        return errno;
+    struct pollfd wait = {.fd = fd, .events = events};
+    return poll(&wait, 1, -1) < 0 && errno != EINTR ? errno : 0;
+}
+
+/* The size that a regular file still has to give, so that it is read in one go. */
+static size_t size_hint(int fd, size_t limit)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0)
+        return READ_CHUNK;
+    uintmax_t size = (uintmax_t)st.st_size;
+    if (limit > 0 && size > limit)
+        size = limit;
+    return size < SIZE_MAX / 4 ? (size_t)size + 1 : READ_CHUNK;
+}
+
+int file_read_fd(int fd, struct buf *out, size_t limit)
+{
+    size_t start = out->length;
+    buf_reserve(out, size_hint(fd, limit));
+    for (;;) {
+        size_t room = out->capacity - out->length - 1;
+        if (room == 0) {
+            buf_reserve(out, READ_CHUNK);
+            continue;
+        }
+        ssize_t got = read(fd, out->text + out->length, room);
+        if (got == 0)
+            return 0;
+        if (got < 0) {
+            int error = retry(fd, POLLIN);
+            if (error != 0)
+                return error;
+            continue;
+        }
+        out->length += (size_t)got;
+        out->text[out->length] = '\0';
+        if (limit > 0 && out->length - start > limit) {
+            buf_truncate(out, start + limit);
+            return EFBIG;
+        }
+    }
+}
+
+/* Waits for the writer of a FIFO, as cat(1) does, but never for a device to become ready. */
+static int open_input(const char *path, int *fd)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return errno;
+    if (S_ISDIR(st.st_mode))
+        return EISDIR;
+    if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode) && !S_ISCHR(st.st_mode))
+        return ENOTSUP;
+    *fd = open_again(path, O_RDONLY | (S_ISFIFO(st.st_mode) ? 0 : O_NONBLOCK), 0);
+    if (*fd < 0)
+        return errno;
+    int flags = fcntl(*fd, F_GETFL);
+    if (flags >= 0 && (flags & O_NONBLOCK) != 0)
+        fcntl(*fd, F_SETFL, flags & ~O_NONBLOCK);
+    return 0;
+}
+
+int file_read(const char *path, struct buf *out, size_t limit)
+{
+    if (strcmp(path, "-") == 0)
+        return file_read_fd(STDIN_FILENO, out, limit);
+    int fd = -1;
+    int error = open_input(path, &fd);
+    if (error != 0)
+        return error;
+    error = file_read_fd(fd, out, limit);
+    close(fd);
+    return error;
+}
+
+static int write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, bytes, length);
+        if (put < 0) {
+            int error = retry(fd, POLLOUT);
+            if (error != 0)
+                return error;
+            continue;
+        }
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return 0;
+}
+
+/* The bytes of path that name its folder, the last slash included; 0 when there is none. */
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* Follows symbolic links by hand, because the last one may point to what is not there yet. */
+static int resolve(const char *path, struct buf *target)
+{
+    buf_puts(target, path);
+    for (int links = 0; links < MAX_LINKS; links++) {
+        char link[4096];
+        ssize_t length = readlink(buf_text(target), link, sizeof link);
+        if (length < 0)
+            return errno == EINVAL || errno == ENOENT ? 0 : errno;
+        if ((size_t)length == sizeof link)
+            return ENAMETOOLONG;
+        buf_truncate(target, link[0] == '/' ? 0 : folder_length(target->text));
+        buf_add(target, link, (size_t)length);
+    }
+    return ELOOP;
+}
+
+/* Creates a file of a name that was free in the folder of path, and appends that name to name. */
+static int create_beside(const char *path, unsigned mode, struct buf *name, int *fd)
+{
+    for (int i = 0; i < MAX_NAMES; i++) {
+        buf_clear(name);
+        buf_add(name, path, folder_length(path));
+        buf_printf(name, ".annals-%ld-%d.tmp", (long)getpid(), i);
+        *fd = open_again(name->text, O_WRONLY | O_CREAT | O_EXCL, (mode_t)mode);
+        if (*fd >= 0)
+            return 0;
+        if (errno != EEXIST)
+            break;
+    }
+    return errno;
+}
+
+static int close_synced(int fd, int error)
+{
+    if (error == 0 && fsync(fd) != 0)
+        error = errno;
+    if (close(fd) != 0 && error == 0 && errno != EINTR)
+        error = errno;
+    return error;
+}
+
+/* The new name is safe on disk only when its folder is. Not every file system can do this, and
+ * the file is in place by now: no error. */
+static void sync_folder(const char *path)
+{
+    struct buf folder = {0};
+    buf_add(&folder, path, folder_length(path));
+    int fd = open_again(folder.length > 0 ? folder.text : ".", O_RDONLY | O_DIRECTORY, 0);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    buf_finish(&folder);
+}
+
+/* kept: the file that is replaced, or NULL when there is none. */
+static int replace(const char *path, const char *bytes, size_t length, unsigned mode,
+                   const struct stat *kept)
+{
+    struct buf name = {0};
+    int fd = -1;
+    int error = create_beside(path, kept != NULL ? 0600 : mode, &name, &fd);
+    if (error != 0) {
+        buf_finish(&name);
+        return error;
+    }
+    if (kept != NULL && fchmod(fd, kept->st_mode & 07777) != 0)
+        error = errno;
+    if (error == 0)
+        error = write_all(fd, bytes, length);
+    error = close_synced(fd, error);
+    if (error == 0 && rename(name.text, path) != 0)
+        error = errno;
+    if (error != 0)
+        unlink(name.text);
+    else
+        sync_folder(path);
+    buf_finish(&name);
+    return error;
+}
+
+static int write_in_place(const char *path, const char *bytes, size_t length)
+{
+    int fd = open_again(path, O_WRONLY, 0);
+    if (fd < 0)
+        return errno;
+    int error = write_all(fd, bytes, length);
+    if (close(fd) != 0 && error == 0 && errno != EINTR)
+        error = errno;
+    return error;
+}
+
+int file_write(const char *path, const char *bytes, size_t length, unsigned mode)
+{
+    struct buf target = {0};
+    struct stat st;
+    int error = resolve(path, &target);
+    if (error == 0) {
+        const char *name = buf_text(&target);
+        if (stat(name, &st) != 0)
+            error = errno == ENOENT ? replace(name, bytes, length, mode, NULL) : errno;
+        else if (S_ISDIR(st.st_mode))
+            error = EISDIR;
+        else if (access(name, W_OK) != 0)
+            error = errno;
+        else if (S_ISREG(st.st_mode))
+            error = replace(name, bytes, length, mode, &st);
+        else
+            error = write_in_place(name, bytes, length);
+    }
+    buf_finish(&target);
+    return error;
+}
+
+static int make_one(const char *path)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0)
+        return 0;
+    int error = errno;
+    if (stat(path, &st) != 0)
+        return error;
+    return S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
+}
+
+int file_make_folder(const char *path)
+{
+    struct buf part = {0};
+    int error = *path == '\0' ? ENOENT : 0;
+    for (size_t i = 1; error == 0 && *path != '\0'; i++) {
+        if (path[i] == '/' || path[i] == '\0') {
+            buf_clear(&part);
+            buf_add(&part, path, i);
+            error = make_one(part.text);
+        }
+        if (path[i] == '\0')
+            break;
+    }
+    buf_finish(&part);
+    return error;
+}
