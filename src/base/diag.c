@@ -20,7 +20,7 @@ static const struct {
 
 void diag_init(struct diags *ds)
 {
-    *ds = (struct diags){0};
+    memset(ds, 0, sizeof *ds);
     vec_push(&ds->files, mem_strdup(""));
 }
 
