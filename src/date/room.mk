@@ -1,0 +1,11 @@
+# Dates: EDTF, ISO 8601-2:2019 in the Library of Congress profile.
+noinst_LIBRARIES += %D%/libdate.a
+ROOMS += %D%/libdate.a
+%C%_libdate_a_SOURCES = \
+	%D%/calendar.c %D%/calendar.h \
+	%D%/edtf.h %D%/edtf_scan.h \
+	%D%/edtf_bounds.c \
+	%D%/edtf_error.c \
+	%D%/edtf_format.c \
+	%D%/edtf_parse.c \
+	%D%/edtf_scan.c
