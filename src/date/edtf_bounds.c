@@ -140,16 +140,11 @@ static bool search_days(struct search *search)
     return false;
 }
 
-static bool is_masked(const struct edtf_part *part)
-{
-    return (part->year_mask | part->month_mask | part->day_mask) != 0;
-}
-
 int64_t edtf_next_day(const struct edtf_part *part, int64_t day)
 {
     if (day > part->max)
         return EDTF_MAX;
-    if (day <= part->min || !is_masked(part))
+    if (day <= part->min || !edtf_is_masked(part))
         return day < part->min ? part->min : day;
     struct search search = {part, day, true, 0};
     return search_days(&search) ? search.found : EDTF_MAX;
@@ -159,7 +154,7 @@ int64_t edtf_previous_day(const struct edtf_part *part, int64_t day)
 {
     if (day < part->min)
         return EDTF_MIN;
-    if (day >= part->max || !is_masked(part))
+    if (day >= part->max || !edtf_is_masked(part))
         return day > part->max ? part->max : day;
     struct search search = {part, day, false, 0};
     return search_days(&search) ? search.found : EDTF_MIN;
@@ -177,7 +172,7 @@ static bool bound_masked(struct edtf_part *part)
 
 bool edtf_bound(struct edtf_part *part)
 {
-    if (is_masked(part))
+    if (edtf_is_masked(part))
         return bound_masked(part);
     if (part->day) {
         if (part->day > calendar_month_length(part->year, part->month))

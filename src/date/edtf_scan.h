@@ -95,6 +95,12 @@ bool edtf_fits(unsigned value, unsigned digits, unsigned mask);
 /* Number of decimal digits of a value >= 0; 1 for 0. */
 unsigned edtf_digits(int64_t value);
 
+/* Whether a part has a digit X. */
+static inline bool edtf_is_masked(const struct edtf_part *part)
+{
+    return (part->year_mask | part->month_mask | part->day_mask) != 0;
+}
+
 /* The first and last year that a part can mean. */
 void edtf_years(const struct edtf_part *part, int64_t *first, int64_t *last);
 

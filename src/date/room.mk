@@ -5,7 +5,9 @@ ROOMS += %D%/libdate.a
 	%D%/calendar.c %D%/calendar.h \
 	%D%/edtf.h %D%/edtf_scan.h \
 	%D%/edtf_bounds.c \
+	%D%/edtf_compare.c \
 	%D%/edtf_error.c \
 	%D%/edtf_format.c \
 	%D%/edtf_parse.c \
+	%D%/edtf_relation.c \
 	%D%/edtf_scan.c
