@@ -41,6 +41,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(UNUSED_ANCHOR, "unused-anchor", DIAG_NOTE)                                                   \
     X(CONFLICT, "conflict", DIAG_NOTE) /* what the finder found for certain */                     \
     X(POSSIBLE_CONFLICT, "possible-conflict", DIAG_NOTE)                                           \
+    X(DIFFERS, "differs", DIAG_NOTE) /* two files say different things of one id */                \
     X(CONFIG, "config", DIAG_ERROR)
 
 enum diag_code {

@@ -67,16 +67,29 @@ uint32_t draft_date(struct draft *d, const char *text, size_t length, struct mar
 uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
                      struct mark mark);
 
-/* The row of an id, now declared here: a new one, or the one already referred to. A second
- * declaration in the same file is told as DUPLICATE_ID naming the first; for incidents it gets a
- * row of its own (its id with "-2", "-3" ...), else the first row is given again, to be added to.
- * *again says that. */
+/* A new row for an id, declared here. Rows that were made for it by draft_refer, here or in other
+ * drafts, become one with it in the builder. So do earlier declarations of it, which *again tells:
+ * what is absent there is filled in, lists are joined. If they stand in the same file, the builder
+ * tells DUPLICATE_ID naming the first, and an incident becomes one of its own with the id and
+ * "-2", "-3" ... again may be NULL. */
 uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
                        struct mark mark, bool *again);
 
 /* An incident that has no id yet, declared; draft_name_incident gives it one once date and title
- * are known: "2018-04-mid-title-words", made unique with "-2" ... */
+ * are known: "2018-04-mid-title-words"; the builder makes it unique with "-2" ... */
 uint32_t draft_declare_unnamed(struct draft *d, struct mark mark);
 void draft_name_incident(struct draft *d, uint32_t row);
+
+/* A row of TOPIC for a path such as "people/id" or "series/id/2015". The builder finds what it
+ * names; of an unknown one, told as UNKNOWN_REFERENCE, detail keeps the whole path and row is 0. */
+uint32_t draft_topic_path(struct draft *d, const char *path, size_t length, struct mark mark);
+
+/* How a draft's rows say what they are, in entity.declared. In a timeline it is 0 or 1. */
+enum draft_declared {
+    DRAFT_REFERRED, /* only referred to so far */
+    DRAFT_DECLARED,
+    DRAFT_UNNAMED,  /* declared without an id: it may get another one */
+    DRAFT_FORWARDED /* referred to, and declared later in a row of its own */
+};
 
 #endif

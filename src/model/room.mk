@@ -1,0 +1,22 @@
+# The timeline: its tables, the builder that fills them, and the conflicts between its sources.
+noinst_LIBRARIES += %D%/libmodel.a
+ROOMS += %D%/libmodel.a
+%C%_libmodel_a_SOURCES = \
+	%D%/block.h \
+	%D%/build.c %D%/build.h \
+	%D%/build_arrange.c \
+	%D%/build_cycle.c \
+	%D%/build_derive.c \
+	%D%/build_freeze.c \
+	%D%/build_join.c \
+	%D%/build_merge.c \
+	%D%/build_resolve.c \
+	%D%/build_unite.c \
+	%D%/builder.c %D%/builder.h \
+	%D%/conflict.c \
+	%D%/draft.c %D%/draft.h \
+	%D%/draft_date.c \
+	%D%/draft_name.c \
+	%D%/plan.c %D%/plan.h \
+	%D%/schema.c %D%/schema.h \
+	%D%/timeline.c %D%/timeline.h

@@ -57,7 +57,7 @@ struct origin {
 struct entity {
     uint32_t id;        /* string */
     uint32_t name;      /* string: name or title; of an undeclared one its id */
-    uint32_t declared;  /* 0: only ever referred to */
+    uint32_t declared;  /* 1; 0: only ever referred to */
     uint32_t incidents; /* list: the incidents that have it, in timeline order (derived) */
     uint32_t conflicts; /* list: the conflicts about it (derived) */
     uint32_t extra;     /* list of EXTRA: keys annals does not know, kept */
@@ -94,6 +94,7 @@ struct organization {
     uint32_t parent, founded, dissolved;
     uint32_t from; /* list of ORGANIZATION: its predecessors */
     uint32_t place, note;
+    uint32_t sources;  /* list of SOURCE */
     uint32_t children; /* list of ORGANIZATION (derived) */
     uint32_t roles;    /* list of ROLE held in it (derived) */
 };
@@ -252,9 +253,11 @@ enum field_flag {
 struct field {
     const char *key; /* in the file; "" for a derived one */
     enum field_type type;
-    enum table table; /* what FIELD_REF, _ROW, _REFS, _ROWS point to */
+    enum table table; /* what FIELD_REF, _ROW, _REFS, _ROWS point to; TABLE_COUNT: the table is in
+                       * the cell before (the row of a TOPIC) */
     uint16_t cell;    /* which 32-bit cell of the row */
-    uint16_t flags;
+    uint8_t length;   /* of key, in bytes */
+    uint8_t flags;    /* enum field_flag */
     const char *const *words; /* of FIELD_WORD: NULL-terminated; words[value - 1] */
 };
 
@@ -284,6 +287,9 @@ bool schema_has_entity(enum table table);     /* its rows begin with struct enti
 
 /* The cell where the row's origin is (it takes two cells), 0 = rows of this table have none. */
 size_t schema_origin_cell(enum table table);
+
+/* The cells that a field takes: 2 where its meaning goes on in the next cell, else 1. */
+size_t schema_field_cells(const struct field *field);
 
 /* The value of a word (from 1), 0 when it is none of them. */
 uint32_t schema_word(const struct field *field, const char *word, size_t length);

@@ -5,8 +5,9 @@
  * copied, checked, written to disk and mapped back as it stands. All pointers that these calls
  * give live as long as the timeline.
  *
- * Incidents stand in timeline order (timeline_compare_days; then as in the input), the undated
- * last. Posting lists (entity.incidents) are in that order too, that is, ascending. */
+ * Incidents stand in timeline order: by date_sort_day, the one that may last longer first, then as
+ * in the input; the undated and those of an unreadable date last. Posting lists (entity.incidents)
+ * are in that order too, that is, ascending. */
 #ifndef ANNALS_MODEL_TIMELINE_H
 #define ANNALS_MODEL_TIMELINE_H
 
@@ -85,7 +86,7 @@ static inline int64_t date_sort_day(const struct date *d)
     return d->min != EDTF_MIN ? d->min : d->max;
 }
 
-/* Row by id; 0 when there is none. Binary search. */
+/* Row by id; 0 when there is none. By a hash table in the block. */
 uint32_t timeline_find(const struct timeline *t, enum table table, const char *id, size_t length);
 
 /* The values that an incident has of a facet (PERSON, ORGANIZATION, PLACE, SOURCE, KIND, TAG), and

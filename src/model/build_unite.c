@@ -1,0 +1,155 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/build.h"
+
+/* A row that says more about one that stands elsewhere. */
+struct later {
+    enum table table;
+    uint32_t row, later;
+};
+
+/* What uniting needs beside the build. */
+struct unite {
+    struct build *b;
+    VEC(struct later) later;
+    cells last[TABLE_COUNT]; /* of a row: its latest declaration, 0 for itself */
+    cells suffix;            /* of an incident: the next number to try after its id */
+};
+
+/* *at(v, row), which is 0 until it is set. */
+static uint32_t *at(cells *v, uint32_t row)
+{
+    if (row >= v->count) {
+        size_t grown = vec_capacity(v->capacity, (size_t)row + 1);
+        if (grown > v->capacity) {
+            v->items = mem_realloc(v->items, grown, sizeof *v->items);
+            v->capacity = grown;
+        }
+        memset(v->items + v->count, 0, (row + 1 - v->count) * sizeof *v->items);
+        v->count = (size_t)row + 1;
+    }
+    return v->items + row;
+}
+
+static uint32_t find(const struct build *b, enum table t, const char *id)
+{
+    return map_find(&b->ids[t].map, id, strlen(id));
+}
+
+/* Gives the incident the id of another one with the first number behind it that is free. */
+static void rename_incident(struct unite *u, uint32_t row, uint32_t other)
+{
+    struct build *b = u->b;
+    uint32_t number = *at(&u->suffix, other);
+    struct buf id = {0};
+    do {
+        number = number < 2 ? 2 : number + 1;
+        buf_clear(&id);
+        buf_printf(&id, "%s-%u", build_text(b, build_incident(b, other)->entity.id), number);
+    } while (find(b, TABLE_INCIDENT, id.text) != 0);
+    *at(&u->suffix, other) = number;
+    uint32_t text = build_add_text(b, id.text, id.length);
+    build_incident(b, row)->entity.id = text;
+    buf_finish(&id);
+}
+
+static void tell_duplicate(struct build *b, const struct entity *entity, const struct entity *first)
+{
+    diag_add(b->diags, DIAG_DUPLICATE_ID, build_mark(&entity->origin),
+             _("id '%s' was used before, in line %u, column %u"), build_text(b, entity->id),
+             first->origin.line, (unsigned)first->origin.column);
+}
+
+/* Enters a declared row; one of an id that is there becomes part of it, or gets its own. */
+static void unite_declared(struct unite *u, enum table t, uint32_t row)
+{
+    struct build *b = u->b;
+    struct entity *entity = build_entity(b, t, row);
+    uint32_t first = find(b, t, build_text(b, entity->id));
+    if (first == 0) {
+        map_put(&b->ids[t].map, row);
+        return;
+    }
+    uint32_t last = *at(&u->last[t], first);
+    const struct entity *before = build_entity(b, t, last ? last : first);
+    bool repeated = before->origin.file == entity->origin.file;
+    if (repeated)
+        tell_duplicate(b, entity, before);
+    if (repeated && t == TABLE_INCIDENT) {
+        rename_incident(u, row, first);
+        map_put(&b->ids[t].map, row);
+        return;
+    }
+    *at(&u->last[t], first) = row;
+    *at(&b->same[t], row) = first;
+    vec_push(&u->later, ((struct later){t, first, row}));
+}
+
+static void unite_unnamed(struct unite *u, enum table t, uint32_t row)
+{
+    struct build *b = u->b;
+    struct entity *entity = build_entity(b, t, row);
+    if (entity->id == 0)
+        entity->id = build_add_text(b, "unnamed", strlen("unnamed"));
+    uint32_t other = find(b, t, build_text(b, entity->id));
+    if (other != 0 && t == TABLE_INCIDENT)
+        rename_incident(u, row, other);
+    if (other != 0 && t != TABLE_INCIDENT)
+        *at(&b->same[t], row) = other;
+    else
+        map_put(&b->ids[t].map, row);
+    entity->declared = DRAFT_DECLARED;
+}
+
+static void unite_referred(struct unite *u, enum table t, uint32_t row)
+{
+    struct build *b = u->b;
+    struct entity *entity = build_entity(b, t, row);
+    uint32_t declared = find(b, t, build_text(b, entity->id));
+    if (declared != 0)
+        *at(&b->same[t], row) = declared;
+    else
+        map_put(&b->ids[t].map, row);
+    entity->declared = DRAFT_REFERRED;
+}
+
+/* In three rounds, so that what is declared comes first and keeps its id. */
+static void unite_table(struct unite *u, enum table t)
+{
+    cells unnamed = {0}, referred = {0};
+    uint32_t count = build_count(u->b, t);
+    for (uint32_t row = 1; row <= count; row++) {
+        uint32_t declared = build_entity(u->b, t, row)->declared;
+        if (declared == DRAFT_DECLARED)
+            unite_declared(u, t, row);
+        else if (declared == DRAFT_UNNAMED)
+            vec_push(&unnamed, row);
+        else
+            vec_push(&referred, row);
+    }
+    for (size_t i = 0; i < unnamed.count; i++)
+        unite_unnamed(u, t, unnamed.items[i]);
+    for (size_t i = 0; i < referred.count; i++)
+        unite_referred(u, t, referred.items[i]);
+    vec_finish(&unnamed);
+    vec_finish(&referred);
+}
+
+void build_unite(struct build *b)
+{
+    struct unite u = {.b = b};
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        if (schema_has_entity(t))
+            unite_table(&u, t);
+    for (uint32_t row = 2; row <= build_count(b, TABLE_HEADER); row++) {
+        *at(&b->same[TABLE_HEADER], row) = 1;
+        vec_push(&u.later, ((struct later){TABLE_HEADER, 1, row}));
+    }
+    for (size_t i = 0; i < u.later.count; i++)
+        build_merge(b, u.later.items[i].table, u.later.items[i].row, u.later.items[i].later);
+    vec_finish(&u.later);
+    vec_finish(&u.suffix);
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        vec_finish(&u.last[t]);
+}

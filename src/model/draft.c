@@ -1,0 +1,163 @@
+#include "model/draft.h"
+
+#include <string.h>
+
+static const char *draft_date_key(const void *context, uint32_t number)
+{
+    const struct draft *d = context;
+    return pool_text(&d->pool, d->dates.items[number].text);
+}
+
+#define DRAFT_ID_KEY(upper, lower, section)                                                        \
+    static const char *lower##_key(const void *context, uint32_t number)                           \
+    {                                                                                              \
+        const struct draft *d = context;                                                           \
+        size_t at = (size_t)number * (sizeof(struct lower) / sizeof(uint32_t));                    \
+        return pool_text(&d->pool, d->tables[TABLE_##upper].items[at]);                            \
+    }
+SCHEMA_TABLES(DRAFT_ID_KEY)
+#undef DRAFT_ID_KEY
+
+static map_key_fn *const id_keys[TABLE_COUNT] = {
+#define DRAFT_ID_KEY(upper, lower, section) lower##_key,
+    SCHEMA_TABLES(DRAFT_ID_KEY)
+#undef DRAFT_ID_KEY
+};
+
+void draft_init(struct draft *d, struct diags *diags)
+{
+    memset(d, 0, sizeof *d);
+    d->diags = diags;
+    pool_init(&d->pool);
+    vec_push(&d->lists, 0);
+    vec_push(&d->dates, ((struct date){.min = EDTF_MIN, .max = EDTF_MAX}));
+    map_init(&d->date_map, draft_date_key, d);
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        draft_add(d, t);
+        map_init(&d->ids[t], id_keys[t], d);
+    }
+}
+
+void draft_finish(struct draft *d)
+{
+    pool_finish(&d->pool);
+    vec_finish(&d->lists);
+    vec_finish(&d->dates);
+    map_finish(&d->date_map);
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        vec_finish(&d->tables[t]);
+        map_finish(&d->ids[t]);
+    }
+    vec_finish(&d->pending);
+}
+
+uint32_t draft_add(struct draft *d, enum table table)
+{
+    size_t cells = schema_row_cells(table);
+    vec_reserve(&d->tables[table], cells);
+    memset(d->tables[table].items + d->tables[table].count, 0, cells * sizeof(uint32_t));
+    d->tables[table].count += cells;
+    return (uint32_t)(d->tables[table].count / cells - 1);
+}
+
+uint32_t *draft_row(struct draft *d, enum table table, uint32_t row)
+{
+    return d->tables[table].items + row * schema_row_cells(table);
+}
+
+static struct entity *draft_entity(struct draft *d, enum table table, uint32_t row)
+{
+    return (struct entity *)(void *)draft_row(d, table, row);
+}
+
+uint32_t draft_count(const struct draft *d, enum table table)
+{
+    return (uint32_t)(d->tables[table].count / schema_row_cells(table) - 1);
+}
+
+uint32_t draft_word(struct draft *d, const char *text, size_t length)
+{
+    return pool_intern(&d->pool, text, length);
+}
+
+uint32_t draft_text(struct draft *d, const char *text, size_t length)
+{
+    return pool_add(&d->pool, text, length);
+}
+
+uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count)
+{
+    if (count == 0)
+        return 0;
+    uint32_t list = (uint32_t)d->lists.count;
+    vec_reserve(&d->lists, count + 1);
+    d->lists.items[list] = (uint32_t)count;
+    memcpy(d->lists.items + list + 1, items, count * sizeof *items);
+    d->lists.count += count + 1;
+    return list;
+}
+
+static void draft_set_origin(struct draft *d, enum table table, uint32_t row, struct mark mark)
+{
+    draft_entity(d, table, row)->origin = (struct origin){
+        .line = mark.line,
+        .column = (uint16_t)(mark.column < UINT16_MAX ? mark.column : UINT16_MAX),
+        .file = (uint16_t)mark.file,
+    };
+}
+
+uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
+                     struct mark mark)
+{
+    if (length == 0)
+        return 0;
+    uint32_t row = map_find(&d->ids[table], id, length);
+    if (row == 0) {
+        uint32_t word = draft_word(d, id, length);
+        if (word == 0)
+            return 0;
+        row = draft_add(d, table);
+        draft_entity(d, table, row)->id = word;
+        map_put(&d->ids[table], row);
+    }
+    if (draft_entity(d, table, row)->declared == DRAFT_REFERRED && table != TABLE_KIND &&
+        table != TABLE_TAG)
+        vec_push(&d->pending, ((struct pending){table, row, mark}));
+    return row;
+}
+
+uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
+                       struct mark mark, bool *again)
+{
+    uint32_t first = map_find(&d->ids[table], id, length);
+    bool declared = first != 0 && draft_entity(d, table, first)->declared != DRAFT_REFERRED;
+    uint32_t word = first != 0 ? draft_entity(d, table, first)->id : draft_text(d, id, length);
+    if (first != 0 && !declared)
+        draft_entity(d, table, first)->declared = DRAFT_FORWARDED;
+    if (again)
+        *again = declared;
+    uint32_t row = draft_add(d, table);
+    draft_entity(d, table, row)->id = word;
+    draft_entity(d, table, row)->declared = word ? DRAFT_DECLARED : DRAFT_UNNAMED;
+    draft_set_origin(d, table, row, mark);
+    if (first == 0 && word != 0)
+        map_put(&d->ids[table], row);
+    return row;
+}
+
+uint32_t draft_declare_unnamed(struct draft *d, struct mark mark)
+{
+    uint32_t row = draft_add(d, TABLE_INCIDENT);
+    draft_incident(d, row)->entity.declared = DRAFT_UNNAMED;
+    draft_set_origin(d, TABLE_INCIDENT, row, mark);
+    return row;
+}
+
+uint32_t draft_topic_path(struct draft *d, const char *path, size_t length, struct mark mark)
+{
+    uint32_t detail = draft_word(d, path, length);
+    uint32_t row = draft_add(d, TABLE_TOPIC);
+    draft_topic(d, row)->detail = detail;
+    vec_push(&d->pending, ((struct pending){TABLE_TOPIC, row, mark}));
+    return row;
+}

@@ -1,0 +1,60 @@
+#include "model/plan.h"
+
+#include <string.h>
+
+/* What the first cell of a field holds. */
+static const struct {
+    enum cell_kind kind;
+    bool owned, parallel;
+} shapes[] = {
+    [FIELD_TEXT] = {CELL_TEXT, false, false},    [FIELD_LONG] = {CELL_TEXT, false, false},
+    [FIELD_ID] = {CELL_TEXT, false, false},      [FIELD_WORD] = {CELL_PLAIN, false, false},
+    [FIELD_NUMBER] = {CELL_PLAIN, false, false}, [FIELD_DATE] = {CELL_DATE, false, false},
+    [FIELD_REF] = {CELL_ROW, false, false},      [FIELD_ROW] = {CELL_ROW, true, false},
+    [FIELD_TEXTS] = {CELL_TEXTS, false, false},  [FIELD_REFS] = {CELL_ROWS, false, false},
+    [FIELD_ROWS] = {CELL_ROWS, true, false},     [FIELD_PARTIES] = {CELL_ROWS, false, true},
+    [FIELD_PLACES] = {CELL_ROWS, false, true},   [FIELD_FIGURES] = {CELL_ROWS, true, false},
+    [FIELD_TOPICS] = {CELL_ROWS, true, false},   [FIELD_HANDLE] = {CELL_ROW, false, false},
+};
+
+static uint32_t word_count(const struct field *field)
+{
+    uint32_t count = 0;
+    while (field->words && field->words[count])
+        count++;
+    return count;
+}
+
+static void add_field(struct cell *cell, const struct field *field)
+{
+    *cell = (struct cell){
+        .kind = (uint8_t)shapes[field->type].kind,
+        .table = (uint8_t)field->table,
+        .owned = shapes[field->type].owned,
+        .derived = (field->flags & FIELD_DERIVED) != 0,
+        .shared = field->type == FIELD_TEXT,
+        .parallel = shapes[field->type].parallel,
+        .bound = field->type == FIELD_WORD ? word_count(field) : UINT32_MAX,
+    };
+    if (field->type == FIELD_PARTIES)
+        cell[1] = (struct cell){.kind = CELL_TEXTS, .shared = true};
+    if (field->type == FIELD_PLACES)
+        cell[1] = (struct cell){.kind = CELL_PLAIN, .bound = 1};
+    if (field->type == FIELD_HANDLE)
+        cell[1] = (struct cell){.kind = CELL_ROW, .table = TABLE_ORGANIZATION};
+}
+
+void plan_init(struct plan *plan)
+{
+    memset(plan, 0, sizeof *plan);
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        plan->count[t] = schema_row_cells(t);
+        for (size_t c = 0; c < plan->count[t]; c++)
+            plan->cells[t][c].bound = UINT32_MAX;
+        size_t count;
+        const struct field *fields = schema_fields(t, &count);
+        for (size_t i = 0; i < count; i++)
+            if ((fields[i].flags & FIELD_SYNONYM) == 0)
+                add_field(&plan->cells[t][fields[i].cell], &fields[i]);
+    }
+}
