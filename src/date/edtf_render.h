@@ -1,0 +1,24 @@
+/* Showing one date of an expression to people. Only src/date includes this. */
+#ifndef ANNALS_DATE_EDTF_RENDER_H
+#define ANNALS_DATE_EDTF_RENDER_H
+
+#include "date/edtf_phrase.h"
+
+/* How much of a date is shown: its year alone, without the day, all; or, as the start of a span
+ * whose end shows the rest, without the year or as a mere day. */
+enum edtf_extent {
+    EDTF_WHOLE,
+    EDTF_TO_THE_MONTH,
+    EDTF_TO_THE_YEAR,
+    EDTF_SANS_YEAR,
+    EDTF_DAY_ALONE
+};
+
+/* Appends the text of one date that is no open or unknown end. */
+void edtf_render(struct buf *out, const struct edtf_part *part, enum edtf_width width,
+                 enum edtf_extent extent);
+
+/* Appends a year of the calendar: "2015", "44 BC". */
+void edtf_render_year(struct buf *out, int64_t year, enum edtf_width width);
+
+#endif
