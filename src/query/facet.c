@@ -1,0 +1,175 @@
+#include "query/facet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "query/run.h"
+
+/* ---- counting */
+
+/* What is counted, and for each value the incident that it was counted for last. */
+struct tally {
+    const struct timeline *t;
+    enum table facet;
+    uint32_t *counts, *last;
+};
+
+static void tally_one(struct tally *tally, uint32_t value, uint32_t incident)
+{
+    if (tally->last[value] != incident) {
+        tally->last[value] = incident;
+        tally->counts[value]++;
+    }
+}
+
+static void tally_incident(struct tally *tally, uint32_t incident)
+{
+    uint32_t count;
+    const uint32_t *values = timeline_values(tally->t, tally->facet, incident, &count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t value = values[i];
+        if (tally->facet != TABLE_PLACE) {
+            tally_one(tally, value, incident);
+            continue;
+        }
+        /* upwards, until a place has this incident already */
+        while (value != 0 && tally->last[value] != incident) {
+            tally_one(tally, value, incident);
+            value = timeline_place(tally->t, value)->in;
+        }
+    }
+}
+
+void facet_count(const struct timeline *t, enum table facet, const struct bitset *set,
+                 uint32_t *counts)
+{
+    uint32_t rows = timeline_count(t, facet), incidents = timeline_count(t, TABLE_INCIDENT);
+    size_t members = set != NULL ? bitset_count(set) : incidents;
+    struct tally tally = {.t = t, .facet = facet, .counts = counts};
+    bool rest = members > incidents / 2; /* fewer to go through: those that are not in it */
+
+    memset(counts, 0, (rows + (size_t)1) * sizeof *counts);
+    if (members < incidents) {
+        tally.last = mem_zalloc(rows + (size_t)1, sizeof *tally.last);
+        for (size_t word = 0; word * 64 <= incidents; word++) {
+            uint64_t bits = rest ? ~set->words[word] : set->words[word];
+            for (; bits != 0; bits &= bits - 1) {
+                uint32_t incident = RUN_ROW(word, bits);
+                if (incident >= 1 && incident <= incidents)
+                    tally_incident(&tally, incident);
+            }
+        }
+        free(tally.last);
+    }
+    for (uint32_t row = 1; rest && row <= rows; row++) {
+        uint32_t all;
+        timeline_postings(t, facet, row, &all);
+        counts[row] = all - counts[row];
+    }
+}
+
+/* ---- order */
+
+struct named {
+    const char *name;
+    uint32_t row;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct named *x = a, *y = b;
+    int order = strcoll(x->name, y->name);
+
+    if (order == 0)
+        order = strcmp(x->name, y->name);
+    return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks)
+{
+    uint32_t rows = timeline_count(t, facet);
+    struct named *names = mem_zalloc(rows + (size_t)1, sizeof *names);
+
+    for (uint32_t row = 1; row <= rows; row++)
+        names[row - 1] =
+            (struct named){timeline_text(t, timeline_entity(t, facet, row)->name), row};
+    qsort(names, rows, sizeof *names, compare_names);
+    ranks[0] = 0;
+    for (uint32_t i = 0; i < rows; i++)
+        ranks[names[i].row] = i + 1;
+    free(names);
+}
+
+struct keyed {
+    uint64_t key;
+    uint32_t row;
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+/* The first incident of a value in the set; the incidents are in the order of time. */
+static uint32_t first_incident(const struct timeline *t, enum table facet, uint32_t row,
+                               const struct bitset *set)
+{
+    uint32_t count;
+    const uint32_t *incidents = timeline_postings(t, facet, row, &count);
+
+    for (uint32_t i = 0; i < count; i++)
+        if (set == NULL || bitset_has(set, incidents[i]))
+            return incidents[i];
+    return UINT32_MAX;
+}
+
+size_t facet_sort(const struct timeline *t, enum table facet, enum facet_order order,
+                  const uint32_t *counts, const uint32_t *ranks, const struct bitset *set,
+                  uint32_t *rows)
+{
+    uint32_t all = timeline_count(t, facet);
+    struct keyed *keys = mem_zalloc(all + (size_t)1, sizeof *keys);
+    size_t count = 0;
+
+    for (uint32_t row = 1; row <= all; row++) {
+        uint32_t high = 0;
+        if (counts[row] == 0)
+            continue;
+        if (order == FACET_BY_COUNT)
+            high = UINT32_MAX - counts[row];
+        else if (order == FACET_BY_DATE)
+            high = first_incident(t, facet, row, set);
+        keys[count++] = (struct keyed){(uint64_t)high << 32 | ranks[row], row};
+    }
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = keys[i].row;
+    free(keys);
+    return count;
+}
+
+/* ---- selecting */
+
+void facet_select(const struct timeline *t, enum table facet, const uint32_t *values, size_t count,
+                  bool all, struct bitset *out)
+{
+    struct bitset one;
+
+    bitset_clear(out);
+    if (!all || count < 2) {
+        for (size_t i = 0; i < count; i++)
+            run_postings(t, facet, values[i], out);
+        return;
+    }
+    bitset_init(&one, out->size);
+    run_postings(t, facet, values[0], out);
+    for (size_t i = 1; i < count; i++) {
+        bitset_clear(&one);
+        run_postings(t, facet, values[i], &one);
+        bitset_and(out, &one);
+    }
+    bitset_finish(&one);
+}

@@ -1,0 +1,201 @@
+#include "query/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/vec.h"
+#include "query/finder.h"
+#include "query/texts.h"
+
+struct match {
+    struct query query; /* the words, all of them; NODE_ALL: none */
+    VEC(struct node *) words;
+    VEC(struct finder) finders;
+    struct folder folder;
+    const struct timeline *t; /* that the finders are of */
+    bool owned;               /* the words belong to query */
+    char error[200];
+};
+
+static struct match *match_new(void)
+{
+    struct match *m = mem_zalloc(1, sizeof *m);
+    folder_init(&m->folder);
+    return m;
+}
+
+static void add_word(struct match *m, const char *text, size_t length)
+{
+    struct node *node = node_create(NODE_TEXT);
+
+    needle_init(&node->needle, text, length);
+    if (node->needle.length == 0) {
+        node_destroy(node);
+        return;
+    }
+    node->text = mem_strndup(text, length);
+    vec_push(&m->words, node);
+}
+
+static void add_pattern(struct match *m, const char *text, size_t length)
+{
+    struct node *node = node_create(NODE_PATTERN);
+    char message[160];
+    size_t offset;
+
+    node->text = mem_strndup(text, length);
+    node->pattern = pattern_create(text, length, &offset, message, sizeof message);
+    if (node->pattern == NULL) {
+        query_say(m->error, sizeof m->error, _("bad pattern: %s"), message);
+        node_destroy(node);
+        return;
+    }
+    vec_push(&m->words, node);
+}
+
+/* Takes the next word, phrase or pattern of the text; returns the bytes it took. */
+static size_t take_word(struct match *m, const char *text)
+{
+    size_t length;
+
+    if (text[0] == ' ')
+        return 1;
+    if (text[0] != '"' && text[0] != '/') {
+        length = strcspn(text, " \"");
+        add_word(m, text, length);
+        return length;
+    }
+    length = 1;
+    while (text[length] != '\0' && text[length] != text[0])
+        length += text[length] == '\\' && text[length + 1] != '\0' ? 2 : 1;
+    if (text[0] == '"')
+        add_word(m, text + 1, length - 1);
+    else if (length > 1)
+        add_pattern(m, text + 1, length - 1);
+    return length + (text[length] != '\0');
+}
+
+struct match *match_create(const char *text)
+{
+    struct match *m = match_new();
+    struct node *root;
+
+    while (*text != '\0')
+        text += take_word(m, text);
+    root = node_create(m->words.count > 0 ? NODE_AND : NODE_ALL);
+    for (size_t i = 0; i < m->words.count; i++)
+        node_adopt(root, m->words.items[i]);
+    m->query.root = root;
+    m->owned = true;
+    return m;
+}
+
+/* The words that an incident may match by. */
+static void take_words(struct match *m, struct node *node)
+{
+    if (node->type == NODE_TEXT || node->type == NODE_PATTERN)
+        vec_push(&m->words, node);
+    for (size_t i = 0; i < node->count && node->type != NODE_NOT; i++)
+        take_words(m, node->children[i]);
+}
+
+struct match *match_create_query(const struct query *query)
+{
+    struct match *m = match_new();
+
+    m->query = *query;
+    take_words(m, query->root);
+    return m;
+}
+
+static void finish_finders(struct match *m)
+{
+    for (size_t i = 0; i < m->finders.count; i++)
+        finder_finish(&m->finders.items[i]);
+    vec_finish(&m->finders);
+}
+
+/* Finders for the words in a timeline; NULL, in texts of nowhere. */
+static void use_timeline(struct match *m, const struct timeline *t)
+{
+    if (m->finders.count == m->words.count && (t == NULL || m->t == t))
+        return;
+    finish_finders(m);
+    m->t = t;
+    for (size_t i = 0; i < m->words.count; i++) {
+        struct finder finder;
+        finder_init(&finder, t, m->words.items[i], &m->folder);
+        vec_push(&m->finders, finder);
+    }
+}
+
+void match_destroy(struct match *m)
+{
+    if (m == NULL)
+        return;
+    finish_finders(m);
+    folder_finish(&m->folder);
+    vec_finish(&m->words);
+    if (m->owned)
+        node_destroy(m->query.root);
+    free(m);
+}
+
+bool match_is_empty(const struct match *m)
+{
+    return m->words.count == 0 || m->error[0] != '\0';
+}
+
+const char *match_error(const struct match *m)
+{
+    return m->error[0] != '\0' ? m->error : NULL;
+}
+
+bool match_find(struct match *m, const char *text, size_t length, size_t from, size_t *start,
+                size_t *end)
+{
+    bool found = false;
+
+    if (match_is_empty(m))
+        return false;
+    use_timeline(m, NULL);
+    for (size_t i = 0; i < m->finders.count; i++) {
+        size_t at = from, first, last = 0;
+        bool hit;
+        /* a pattern may match nothing at all: that cannot be shown */
+        while ((hit = at <= length &&
+                      finder_find(&m->finders.items[i], text, length, at, &first, &last)) &&
+               first == last)
+            at = last + 1;
+        if (hit && (!found || first < *start || (first == *start && last > *end))) {
+            *start = first;
+            *end = last;
+            found = true;
+        }
+    }
+    return found;
+}
+
+bool match_row(struct match *m, const struct timeline *t, enum table table, uint32_t row)
+{
+    if (match_is_empty(m))
+        return false;
+    use_timeline(m, t);
+    for (size_t i = 0; i < m->finders.count; i++)
+        if (!texts_row(t, table, row, finder_in_shared, &m->finders.items[i]))
+            return false;
+    return true;
+}
+
+enum query_result match_run(struct match *m, const struct timeline *t,
+                            const struct query_control *control, struct bitset *out,
+                            struct query_error *error)
+{
+    if (!match_is_empty(m))
+        return query_run(&m->query, t, control, out, error);
+    query_fail(error, 0, "%s", "");
+    bitset_clear(out);
+    return QUERY_DONE;
+}

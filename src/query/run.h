@@ -1,0 +1,39 @@
+/* The evaluation of a query. For the files of this room only. */
+#ifndef ANNALS_QUERY_RUN_H
+#define ANNALS_QUERY_RUN_H
+
+#include "query/ast.h"
+
+/* Incidents between two looks at the control. */
+#define RUN_CHUNK 4096
+
+struct run {
+    const struct timeline *t;
+    const struct query_control *control; /* never NULL */
+    struct query_error *error;           /* may be NULL */
+    struct folder folder;
+    enum query_result result;
+    size_t done, total; /* incidents whose texts are read, over all nodes */
+};
+
+/* Whether to go on; tells the progress made. */
+bool run_continue(struct run *run);
+
+/* Each stores in out (given empty) those of the incidents within that match the node. */
+void run_facet(struct run *run, const struct node *node, const struct bitset *within,
+               struct bitset *out);
+void run_condition(struct run *run, const struct node *node, const struct bitset *within,
+                   struct bitset *out);
+void run_text(struct run *run, const struct node *node, const struct bitset *within,
+              struct bitset *out);
+
+/* Adds the incidents of a facet's value to a set. */
+void run_postings(const struct timeline *t, enum table facet, uint32_t row, struct bitset *out);
+
+/* Goes through a set: the member at hand is RUN_ROW(word, bits). */
+#define RUN_EACH(set, word, bits)                                                                  \
+    for (size_t word = 0; word < ((set)->size + 63) / 64; word++)                                  \
+        for (uint64_t bits = (set)->words[word]; bits != 0; bits &= bits - 1)
+#define RUN_ROW(word, bits) ((uint32_t)((word)*64 + (size_t)__builtin_ctzll(bits)))
+
+#endif
