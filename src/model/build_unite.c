@@ -21,13 +21,10 @@ struct unite {
 static uint32_t *at(cells *v, uint32_t row)
 {
     if (row >= v->count) {
-        size_t grown = vec_capacity(v->capacity, (size_t)row + 1);
-        if (grown > v->capacity) {
-            v->items = mem_realloc(v->items, grown, sizeof *v->items);
-            v->capacity = grown;
-        }
-        memset(v->items + v->count, 0, (row + 1 - v->count) * sizeof *v->items);
-        v->count = (size_t)row + 1;
+        size_t added = (size_t)row + 1 - v->count;
+        vec_reserve(v, added);
+        memset(v->items + v->count, 0, added * sizeof *v->items);
+        v->count += added;
     }
     return v->items + row;
 }

@@ -5,18 +5,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The values that a figure allows: low..high; open where strict says the bound itself is out. */
+/* How far from an approximate number its values may lie, as a part of it. */
+#define FIGURE_NEAR 0.1
+
+/* The values that a figure allows: low to high, -HUGE_VAL and HUGE_VAL where there is no bound. */
 struct figure_range {
-    double low, high; /* -HUGE_VAL and HUGE_VAL where there is no bound */
-    bool low_strict, high_strict;
-    bool approximate; /* "~10", "about 10": its bounds are 10 %% apart from it */
+    double low, high;
+    bool low_strict, high_strict; /* the bound itself is out */
+    bool approximate;             /* "~10", "about 10": low and high are FIGURE_NEAR from it */
 };
 
-/* Reads a figure's text (thousands may be grouped with ',' or '_'). False: no number in it, then
- * *range allows everything. */
+/* Reads a figure's text; thousands may be grouped with ',' or '_', and words may follow ("8
+ * people"). False: no number at its beginning, then *range allows everything. */
 bool figure_parse(const char *text, size_t length, struct figure_range *range);
 
-/* Whether some value satisfies both. An approximate one excludes nothing near it. */
+/* Whether some value satisfies both. Numbers count as real ones: >70 and <71 agree. */
 bool figure_agrees(const struct figure_range *a, const struct figure_range *b);
 
 #endif

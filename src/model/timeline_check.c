@@ -1,0 +1,231 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/block.h"
+#include "model/plan.h"
+#include "model/timeline.h"
+
+/* A block that is not trusted. Sections are in bounds once check_sections has said so. */
+struct check {
+    const struct block_header *header;
+    struct plan plan;
+};
+
+static const void *section(const struct check *k, size_t number)
+{
+    return (const char *)k->header + k->header->sections[number].offset;
+}
+
+static uint32_t count_of(const struct check *k, size_t number)
+{
+    return k->header->sections[number].count;
+}
+
+/* ---- the frame */
+
+static size_t item_size(const struct check *k, size_t number)
+{
+    if (number < TABLE_COUNT)
+        return k->plan.count[number] * sizeof(uint32_t);
+    if (number == BLOCK_DATES)
+        return sizeof(struct date);
+    return number == BLOCK_STRINGS ? 1 : sizeof(uint32_t);
+}
+
+/* Sections follow each other without gaps and end with the block. */
+static bool check_sections(const struct check *k)
+{
+    uint64_t end = sizeof *k->header;
+    for (size_t i = 0; i < BLOCK_SECTIONS; i++) {
+        const struct block_section_at *s = &k->header->sections[i];
+        bool is_index = i >= BLOCK_INDEX && i < BLOCK_DATES;
+        if (s->offset != end || s->size != item_size(k, i) ||
+            (s->count == 0 && !is_index && i != BLOCK_FILES))
+            return false;
+        end += (uint64_t)s->count * s->size;
+        if (i != BLOCK_STRINGS)
+            end = (end + BLOCK_ALIGN - 1) / BLOCK_ALIGN * BLOCK_ALIGN;
+        if (end > k->header->size)
+            return false;
+    }
+    return end == k->header->size;
+}
+
+static bool check_strings(const struct check *k)
+{
+    const char *strings = section(k, BLOCK_STRINGS);
+    return strings[0] == '\0' && strings[count_of(k, BLOCK_STRINGS) - 1] == '\0';
+}
+
+static bool check_texts(const struct check *k, const uint32_t *texts, uint32_t count)
+{
+    uint32_t size = count_of(k, BLOCK_STRINGS);
+    for (uint32_t i = 0; i < count; i++)
+        if (texts[i] >= size)
+            return false;
+    return true;
+}
+
+static bool check_dates(const struct check *k)
+{
+    const struct date *dates = section(k, BLOCK_DATES);
+    if (dates[0].text != 0 || dates[0].flags != 0)
+        return false;
+    for (uint32_t i = 0; i < count_of(k, BLOCK_DATES); i++)
+        if (!check_texts(k, &dates[i].text, 1) || dates[i].min > dates[i].max)
+            return false;
+    return true;
+}
+
+/* ---- rows */
+
+static bool check_list(const struct check *k, const struct cell *cell, uint32_t list)
+{
+    uint32_t total = count_of(k, BLOCK_LISTS);
+    if (list >= total)
+        return false;
+    const uint32_t *items = (const uint32_t *)section(k, BLOCK_LISTS) + list;
+    uint32_t count = *items++;
+    if (count >= total - list)
+        return false;
+    if (cell->kind == CELL_TEXTS)
+        return check_texts(k, items, count);
+    uint32_t rows = count_of(k, cell->table);
+    bool ascending = cell->derived && cell->table == TABLE_INCIDENT;
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i] >= rows || (ascending && i > 0 && items[i] <= items[i - 1]))
+            return false;
+    return true;
+}
+
+static bool check_cell(const struct check *k, const struct cell *cell, const uint32_t *value)
+{
+    switch ((enum cell_kind)cell->kind) {
+    case CELL_PLAIN:
+        return *value <= cell->bound;
+    case CELL_TEXT:
+        return check_texts(k, value, 1);
+    case CELL_DATE:
+        return *value < count_of(k, BLOCK_DATES);
+    case CELL_ROW:
+        if (cell->table != TABLE_COUNT)
+            return *value < count_of(k, cell->table);
+        return value[-1] < TABLE_COUNT && *value < count_of(k, value[-1]);
+    case CELL_TEXTS:
+    case CELL_ROWS:
+        return check_list(k, cell, *value);
+    }
+    return false;
+}
+
+/* What goes with the items of the list in the cell before is as long as that. */
+static bool check_parallel(const struct check *k, const uint32_t *value)
+{
+    const uint32_t *lists = section(k, BLOCK_LISTS);
+    return value[1] == 0 || lists[value[1]] == lists[value[0]];
+}
+
+static bool check_row(const struct check *k, enum table t, const uint32_t *row)
+{
+    const struct cell *cells = k->plan.cells[t];
+    for (size_t c = 0; c < k->plan.count[t]; c++)
+        if (row[c] != 0 && !check_cell(k, &cells[c], &row[c]))
+            return false;
+    for (size_t c = 0; c + 1 < k->plan.count[t]; c++)
+        if (cells[c].parallel && cells[c + 1].kind == CELL_TEXTS && !check_parallel(k, &row[c]))
+            return false;
+    return true;
+}
+
+static bool check_table(const struct check *k, enum table t)
+{
+    const uint32_t *rows = section(k, t);
+    size_t cells = k->plan.count[t];
+    for (size_t c = 0; c < cells; c++)
+        if (rows[c] != 0)
+            return false;
+    for (uint32_t i = 1; i < count_of(k, t); i++)
+        if (!check_row(k, t, rows + i * cells))
+            return false;
+    return true;
+}
+
+/* ---- order, ids, circles */
+
+static const struct date *incident_date(const struct check *k, uint32_t row)
+{
+    const struct incident *incidents = section(k, TABLE_INCIDENT);
+    return (const struct date *)section(k, BLOCK_DATES) + incidents[row].date;
+}
+
+static bool check_order(const struct check *k)
+{
+    for (uint32_t i = 2; i < count_of(k, TABLE_INCIDENT); i++) {
+        const struct date *a = incident_date(k, i - 1), *b = incident_date(k, i);
+        if (date_is_missing(b))
+            continue;
+        int64_t day = date_sort_day(a), next = date_sort_day(b);
+        if (date_is_missing(a) || day > next || (day == next && a->max < b->max))
+            return false;
+    }
+    return true;
+}
+
+/* Every row is in the index once, where a search for its id meets it. */
+static bool check_index(const struct check *k, enum table t)
+{
+    uint32_t slots = count_of(k, BLOCK_INDEX + (size_t)t), rows = count_of(k, t), used = 0;
+    const uint32_t *index = section(k, BLOCK_INDEX + (size_t)t);
+    if (!schema_has_entity(t))
+        return slots == 0;
+    if (slots != block_slots(rows - 1))
+        return false;
+    for (uint32_t i = 0; i < slots; i++) {
+        used += index[i] != 0;
+        if (index[i] >= rows)
+            return false;
+    }
+    return used == rows - 1;
+}
+
+/* Whether going from row to row by one cell always ends. Steps are counted against the rows. */
+static bool check_ends(const struct check *k, enum table t, size_t cell)
+{
+    const uint32_t *rows = section(k, t);
+    size_t cells = k->plan.count[t];
+    unsigned char *ends = mem_zalloc(count_of(k, t), 1);
+    bool all = true;
+    for (uint32_t i = 1; i < count_of(k, t) && all; i++) {
+        uint32_t row = i, steps = 0;
+        for (; row != 0 && !ends[row] && steps < count_of(k, t); steps++)
+            row = rows[row * cells + cell];
+        all = steps < count_of(k, t);
+        for (row = i; all && row != 0 && !ends[row]; row = rows[row * cells + cell])
+            ends[row] = 1;
+    }
+    free(ends);
+    return all;
+}
+
+bool timeline_check_block(const void *block, size_t size)
+{
+    struct check k = {.header = block};
+    if (size < sizeof *k.header || (uintptr_t)block % BLOCK_ALIGN != 0 ||
+        memcmp(k.header->magic, BLOCK_MAGIC, sizeof k.header->magic) != 0 ||
+        k.header->version != BLOCK_VERSION || k.header->order != BLOCK_ORDER ||
+        k.header->size != size)
+        return false;
+    plan_init(&k.plan);
+    if (!check_sections(&k) || !check_strings(&k) || !check_dates(&k) ||
+        ((const uint32_t *)section(&k, BLOCK_LISTS))[0] != 0 ||
+        !check_texts(&k, section(&k, BLOCK_FILES), count_of(&k, BLOCK_FILES)))
+        return false;
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        if (!check_table(&k, t) || !check_index(&k, t))
+            return false;
+    return check_order(&k) &&
+           check_ends(&k, TABLE_PLACE, offsetof(struct place, in) / sizeof(uint32_t)) &&
+           check_ends(&k, TABLE_ORGANIZATION,
+                      offsetof(struct organization, parent) / sizeof(uint32_t));
+}
