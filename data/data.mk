@@ -5,7 +5,7 @@ timelinesdir = $(pkgdatadir)/timelines
 dist_timelines_DATA =
 
 themesdir = $(pkgdatadir)/themes
-dist_themes_DATA =
+dist_themes_DATA = $(THEMES)
 
 dist_pkgdata_DATA =
 

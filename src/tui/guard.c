@@ -1,0 +1,74 @@
+#include "tui/guard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* A signal handler has no other way to get at them. */
+static struct {
+    volatile sig_atomic_t armed;
+    int fd;
+    struct termios modes;
+    char restore[512];
+    size_t length;
+} guard;
+
+void guard_arm(int fd, const struct termios *modes, const char *restore, size_t length)
+{
+    guard.armed = 0;
+    guard.fd = fd;
+    guard.modes = *modes;
+    guard.length = length < sizeof guard.restore ? length : sizeof guard.restore;
+    memcpy(guard.restore, restore, guard.length);
+    guard.armed = 1;
+}
+
+void guard_disarm(void)
+{
+    guard.armed = 0;
+}
+
+bool guard_armed(void)
+{
+    return guard.armed;
+}
+
+/* tcgetpgrp fails where there is no job control: then nobody else has the terminal. */
+static bool in_background(int fd)
+{
+    pid_t foreground = tcgetpgrp(fd);
+    return foreground > 0 && foreground != getpgrp();
+}
+
+static void write_without_waiting(int fd, const char *bytes, size_t length)
+{
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0)
+        return;
+    while (length > 0) {
+        ssize_t written = write(fd, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            break;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    fcntl(fd, F_SETFL, flags);
+}
+
+void guard_restore(bool flush)
+{
+    int saved_errno = errno;
+    if (guard.armed && !in_background(guard.fd)) {
+        guard.armed = 0;
+        if (flush)
+            tcflush(guard.fd, TCOFLUSH);
+        write_without_waiting(guard.fd, guard.restore, guard.length);
+        tcsetattr(guard.fd, TCSANOW, &guard.modes);
+    }
+    errno = saved_errno;
+}

@@ -1,0 +1,29 @@
+/* The guard of the terminal: gives it back when nothing else can.
+ *
+ * While the screen is open the guard knows the modes that the terminal had before and the bytes
+ * that leave the alternate screen, show the cursor and so on, made ready beforehand. Giving back
+ * then takes async-signal-safe calls only (POSIX.1-2008, section 2.4.3), so that a handler of
+ * SIGSEGV may do it, and never waits: what the terminal does not take is lost. */
+#ifndef ANNALS_TUI_GUARD_H
+#define ANNALS_TUI_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+/* From now on the terminal at fd has to be given back: modes as given, and after length (at most
+ * 512) bytes at restore, which are copied. */
+void guard_arm(int fd, const struct termios *modes, const char *restore, size_t length);
+
+/* The terminal is as it was, there is nothing to give back. */
+void guard_disarm(void);
+
+/* Whether the terminal is ours. */
+bool guard_armed(void);
+
+/* Gives the terminal back, once; disarms. flush: first throws away what waits in the terminal's
+ * output queue, where a stopped or dead line would hold everything up. Does nothing in the
+ * background, where the terminal is somebody else's. Async-signal-safe; keeps errno. */
+void guard_restore(bool flush);
+
+#endif

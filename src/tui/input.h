@@ -1,0 +1,56 @@
+/* Keys: bytes from the terminal to chords.
+ *
+ * A decoder of its own instead of that of curses, which loses keys after an invalid byte, splits
+ * characters that come in two reads and hides the end of the line. It knows the sequences that the
+ * terminal's description names (input_learn), and those of ECMA-48, xterm and the kitty protocol
+ * that most terminals send anyway. What is no key is left out. */
+#ifndef ANNALS_TUI_INPUT_H
+#define ANNALS_TUI_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "view/chord.h"
+
+/* A lone Escape is one when this many milliseconds bring nothing more. */
+enum { INPUT_ESCAPE_MS = 25 };
+
+struct input_sequence {
+    char *bytes;
+    chord key;
+};
+
+struct input {
+    struct buf bytes; /* not decoded yet */
+    size_t at;
+    VEC(struct input_sequence) learned;
+    bool pasting;   /* between the marks of a bracketed paste */
+    chord repeated; /* a turn of the mouse wheel gives a chord several times */
+    int repetitions;
+};
+
+struct input_key {
+    chord key;
+    bool pasted; /* text from the clipboard, not typed: no command */
+};
+
+void input_init(struct input *in);
+void input_finish(struct input *in);
+
+/* A key's sequence (NUL-terminated, copied); learned ones come before the common ones. Control
+ * characters alone are not learned: they are the same everywhere. */
+void input_learn(struct input *in, const char *sequence, chord key);
+
+/* Adds what was read. */
+void input_feed(struct input *in, const char *bytes, size_t length);
+
+/* Takes the next key; false if there is none, or only the beginning of one. final: time is up, a
+ * beginning counts as it stands. */
+bool input_next(struct input *in, bool final, struct input_key *key);
+
+/* Whether a beginning waits for its rest: call input_next with final after INPUT_ESCAPE_MS. */
+bool input_waits(const struct input *in);
+
+#endif

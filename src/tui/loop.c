@@ -1,0 +1,171 @@
+#include "tui/loop.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "tui/request.h"
+#include "tui/signals.h"
+
+enum {
+    READ_SIZE = 4096,
+    MOST_READS = 16, /* in a row before a frame is drawn: a flood of keys must not hide it */
+    NEVER = -1
+};
+
+enum { FD_KEYS, FD_SIGNALS, FD_WATCH, FD_OUT, FD_COUNT };
+
+static void draw_frame(struct loop *l)
+{
+    struct frame *f = painter_frame(&l->painter, l->screen.rows, l->screen.columns);
+    browser_resize(l->browser, f->rows, f->columns);
+    browser_draw(l->browser, f);
+    painter_paint(&l->painter);
+    screen_update(&l->screen, f->cursor_row, f->cursor_column, f->cursor_visible);
+    l->dirty = false;
+}
+
+/* Pasted text is for a prompt: where the browser shows no cursor to type at, it is left out. */
+static bool is_typing(struct loop *l)
+{
+    struct frame *f = painter_frame(&l->painter, l->screen.rows, l->screen.columns);
+    browser_draw(l->browser, f);
+    return f->cursor_visible;
+}
+
+static void handle_keys(struct loop *l, bool final)
+{
+    struct input_key key;
+    bool asked = false, typing = false;
+
+    while (!l->left && !signals_ending() && input_next(&l->input, final, &key)) {
+        if (key.pasted && !asked)
+            typing = is_typing(l);
+        asked = key.pasted;
+        if (key.pasted && !typing)
+            continue;
+        request_handle(l, browser_key(l->browser, key.key));
+    }
+}
+
+/* False when the line is dead. */
+static bool read_keys(struct loop *l)
+{
+    char bytes[READ_SIZE];
+    ssize_t count = read(l->screen.in, bytes, sizeof bytes);
+    if (count > 0)
+        input_feed(&l->input, bytes, (size_t)count);
+    return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+static void follow_size(struct loop *l)
+{
+    if (!screen_resize(&l->screen))
+        return;
+    browser_resize(l->browser, l->screen.rows, l->screen.columns);
+    painter_invalidate(&l->painter);
+    l->dirty = true;
+}
+
+static void handle_signals(struct loop *l)
+{
+    unsigned events = signals_take();
+    if (signals_ending())
+        return;
+    if ((events & SIGNALS_STOPPED) != 0) {
+        request_stop(l, false);
+        events |= signals_take() & ~(unsigned)SIGNALS_CONTINUED;
+        events &= ~(unsigned)SIGNALS_CONTINUED;
+    }
+    if ((events & SIGNALS_CONTINUED) != 0)
+        request_reenter(l);
+    if ((events & SIGNALS_RESIZED) != 0)
+        follow_size(l);
+}
+
+static void do_work(struct loop *l)
+{
+    l->working = false;
+    request_handle(l, browser_work(l->browser));
+}
+
+static int time_out(const struct loop *l)
+{
+    if (input_waits(&l->input))
+        return INPUT_ESCAPE_MS;
+    if (l->working && !l->dirty)
+        return 0;
+    unsigned minutes = l->options->idle_minutes;
+    return minutes == 0 ? NEVER : minutes < INT_MAX / 60000 ? (int)minutes * 60000 : INT_MAX;
+}
+
+static void prepare(const struct loop *l, struct pollfd fds[FD_COUNT])
+{
+    bool watch = l->options->host.changed != NULL && l->options->host.watch_fd >= 0;
+    fds[FD_KEYS] = (struct pollfd){.fd = l->screen.in, .events = POLLIN};
+    fds[FD_SIGNALS] = (struct pollfd){.fd = signals_fd(), .events = POLLIN};
+    fds[FD_WATCH] = (struct pollfd){.fd = watch ? l->options->host.watch_fd : -1, .events = POLLIN};
+    /* Without POLLOUT it still tells of a hang-up. */
+    fds[FD_OUT] = (struct pollfd){.fd = l->screen.out, .events = l->dirty ? POLLOUT : 0};
+}
+
+static bool is_lost(const struct pollfd *fd)
+{
+    return (fd->revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+/* Nothing came for as long as we waited. */
+static void handle_silence(struct loop *l)
+{
+    if (input_waits(&l->input))
+        handle_keys(l, true);
+    else if (l->working)
+        do_work(l);
+    else
+        l->left = true; /* idle for too long */
+}
+
+/* One round; *reads counts those in a row that kept a frame from being drawn. */
+static void run_once(struct loop *l, unsigned *reads)
+{
+    struct pollfd fds[FD_COUNT];
+
+    prepare(l, fds);
+    int ready = poll(fds, FD_COUNT, time_out(l));
+    if (signals_ending() || (ready < 0 && errno != EINTR)) {
+        l->lost = !signals_ending();
+        return;
+    }
+    if (ready == 0) {
+        handle_silence(l);
+        return;
+    }
+    if (ready < 0 || fds[FD_SIGNALS].revents != 0) {
+        handle_signals(l);
+        return;
+    }
+    if (is_lost(&fds[FD_OUT]) || (is_lost(&fds[FD_KEYS]) && !(fds[FD_KEYS].revents & POLLIN))) {
+        l->lost = true;
+    } else if ((fds[FD_KEYS].revents & POLLIN) && (!l->dirty || *reads < MOST_READS)) {
+        ++*reads;
+        l->lost = !read_keys(l);
+        handle_keys(l, false);
+    } else if (fds[FD_OUT].revents & POLLOUT) {
+        *reads = 0;
+        draw_frame(l);
+    } else if (fds[FD_WATCH].revents != 0) {
+        if (l->options->host.changed(l->options->host.context))
+            request_reload(l);
+    } else if (fds[FD_KEYS].revents & POLLIN) {
+        *reads = 0; /* nothing can be drawn: on with the keys */
+    }
+}
+
+void loop_run(struct loop *l)
+{
+    unsigned reads = 0;
+    l->dirty = true;
+    while (!l->left && !l->lost && !signals_ending())
+        run_once(l, &reads);
+}

@@ -1,0 +1,30 @@
+/* The event loop: keys and signals in, frames out, and what the browser asks for in between.
+ *
+ * All keys that have come are handled before one frame is drawn, and none is drawn while the
+ * terminal takes nothing; idle it waits in poll(2) without a time-out. */
+#ifndef ANNALS_TUI_LOOP_H
+#define ANNALS_TUI_LOOP_H
+
+#include <stdbool.h>
+
+#include "tui/draw.h"
+#include "tui/input.h"
+#include "tui/screen.h"
+#include "tui/tui.h"
+
+struct loop {
+    struct browser *browser;
+    const struct tui_options *options;
+    struct screen screen;
+    struct input input;
+    struct painter painter;
+    bool dirty;   /* what is on the screen is out of date */
+    bool working; /* the browser has put work off */
+    bool left;    /* the user has left */
+    bool lost;    /* the terminal is gone */
+};
+
+/* Runs until left, lost or signals_ending. The screen is open, the painter ready. */
+void loop_run(struct loop *l);
+
+#endif

@@ -1,0 +1,277 @@
+#include "tui/screen.h"
+
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "tui/guard.h"
+#include "tui/signals.h"
+#include "tui/terminfo.h"
+
+/* What may be asked for at all: a line that claims more is not believed. */
+enum { MOST_ROWS = 1000, MOST_COLUMNS = 2000, SEND_MS = 1000, CLOSE_MS = 300 };
+
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+/* Keys as terminal descriptions name them. */
+static const struct {
+    const char *name;
+    chord key;
+} keys[] = {
+    {"kcuu1", CHORD_UP},
+    {"kcud1", CHORD_DOWN},
+    {"kcub1", CHORD_LEFT},
+    {"kcuf1", CHORD_RIGHT},
+    {"khome", CHORD_HOME},
+    {"kend", CHORD_END},
+    {"kpp", CHORD_PAGEUP},
+    {"knp", CHORD_PAGEDOWN},
+    {"kcbt", CHORD_BACKTAB},
+    {"kdch1", CHORD_DELETE},
+    {"kich1", CHORD_INSERT},
+    {"kbs", CHORD_BACKSPACE},
+    {"kent", CHORD_ENTER},
+    {"kf1", CHORD_F1},
+    {"kf2", CHORD_F2},
+    {"kf3", CHORD_F3},
+    {"kf4", CHORD_F4},
+    {"kf5", CHORD_F5},
+    {"kf6", CHORD_F6},
+    {"kf7", CHORD_F7},
+    {"kf8", CHORD_F8},
+    {"kf9", CHORD_F9},
+    {"kf10", CHORD_F10},
+    {"kf11", CHORD_F11},
+    {"kf12", CHORD_F12},
+    {"kUP", CHORD_SHIFT | CHORD_UP},
+    {"kDN", CHORD_SHIFT | CHORD_DOWN},
+};
+
+/* A descriptor to read keys from, -1 if there is none; *opened: it has to be closed. */
+static int find_keyboard(bool *opened)
+{
+    *opened = false;
+    if (isatty(STDIN_FILENO))
+        return STDIN_FILENO;
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (fd >= 0) {
+        *opened = true;
+        return fd;
+    }
+    int flags = fcntl(STDOUT_FILENO, F_GETFL);
+    bool readable = flags >= 0 && (flags & O_ACCMODE) == O_RDWR;
+    return readable && isatty(STDOUT_FILENO) ? STDOUT_FILENO : -1;
+}
+
+bool screen_usable(char **why)
+{
+    bool opened;
+
+    *why = NULL;
+    if (!isatty(STDOUT_FILENO)) {
+        *why = mem_strdup(_("standard output is not a terminal"));
+        return false;
+    }
+    int in = find_keyboard(&opened);
+    if (opened)
+        close(in);
+    if (in < 0) {
+        *why = mem_strdup(_("there is no terminal to read keys from"));
+        return false;
+    }
+    return terminfo_usable(STDOUT_FILENO, why);
+}
+
+static void arm_guard(const struct screen *s)
+{
+    static const char *const leave[] = {"BD", "rmkx", "rmm", "rmacs", "sgr0", "op", "cnorm"};
+    struct buf restore = {0};
+
+    if (s->mouse)
+        buf_puts(&restore, mouse_off);
+    for (size_t i = 0; i < sizeof leave / sizeof *leave; i++)
+        terminfo_add(&restore, leave[i]);
+    if (*terminfo_string("rmcup") != '\0')
+        terminfo_add(&restore, "rmcup");
+    else
+        buf_puts(&restore, "\r\n");
+    guard_arm(s->out, &s->modes, restore.text, restore.length);
+    buf_finish(&restore);
+}
+
+/* What curses does not know of. */
+static void enter_modes(const struct screen *s)
+{
+    putp(terminfo_string("BE"));
+    if (s->mouse)
+        putp(mouse_on);
+}
+
+static bool open_files(struct screen *s)
+{
+    bool opened;
+
+    s->out = STDOUT_FILENO;
+    s->in = find_keyboard(&opened);
+    if (s->in < 0)
+        return false;
+    s->files[0] = opened ? fdopen(s->in, "r+") : stdin;
+    s->files[1] = stdout;
+    return s->files[0] != NULL;
+}
+
+static void close_files(struct screen *s)
+{
+    if (s->files[0] != NULL && s->files[0] != stdin)
+        fclose(s->files[0]);
+    s->files[0] = s->files[1] = NULL;
+}
+
+bool screen_open(struct screen *s, bool mouse)
+{
+    *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
+    if (!terminfo_usable(STDOUT_FILENO, NULL) || !open_files(s))
+        return false;
+    if (tcgetattr(s->out, &s->modes) != 0 ||
+        (s->curses = newterm(NULL, s->files[1], s->files[0])) == NULL) {
+        close_files(s);
+        return false;
+    }
+    arm_guard(s);
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    leaveok(stdscr, FALSE);
+    scrollok(stdscr, FALSE);
+    typeahead(-1); /* the loop looks for keys before it draws; an update is never broken off */
+    enter_modes(s);
+    screen_resize(s);
+    s->rows = LINES;
+    s->columns = COLS;
+    return true;
+}
+
+/* Whether the terminal takes output within some milliseconds. */
+static bool wait_writable(const struct screen *s, int milliseconds)
+{
+    struct pollfd fd = {.fd = s->out, .events = POLLOUT};
+    int ready;
+    do
+        ready = poll(&fd, 1, milliseconds);
+    while (ready < 0 && errno == EINTR && !signals_ending());
+    return ready == 1 && fd.revents == POLLOUT;
+}
+
+void screen_suspend(struct screen *s)
+{
+    if (s->suspended)
+        return;
+    s->suspended = true;
+    if (wait_writable(s, CLOSE_MS)) {
+        if (s->mouse)
+            putp(mouse_off);
+        putp(terminfo_string("BD"));
+        endwin();
+        guard_disarm();
+        tcsetattr(s->out, TCSANOW, &s->modes);
+    } else {
+        guard_restore(true);
+    }
+}
+
+void screen_resume(struct screen *s)
+{
+    s->suspended = false;
+    arm_guard(s);
+    reset_prog_mode();
+    screen_resize(s);
+    werase(stdscr);
+    clearok(curscr, TRUE);
+    wrefresh(stdscr);
+    enter_modes(s);
+}
+
+void screen_close(struct screen *s)
+{
+    if (s->curses == NULL)
+        return;
+    screen_suspend(s);
+    delscreen(s->curses);
+    s->curses = NULL;
+    close_files(s);
+}
+
+void screen_learn_keys(struct screen *s, struct input *in)
+{
+    (void)s;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        input_learn(in, terminfo_string(keys[i].name), keys[i].key);
+}
+
+bool screen_resize(struct screen *s)
+{
+    struct winsize size;
+
+    if (ioctl(s->out, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    int rows = size.ws_row < MOST_ROWS ? size.ws_row : MOST_ROWS;
+    int columns = size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
+    if (rows == LINES && columns == COLS && rows == s->rows && columns == s->columns)
+        return false;
+    /* Not resizeterm, which would queue a key that nobody reads. */
+    resize_term(rows, columns);
+    clearok(curscr, TRUE);
+    s->rows = LINES;
+    s->columns = COLS;
+    return true;
+}
+
+void screen_repaint(struct screen *s)
+{
+    (void)s;
+    clearok(curscr, TRUE);
+}
+
+void screen_update(struct screen *s, int row, int column, bool visible)
+{
+    row = row < 0 ? 0 : row < s->rows ? row : s->rows - 1;
+    column = column < 0 ? 0 : column < s->columns ? column : s->columns - 1;
+    if (visible != s->cursor_visible)
+        curs_set(visible ? 1 : 0);
+    s->cursor_visible = visible;
+    wmove(stdscr, row, column);
+    wrefresh(stdscr);
+}
+
+void screen_bell(struct screen *s)
+{
+    (void)s;
+    beep();
+}
+
+bool screen_send(struct screen *s, const char *bytes, size_t length)
+{
+    /* Small pieces: a terminal that is ready takes that much without making us wait. */
+    enum { PIECE = 256 };
+    while (length > 0) {
+        if (!wait_writable(s, SEND_MS))
+            return false;
+        ssize_t written = write(s->out, bytes, length < PIECE ? length : PIECE);
+        if (written < 0 && errno == EINTR && !signals_ending())
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}

@@ -1,0 +1,65 @@
+#include "tui/terminfo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+/* The last one: it makes macros of many short names. */
+#include <term.h>
+
+static char *complain(const char *format, const char *term)
+{
+    struct buf clean = {0}, line = {0};
+    text_clean(&clean, term, strlen(term), text_locale_charset());
+    buf_printf(&line, format, buf_text(&clean));
+    buf_finish(&clean);
+    return buf_steal(&line);
+}
+
+bool terminfo_usable(int fd, char **why)
+{
+    const char *term = getenv("TERM");
+    char *reason = NULL;
+    int result = 0;
+
+    if (term == NULL || *term == '\0') {
+        reason = mem_strdup(_("TERM is not set"));
+    } else if (setupterm(NULL, fd, &result) != OK) {
+        reason = complain(_("there is no description of the terminal type '%s'"), term);
+    } else {
+        if (*terminfo_string("cup") == '\0')
+            reason = complain(_("a terminal of the type '%s' cannot move the cursor"), term);
+        del_curterm(cur_term);
+    }
+    bool usable = reason == NULL;
+    if (why != NULL)
+        *why = reason;
+    else
+        free(reason);
+    return usable;
+}
+
+const char *terminfo_string(const char *name)
+{
+    const char *string = tigetstr(name);
+    return string == NULL || string == (const char *)-1 ? "" : string;
+}
+
+/* Padding is written $<5> or $<5/>: terminfo(5), section Delays and Padding. */
+void terminfo_add(struct buf *out, const char *name)
+{
+    const char *string = terminfo_string(name);
+    while (*string != '\0') {
+        const char *end = strncmp(string, "$<", 2) == 0 ? strchr(string, '>') : NULL;
+        if (end != NULL) {
+            string = end + 1;
+        } else {
+            buf_putc(out, *string++);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/* The terminal's description: whether there is one that will do, and strings out of it. */
+#ifndef ANNALS_TUI_TERMINFO_H
+#define ANNALS_TUI_TERMINFO_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* Whether the terminal type in TERM is known and can move the cursor. If not, *why (unless NULL)
+ * gets a translated line that the caller frees. The screen must not be open. */
+bool terminfo_usable(int fd, char **why);
+
+/* The string of a capability, "" if the terminal has none. Needs an open screen; lives until the
+ * screen is closed. */
+const char *terminfo_string(const char *name);
+
+/* Appends a capability without its padding, to be written as it is. */
+void terminfo_add(struct buf *out, const char *name);
+
+#endif

@@ -1,0 +1,59 @@
+/* The terminal interface: runs a browser on the terminal until it is left. */
+#ifndef ANNALS_TUI_TUI_H
+#define ANNALS_TUI_TUI_H
+
+#include <stdbool.h>
+
+#include "base/bitset.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "view/browser.h"
+
+/* What the terminal side cannot do itself and asks main for. A NULL function: not to be had. */
+struct tui_host {
+    void *context; /* given to each */
+
+    /* Reads the files again: a reference to the new timeline, which the caller drops, or NULL if
+     * there is none; what there is to say is added to diags. */
+    struct timeline *(*reload)(void *context, struct diags *diags);
+
+    /* A descriptor that is readable when the files may have changed, or -1; changed is then called
+     * and says whether to reload. */
+    int watch_fd;
+    bool (*changed)(void *context);
+
+    /* Writes the incidents in a format to path; appends a line that says what was done. */
+    bool (*export_shown)(void *context, const char *format, const char *path,
+                         const struct bitset *incidents, struct buf *message);
+
+    /* Saves what is to be kept: the terminal has been given back, a signal may be about to end the
+     * process. */
+    void (*leave)(void *context);
+};
+
+struct tui_options {
+    enum text_charset charset;
+    bool color;               /* false: --no-color; NO_COLOR is looked at here */
+    const char *theme;        /* NULL: the default one */
+    const char *theme_folder; /* data/themes, NULL: only what is built in */
+    bool mouse;
+    bool restricted;       /* no editor, no program for URLs, no suspending, no export */
+    bool clipboard;        /* copying is allowed even when restricted */
+    unsigned idle_minutes; /* leave after that many minutes without a key; 0: never */
+    struct tui_host host;
+};
+
+/* Whether standard output is a terminal that can show the browser, and there are keys to read. If
+ * not, *why gets a translated line that the caller frees. */
+bool tui_usable(char **why);
+
+/* Runs the browser until it is left; the terminal is then as it was. Returns the exit status: 0,
+ * or 3 if the terminal could not be had or was lost. Does not return when a signal ends the
+ * program: host.leave is called, and the process dies of that signal. */
+int tui_run(struct browser *b, const struct tui_options *options);
+
+/* Gives the terminal back from anywhere, once, for those who cannot return through tui_run; does
+ * nothing when it is not taken. Async-signal-safe. */
+void tui_give_back(void);
+
+#endif
