@@ -5,6 +5,7 @@
 #ifndef ANNALS_VIEW_BROWSER_H
 #define ANNALS_VIEW_BROWSER_H
 
+#include "base/bitset.h"
 #include "base/diag.h"
 #include "model/timeline.h"
 #include "view/chord.h"

@@ -49,7 +49,7 @@ typedef uint32_t chord;
     X(F12, "F12")
 
 enum {
-    CHORD_NAMED = 0x110000,
+    CHORD_NAMED = 0x110000, /* no key itself */
 #define CHORD_ENUM(name, text) CHORD_##name,
     CHORD_NAMES(CHORD_ENUM)
 #undef CHORD_ENUM

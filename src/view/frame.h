@@ -18,7 +18,7 @@
 struct frame_span {
     uint32_t offset, length; /* bytes in the line's text */
     uint16_t column, width;  /* columns on the screen */
-    uint16_t role;
+    uint32_t role;           /* enum text_role */
 };
 
 /* A line's spans do not overlap and go from left to right; what none covers is blank. */
@@ -42,18 +42,22 @@ void frame_finish(struct frame *f);
 void frame_reset(struct frame *f, int rows, int columns);
 
 /* Writes text at a row and column, cut with an ellipsis to at most width columns and to the frame;
- * returns the columns used. Rows outside the frame are ignored. Successive calls on one row go
- * from left to right. */
-int frame_put(struct frame *f, int row, int column, int width, enum role role, const char *text,
-              size_t length);
-int frame_puts(struct frame *f, int row, int column, int width, enum role role, const char *text);
+ * returns the columns used. Rows outside the frame are ignored. No two texts may overlap. */
+int frame_put(struct frame *f, int row, int column, int width, enum text_role role,
+              const char *text, size_t length);
+int frame_puts(struct frame *f, int row, int column, int width, enum text_role role,
+               const char *text);
 
 /* The same, right-aligned in width columns. */
-int frame_put_right(struct frame *f, int row, int column, int width, enum role role,
+int frame_put_right(struct frame *f, int row, int column, int width, enum text_role role,
                     const char *text);
 
-/* Blanks with a role over width columns. */
-void frame_fill(struct frame *f, int row, int column, int width, enum role role);
+/* Blanks with a role wherever the width columns are not covered yet: the rest of a row. */
+void frame_fill(struct frame *f, int row, int column, int width, enum text_role role);
+
+/* One character of a drawing (a rule, a bar) width times, with its stand-in for ASCII. */
+void frame_repeat(struct frame *f, int row, int column, int width, enum text_role role,
+                  const char *unicode, char ascii);
 
 /* Whether two lines show the same. */
 bool frame_line_equal(const struct frame_line *a, const struct frame_line *b);

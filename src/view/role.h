@@ -43,14 +43,14 @@
     X(SERIES_5, "series-5")                                                                        \
     X(SERIES_6, "series-6")
 
-enum role {
+enum text_role {
 #define ROLE_ENUM(name, word) ROLE_##name,
     VIEW_ROLES(ROLE_ENUM)
 #undef ROLE_ENUM
-        ROLE_COUNT
+        ROLE_END
 };
 
 /* The word of a role: "heading-focus". */
-const char *role_word(enum role role);
+const char *role_word(enum text_role role);
 
 #endif

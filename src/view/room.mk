@@ -1,0 +1,33 @@
+# What is shown: panes, pages, commands, keys; nothing of the terminal.
+noinst_LIBRARIES += %D%/libview.a
+ROOMS += %D%/libview.a
+%C%_libview_a_SOURCES = \
+	%D%/browser.c %D%/browser.h \
+	%D%/chord.c %D%/chord.h \
+	%D%/command.c %D%/command.h \
+	%D%/command_find.c \
+	%D%/command_move.c \
+	%D%/command_view.c \
+	%D%/detail.c %D%/detail.h \
+	%D%/detail_row.c \
+	%D%/detail_value.c \
+	%D%/draw.c \
+	%D%/frame.c %D%/frame.h \
+	%D%/generation.c \
+	%D%/history.c \
+	%D%/keymap.c %D%/keymap.h \
+	%D%/layout.c %D%/layout.h \
+	%D%/linked.c \
+	%D%/lister.c %D%/lister.h \
+	%D%/overlay.c \
+	%D%/page.c %D%/page.h \
+	%D%/pane_conflicts.c \
+	%D%/pane_detail.c \
+	%D%/pane_facets.c \
+	%D%/pane_incidents.c \
+	%D%/pane_years.c \
+	%D%/prompt.c %D%/prompt.h \
+	%D%/role.c %D%/role.h \
+	%D%/search.c \
+	%D%/state.h \
+	%D%/status.c

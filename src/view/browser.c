@@ -1,0 +1,390 @@
+#include "view/browser.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/state.h"
+
+static void update_layout(struct browser *b)
+{
+    enum pane_id list = b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_COUNT;
+    layout_compute(&b->layout, b->rows, b->columns, list, b->focus, 0);
+}
+
+/* Everything that hangs on one generation of the timeline. */
+void browser_open_timeline(struct browser *b)
+{
+    bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
+    linked_init(b);
+    years_init(b);
+    facets_init(b);
+    b->detail.target = TARGET_NONE;
+    linked_update(b, CHOICE_FILTER | CHOICE_PERIODS | CHOICE_VALUES | CHOICE_INCIDENTS);
+}
+
+void browser_close_timeline(struct browser *b)
+{
+    search_finish(b);
+    memset(&b->search, 0, sizeof b->search);
+    history_finish(&b->history);
+    memset(&b->history, 0, sizeof b->history);
+    years_finish(b);
+    memset(&b->years, 0, sizeof b->years);
+    facets_finish(b);
+    memset(&b->facets, 0, sizeof b->facets);
+    incidents_finish(b);
+    memset(&b->incidents, 0, sizeof b->incidents);
+    linked_finish(b);
+    timeline_destroy(b->timeline);
+}
+
+/* Goes to an incident by its id, else to the first one at or after a date. */
+static void start_at(struct browser *b, const char *at)
+{
+    uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
+    struct edtf date;
+    if (incident == 0 && edtf_parse(at, strlen(at), &date, NULL)) {
+        uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
+        for (incident = 1; incident < count; incident++)
+            if (date_sort_day(timeline_incident_date(b->timeline, incident)) >= date.min)
+                break;
+        edtf_finish(&date);
+    }
+    if (incident != 0)
+        browser_go(b, (struct target){TABLE_INCIDENT, incident});
+    else
+        browser_say(b, DIAG_ERROR, _("There is no incident '%s', and it is no date"), at);
+}
+
+static void say_problems(struct browser *b)
+{
+    unsigned long errors = b->problems.count[DIAG_ERROR];
+    unsigned long warnings = b->problems.count[DIAG_WARNING];
+    struct buf key = {0};
+    keymap_format(b->keymap, PLACE_ANY, COMMAND_problems, &key);
+    if (errors > 0)
+        browser_say(b, DIAG_ERROR,
+                    ngettext("%lu error in the file; %s shows it",
+                             "%lu errors in the file; %s shows them", errors),
+                    errors, buf_text(&key));
+    else if (warnings > 0)
+        browser_say(b, DIAG_WARNING,
+                    ngettext("%lu warning about the file; %s shows it",
+                             "%lu warnings about the file; %s shows them", warnings),
+                    warnings, buf_text(&key));
+    buf_finish(&key);
+}
+
+/* Copies what loading had to say; findings about conflicts have a view of their own. */
+void browser_take_problems(struct browser *b, const struct diags *diags)
+{
+    diag_finish(&b->problems);
+    diag_init(&b->problems);
+    for (size_t i = 0; diags != NULL && i < diags->list.count; i++) {
+        const struct diag *d = &diags->list.items[i];
+        struct mark mark = d->mark;
+        if (d->code == DIAG_CONFLICT || d->code == DIAG_POSSIBLE_CONFLICT)
+            continue;
+        mark.file = diag_file(&b->problems, diags->files.items[d->mark.file]);
+        diag_add(&b->problems, d->code, mark, "%s", d->message);
+    }
+    say_problems(b);
+}
+
+struct browser *browser_create(struct timeline *timeline, const struct diags *diags,
+                               const struct browser_options *options)
+{
+    static const struct pane_ops *const ops[PANE_COUNT] = {[PANE_YEARS] = &pane_years,
+                                                           [PANE_FACETS] = &pane_facets,
+                                                           [PANE_INCIDENTS] = &pane_incidents,
+                                                           [PANE_CONFLICTS] = &pane_conflicts,
+                                                           [PANE_DETAIL] = &pane_detail};
+    struct browser *b = mem_zalloc(1, sizeof *b);
+    b->timeline = timeline_retain(timeline);
+    b->keymap = options->keymap;
+    b->charset = options->charset;
+    b->restricted = options->restricted;
+    for (int i = 0; i < PANE_COUNT; i++)
+        b->panes[i].ops = ops[i];
+    diag_init(&b->problems);
+    browser_take_problems(b, diags);
+    b->rows = 24;
+    b->columns = 80;
+    update_layout(b);
+    browser_open_timeline(b);
+    b->view = options->view;
+    browser_focus(b, b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_YEARS);
+    if (options->filter != NULL)
+        linked_set_filter(b, options->filter, NULL);
+    if (options->at != NULL)
+        start_at(b, options->at);
+    return b;
+}
+
+void browser_destroy(struct browser *b)
+{
+    if (b == NULL)
+        return;
+    browser_close_timeline(b);
+    diag_finish(&b->problems);
+    keymap_destroy(b->keymap);
+    vec_finish(&b->conflicts.rows);
+    page_finish(&b->detail.page);
+    page_finish(&b->overlay.page);
+    query_destroy(b->query);
+    free(b->filter);
+    prompt_finish(&b->prompt);
+    prompt_past_finish(&b->searches);
+    prompt_past_finish(&b->filters);
+    prompt_past_finish(&b->commands);
+    free(b->message);
+    buf_finish(&b->argument);
+    buf_finish(&b->export_format);
+    free(b);
+}
+
+void browser_resize(struct browser *b, int rows, int columns)
+{
+    b->rows = rows > 0 ? rows : 1;
+    b->columns = columns > 0 ? columns : 1;
+    update_layout(b);
+    if (b->overlay.open)
+        overlay_open(b, b->overlay.place, b->overlay.title, b->overlay.build);
+}
+
+void browser_focus(struct browser *b, enum pane_id pane)
+{
+    b->focus = pane;
+    update_layout(b);
+    if (pane == PANE_DETAIL) {
+        if (b->detail.link == 0)
+            detail_move(b, 0);
+    } else {
+        detail_follow_focus(b);
+    }
+}
+
+void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
+{
+    struct buf text = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&text, format, args);
+    va_end(args);
+    free(b->message);
+    b->message = text.length > 0 ? buf_steal(&text) : NULL;
+    b->message_severity = severity;
+    buf_finish(&text);
+}
+
+void browser_message(struct browser *b, enum diag_severity severity, const char *text)
+{
+    browser_say(b, severity, "%s", text);
+}
+
+/* Takes back what keeps an incident from being listed. */
+static void show_incident(struct browser *b, uint32_t incident)
+{
+    if (incidents_choose(b, incident))
+        return;
+    b->facets.marked.count = b->years.marked.count = b->incidents.marked.count = 0;
+    linked_update(b, CHOICE_INCIDENTS);
+    facets_choose(b, 0);
+    if (incidents_choose(b, incident))
+        return;
+    years_choose(b, (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
+    if (incidents_choose(b, incident))
+        return;
+    linked_set_filter(b, NULL, NULL);
+    incidents_choose(b, incident);
+}
+
+void browser_go(struct browser *b, struct target target)
+{
+    if (target.table == TABLE_INCIDENT) {
+        b->view = VIEW_PANES;
+        if (b->focus != PANE_DETAIL)
+            browser_focus(b, PANE_INCIDENTS);
+        show_incident(b, target.row);
+    }
+    detail_show(b, target);
+    if (b->focus == PANE_DETAIL)
+        detail_move(b, 0);
+}
+
+/* What a key does to the line being typed, and what that does to the rest. */
+static unsigned key_to_prompt(struct browser *b, chord c)
+{
+    enum prompt_kind kind = b->prompting;
+    enum prompt_result result = prompt_key(&b->prompt, c);
+    const char *text = buf_text(&b->prompt.text);
+    struct query_error error;
+    if (result == PROMPT_CHANGED && kind == PROMPT_SEARCH) {
+        search_set(b, text);
+        if (b->search.match != NULL && b->search.hits.count == 0)
+            browser_say(b, DIAG_NOTE, _("not found"));
+    }
+    if (result == PROMPT_CANCELLED) {
+        b->prompting = PROMPT_NONE;
+        if (kind == PROMPT_SEARCH)
+            search_cancel(b);
+    }
+    if (result != PROMPT_DONE)
+        return BROWSER_REDRAW;
+    b->prompting = PROMPT_NONE;
+    if (kind == PROMPT_COMMAND)
+        return command_run_line(b, text);
+    if (kind == PROMPT_FILTER) {
+        history_push(b);
+        if (!linked_set_filter(b, text, &error)) {
+            b->prompting = PROMPT_FILTER;
+            browser_say(b, DIAG_ERROR, _("column %lu: %s"), (unsigned long)error.column,
+                        error.message);
+            return BROWSER_REDRAW | BROWSER_BELL;
+        }
+    }
+    return BROWSER_REDRAW;
+}
+
+static unsigned key_to_copy(struct browser *b, chord c)
+{
+    b->copying = false;
+    switch (c) {
+    case 'c':
+    case 'y':
+        return command_copy(b, "citation");
+    case 'i':
+        return command_copy(b, "id");
+    case 'u':
+        return command_copy(b, "url");
+    case 'a':
+        return command_copy(b, "all");
+    default:
+        return BROWSER_REDRAW;
+    }
+}
+
+unsigned browser_key(struct browser *b, chord c)
+{
+    bool had_message = b->message != NULL;
+    free(b->message);
+    b->message = NULL;
+    if (b->prompting != PROMPT_NONE)
+        return key_to_prompt(b, c);
+    if (b->copying)
+        return key_to_copy(b, c);
+    const char *argument;
+    enum keymap_place place = b->overlay.open ? b->overlay.place : b->panes[b->focus].ops->place;
+    enum command command = (enum command)keymap_find(b->keymap, place, c, &argument);
+    unsigned requests = command_run(b, command, argument);
+    return had_message || b->message != NULL ? requests | BROWSER_REDRAW : requests;
+}
+
+unsigned browser_work(struct browser *b)
+{
+    (void)b;
+    return 0;
+}
+
+static void draw_rules(struct browser *b, struct frame *f)
+{
+    const struct layout *l = &b->layout;
+    if (l->mode != LAYOUT_WIDE && l->mode != LAYOUT_MEDIUM)
+        return;
+    for (int pane = 0; pane < PANE_DETAIL; pane++) {
+        const struct area *area = &l->pane[pane];
+        int column = area->column + area->width;
+        if (area->height <= 0 || column >= b->columns)
+            continue;
+        for (int row = area->row - 1; row < area->row + area->height; row++)
+            frame_puts(f, row, column, 1, ROLE_BORDER, draw_glyph(b, "│", "|"));
+    }
+}
+
+static void draw_heading(struct browser *b, struct frame *f, enum pane_id pane)
+{
+    const struct area *head = &b->layout.head[pane];
+    struct buf text = {0};
+    bool focused = pane == b->focus;
+    enum text_role role = focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+    if (head->height <= 0)
+        return;
+    b->panes[pane].ops->heading(b, &text);
+    if (pane == PANE_DETAIL && b->layout.rule_row >= 0) {
+        frame_repeat(f, head->row, head->column, 1, ROLE_BORDER, "─", '-');
+        int used =
+            frame_puts(f, head->row, head->column + 1, head->width - 2, role, buf_text(&text));
+        frame_repeat(f, head->row, head->column + 1 + used, head->width - 1 - used, ROLE_BORDER,
+                     "─", '-');
+    } else {
+        frame_puts(f, head->row, head->column + 1, head->width - 1, role, buf_text(&text));
+    }
+    buf_finish(&text);
+}
+
+static void draw_overlay(struct browser *b, struct frame *f)
+{
+    struct area area = b->layout.body;
+    frame_puts(f, area.row, 1, area.width - 2, ROLE_HEADING_FOCUS, b->overlay.title);
+    area.row++;
+    area.height--;
+    area.column = 1;
+    area.width -= 2;
+    f->cursor_row = area.row;
+    draw_page(b, f, area, &b->overlay.page, b->overlay.top, 0);
+}
+
+static void draw_panes(struct browser *b, struct frame *f)
+{
+    for (int pane = 0; pane < PANE_COUNT; pane++) {
+        struct area area = b->layout.pane[pane];
+        if (area.height <= 0)
+            continue;
+        draw_heading(b, f, (enum pane_id)pane);
+        b->panes[pane].ops->draw(b, f, area, pane == (int)b->focus);
+    }
+    draw_rules(b, f);
+}
+
+void browser_draw(struct browser *b, struct frame *f)
+{
+    frame_reset(f, b->rows, b->columns);
+    if (b->layout.mode == LAYOUT_TOO_SMALL) {
+        frame_puts(f, 0, 0, b->columns, ROLE_TEXT, _("Too small"));
+        return;
+    }
+    status_draw_title(b, f);
+    if (b->overlay.open)
+        draw_overlay(b, f);
+    else
+        draw_panes(b, f);
+    status_draw(b, f);
+}
+
+const char *browser_argument(const struct browser *b)
+{
+    return buf_text(&b->argument);
+}
+
+bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line)
+{
+    struct target target = b->detail.target;
+    if (target_is_none(target))
+        return false;
+    struct origin origin = timeline_entity(b->timeline, target.table, target.row)->origin;
+    *file = timeline_file(b->timeline, origin.file);
+    *line = origin.line;
+    return origin.line != 0 && **file != '\0' && strcmp(*file, "-") != 0;
+}
+
+bool browser_export_place(const struct browser *b, const char **format, const char **path,
+                          const struct bitset **incidents)
+{
+    *format = buf_text(&b->export_format);
+    *path = buf_text(&b->argument);
+    *incidents = &b->shown;
+    return b->argument.length > 0 && b->export_format.length > 0;
+}

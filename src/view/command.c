@@ -1,0 +1,87 @@
+#include "view/command.h"
+
+#include <string.h>
+
+#include "base/suggest.h"
+#include "view/state.h"
+
+static const struct {
+    const char *word;
+    enum command_group group;
+    const char *help;
+    unsigned (*run)(struct browser *b, const char *argument);
+} commands[COMMAND_COUNT] = {
+#define COMMAND_ROW(name, word, group, help)                                                       \
+    [COMMAND_##name] = {word, GROUP_##group, help, command_##name},
+    VIEW_COMMANDS(COMMAND_ROW)
+#undef COMMAND_ROW
+};
+
+unsigned command_run(struct browser *b, enum command command, const char *argument)
+{
+    return commands[command].run != NULL ? commands[command].run(b, argument) : 0;
+}
+
+enum command command_find(const char *word, size_t length)
+{
+    for (int c = COMMAND_none + 1; c < COMMAND_COUNT; c++)
+        if (strlen(commands[c].word) == length && memcmp(commands[c].word, word, length) == 0)
+            return (enum command)c;
+    return COMMAND_none;
+}
+
+static void say_unknown(struct browser *b, const char *line, size_t length)
+{
+    struct suggest s;
+    struct buf word = {0};
+    buf_add(&word, line, length);
+    suggest_init(&s, buf_text(&word), length);
+    for (int c = COMMAND_none + 1; c < COMMAND_COUNT; c++)
+        suggest_offer(&s, commands[c].word);
+    if (s.best != NULL)
+        browser_say(b, DIAG_ERROR, _("No command '%s'; did you mean '%s'?"), buf_text(&word),
+                    s.best);
+    else
+        browser_say(b, DIAG_ERROR, _("No command '%s'; ? lists them all"), buf_text(&word));
+    buf_finish(&word);
+}
+
+unsigned command_run_line(struct browser *b, const char *line)
+{
+    line += strspn(line, " ");
+    size_t length = strcspn(line, " ");
+    enum command command = command_find(line, length);
+    if (length == 0)
+        return BROWSER_REDRAW;
+    if (command == COMMAND_none) {
+        say_unknown(b, line, length);
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    const char *argument = line + length + strspn(line + length, " ");
+    return command_run(b, command, *argument != '\0' ? argument : NULL) | BROWSER_REDRAW;
+}
+
+const char *command_word(enum command command)
+{
+    return commands[command].word;
+}
+
+const char *command_describe(enum command command)
+{
+    return _(commands[command].help);
+}
+
+enum command_group command_group(enum command command)
+{
+    return commands[command].group;
+}
+
+const char *command_group_title(enum command_group group)
+{
+    static const char *const titles[GROUP_COUNT] = {
+        [GROUP_MOVE] = N_("Move"),     [GROUP_PANES] = N_("Panes"),
+        [GROUP_CHOOSE] = N_("Narrow"), [GROUP_FIND] = N_("Find and return"),
+        [GROUP_VIEWS] = N_("Views"),   [GROUP_OUTSIDE] = N_("The world outside"),
+    };
+    return _(titles[group]);
+}

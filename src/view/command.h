@@ -1,0 +1,98 @@
+/* Commands: everything a key can do, by name. One row gives the enum, the word for keymaps and the
+ * command line, the group it is listed under in help, and what it does. */
+#ifndef ANNALS_VIEW_COMMAND_H
+#define ANNALS_VIEW_COMMAND_H
+
+#include <stddef.h>
+
+#include "base/i18n.h"
+
+struct browser;
+
+/* name, word, group, help. The function is command_NAME. */
+#define VIEW_COMMANDS(X)                                                                           \
+    X(down, "down", MOVE, N_("one row down"))                                                      \
+    X(up, "up", MOVE, N_("one row up"))                                                            \
+    X(half_down, "half-down", MOVE, N_("half a page down"))                                        \
+    X(half_up, "half-up", MOVE, N_("half a page up"))                                              \
+    X(page_down, "page-down", MOVE, N_("one page down"))                                           \
+    X(page_up, "page-up", MOVE, N_("one page up"))                                                 \
+    X(first, "first", MOVE, N_("to the first row"))                                                \
+    X(last, "last", MOVE, N_("to the last row"))                                                   \
+    X(next_pane, "next-pane", PANES, N_("next pane"))                                              \
+    X(previous_pane, "previous-pane", PANES, N_("previous pane"))                                  \
+    X(pane, "pane", PANES, N_("to a pane by its number, 1 to 4"))                                  \
+    X(open, "open", PANES, N_("open: the incident, the link, the card, the period"))               \
+    X(zoom_in, "zoom-in", PANES, N_("years: show a finer level"))                                  \
+    X(zoom_out, "zoom-out", PANES, N_("years: show a coarser level"))                              \
+    X(next_facet, "next-facet", PANES, N_("middle pane: people, organizations, places ..."))       \
+    X(previous_facet, "previous-facet", PANES, N_("middle pane: the one before"))                  \
+    X(facet, "facet", PANES, N_("middle pane by name: people, places, tags ..."))                  \
+    X(sort, "sort", PANES, N_("next sort order"))                                                  \
+    X(reverse, "reverse", PANES, N_("reverse the order"))                                          \
+    X(select, "select", CHOOSE, N_("select several: this row too, or no longer"))                  \
+    X(any_all, "any-all", CHOOSE, N_("of several selected: any of them, or all of them"))          \
+    X(clear, "clear", CHOOSE, N_("take back what narrows the panes, the latest first"))            \
+    X(filter, "filter", CHOOSE, N_("show only the incidents that a query finds"))                  \
+    X(search, "search", FIND, N_("search as you type"))                                            \
+    X(next_match, "next-match", FIND, N_("next match"))                                            \
+    X(previous_match, "previous-match", FIND, N_("previous match"))                                \
+    X(bookmark, "bookmark", FIND, N_("set a bookmark here, or take it away"))                      \
+    X(next_bookmark, "next-bookmark", FIND, N_("to the next bookmark"))                            \
+    X(back, "back", FIND, N_("back through what was looked at"))                                   \
+    X(forward, "forward", FIND, N_("forward again"))                                               \
+    X(panes, "panes", VIEWS, N_("the panes"))                                                      \
+    X(conflicts, "conflicts", VIEWS, N_("conflicts between reports"))                              \
+    X(problems, "problems", VIEWS, N_("what could not be read in the files"))                      \
+    X(help, "help", VIEWS, N_("help: every key and command"))                                      \
+    X(close, "close", VIEWS, N_("close this view; in the panes, quit"))                            \
+    X(edit, "edit", OUTSIDE, N_("edit the file at this incident"))                                 \
+    X(reload, "reload", OUTSIDE, N_("read the files again"))                                       \
+    X(copy, "copy", OUTSIDE, N_("copy: citation, id, url or all"))                                 \
+    X(browse, "browse", OUTSIDE, N_("open the source's URL"))                                      \
+    X(export, "export", OUTSIDE, N_("write what is shown: FORMAT FILE"))                           \
+    X(command_line, "command", OUTSIDE, N_("a command by its name"))                               \
+    X(redraw, "redraw", OUTSIDE, N_("draw the screen again"))                                      \
+    X(suspend, "suspend", OUTSIDE, N_("suspend the program"))                                      \
+    X(cancel, "cancel", OUTSIDE, N_("cancel what is running or being typed"))                      \
+    X(quit, "quit", OUTSIDE, N_("quit"))
+
+enum command {
+    COMMAND_none,
+#define COMMAND_ENUM(name, word, group, help) COMMAND_##name,
+    VIEW_COMMANDS(COMMAND_ENUM)
+#undef COMMAND_ENUM
+        COMMAND_COUNT
+};
+
+enum command_group {
+    GROUP_MOVE,
+    GROUP_PANES,
+    GROUP_CHOOSE,
+    GROUP_FIND,
+    GROUP_VIEWS,
+    GROUP_OUTSIDE,
+    GROUP_COUNT
+};
+
+/* Each does its work and returns a set of enum browser_request. argument may be NULL. */
+#define COMMAND_PROTOTYPE(name, word, group, help)                                                 \
+    unsigned command_##name(struct browser *b, const char *argument);
+VIEW_COMMANDS(COMMAND_PROTOTYPE)
+#undef COMMAND_PROTOTYPE
+
+/* Runs a command; COMMAND_none does nothing. */
+unsigned command_run(struct browser *b, enum command command, const char *argument);
+
+/* Runs a line as typed after `:`, "sort name"; told at the bottom if there is no such command. */
+unsigned command_run_line(struct browser *b, const char *line);
+
+/* The command of a word of the given length, COMMAND_none if there is none. */
+enum command command_find(const char *word, size_t length);
+
+const char *command_word(enum command command);
+const char *command_describe(enum command command); /* translated */
+enum command_group command_group(enum command command);
+const char *command_group_title(enum command_group group); /* translated */
+
+#endif

@@ -1,0 +1,145 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/state.h"
+
+static unsigned prompt(struct browser *b, enum prompt_kind kind, const char *text,
+                       struct prompt_past *past)
+{
+    b->prompting = kind;
+    prompt_start(&b->prompt, text, past);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_search(struct browser *b, const char *argument)
+{
+    search_start(b);
+    if (argument == NULL)
+        return prompt(b, PROMPT_SEARCH, NULL, &b->searches);
+    history_push(b);
+    search_set(b, argument);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_filter(struct browser *b, const char *argument)
+{
+    if (argument == NULL)
+        return prompt(b, PROMPT_FILTER, b->filter, &b->filters);
+    struct query_error error;
+    history_push(b);
+    if (linked_set_filter(b, argument, &error))
+        return BROWSER_REDRAW;
+    browser_say(b, DIAG_ERROR, _("column %lu: %s"), (unsigned long)error.column, error.message);
+    return BROWSER_REDRAW | BROWSER_BELL;
+}
+
+unsigned command_command_line(struct browser *b, const char *argument)
+{
+    return prompt(b, PROMPT_COMMAND, argument, &b->commands);
+}
+
+static unsigned step_match(struct browser *b, int direction)
+{
+    if (search_step(b, direction))
+        return BROWSER_REDRAW;
+    browser_say(b, DIAG_NOTE,
+                b->search.text != NULL ? _("Nothing found for “%s”")
+                                       : _("Nothing to search for yet: / begins"),
+                b->search.text);
+    return BROWSER_REDRAW | BROWSER_BELL;
+}
+
+unsigned command_next_match(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_match(b, 1);
+}
+
+unsigned command_previous_match(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_match(b, -1);
+}
+
+unsigned command_bookmark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    uint32_t incident = b->incidents.chosen;
+    if (incident == 0)
+        return BROWSER_BELL;
+    if (bitset_has(&b->incidents.bookmarks, incident))
+        bitset_remove(&b->incidents.bookmarks, incident);
+    else
+        bitset_add(&b->incidents.bookmarks, incident);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_next_bookmark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    const struct bitset *marks = &b->incidents.bookmarks;
+    size_t next = bitset_next(marks, (size_t)b->incidents.chosen + 1);
+    if (next == SIZE_MAX)
+        next = bitset_next(marks, 1);
+    if (next == SIZE_MAX) {
+        browser_say(b, DIAG_NOTE, _("There are no bookmarks"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    history_push(b);
+    browser_go(b, (struct target){TABLE_INCIDENT, (uint32_t)next});
+    return BROWSER_REDRAW;
+}
+
+static unsigned step_history(struct browser *b, int direction)
+{
+    if (history_step(b, direction))
+        return BROWSER_REDRAW;
+    browser_say(b, DIAG_NOTE,
+                direction < 0 ? _("Nothing to go back to") : _("Nothing to go forward to"));
+    return BROWSER_REDRAW | BROWSER_BELL;
+}
+
+unsigned command_back(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_history(b, -1);
+}
+
+unsigned command_forward(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_history(b, 1);
+}
+
+/* Takes back what narrows the panes: a search, several selected, the filter, the choices. */
+unsigned command_clear(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->overlay.open) {
+        b->overlay.open = false;
+    } else if (b->search.match != NULL) {
+        search_clear(b);
+    } else if (b->incidents.marked.count > 0) {
+        b->incidents.marked.count = 0;
+        linked_update(b, CHOICE_INCIDENTS);
+    } else if (b->facets.marked.count > 0) {
+        b->facets.marked.count = 0;
+        linked_update(b, CHOICE_VALUES);
+    } else if (b->years.marked.count > 0) {
+        b->years.marked.count = 0;
+        linked_update(b, CHOICE_PERIODS);
+    } else if (b->filter != NULL) {
+        history_push(b);
+        linked_set_filter(b, NULL, NULL);
+    } else if (b->facets.chosen != 0) {
+        history_push(b);
+        facets_choose(b, 0);
+    } else if (b->years.chosen.level != PERIOD_ALL || b->years.chosen.undated) {
+        history_push(b);
+        years_choose(b,
+                     (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
+    } else {
+        return 0;
+    }
+    return BROWSER_REDRAW;
+}

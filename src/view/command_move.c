@@ -1,0 +1,192 @@
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "view/state.h"
+
+/* Rows of a page where the focus is. */
+static long page_rows(const struct browser *b)
+{
+    int height = b->overlay.open ? b->layout.body.height : b->layout.pane[b->focus].height;
+    return height > 1 ? height : 1;
+}
+
+static void move_overlay(struct browser *b, long lines)
+{
+    struct overlay *o = &b->overlay;
+    size_t height = (size_t)page_rows(b);
+    size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
+    if (lines < 0)
+        o->top = o->top > (size_t)-lines ? o->top - (size_t)-lines : 0;
+    else
+        o->top = o->top + (size_t)lines < last ? o->top + (size_t)lines : last;
+}
+
+/* Moves by rows wherever the focus is: in a list, in a page, in the detail. */
+static unsigned move_by(struct browser *b, long rows)
+{
+    struct pane *pane = &b->panes[b->focus];
+    if (b->overlay.open) {
+        move_overlay(b, rows);
+    } else if (b->focus == PANE_DETAIL) {
+        if (rows == 1 || rows == -1)
+            detail_step(b, (int)rows);
+        else
+            detail_move(b, rows);
+    } else {
+        size_t selected = pane->list.selected;
+        lister_move(&pane->list, rows);
+        if (pane->list.selected == selected)
+            return 0;
+        pane->ops->moved(b);
+    }
+    return BROWSER_REDRAW;
+}
+
+/* Beyond every list, and safe to turn round. */
+#define FAR (1L << 40)
+
+unsigned command_down(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, 1);
+}
+
+unsigned command_up(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, -1);
+}
+
+unsigned command_half_down(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, (page_rows(b) + 1) / 2 + (page_rows(b) == 1));
+}
+
+unsigned command_half_up(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, -((page_rows(b) + 1) / 2 + (page_rows(b) == 1)));
+}
+
+unsigned command_page_down(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, page_rows(b));
+}
+
+unsigned command_page_up(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, -page_rows(b));
+}
+
+unsigned command_first(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, -FAR);
+}
+
+unsigned command_last(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, FAR);
+}
+
+/* The panes that the view has, in the order of Tab. */
+static unsigned step_pane(struct browser *b, int step)
+{
+    static const enum pane_id linked[] = {PANE_YEARS, PANE_FACETS, PANE_INCIDENTS, PANE_DETAIL};
+    static const enum pane_id listed[] = {PANE_CONFLICTS, PANE_DETAIL};
+    const enum pane_id *panes = b->view == VIEW_CONFLICTS ? listed : linked;
+    int count = b->view == VIEW_CONFLICTS ? 2 : 4, at = 0;
+    while (at < count && panes[at] != b->focus)
+        at++;
+    browser_focus(b, panes[(at + step + count) % count]);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_next_pane(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_pane(b, 1);
+}
+
+unsigned command_previous_pane(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_pane(b, -1);
+}
+
+unsigned command_pane(struct browser *b, const char *argument)
+{
+    static const enum pane_id panes[] = {PANE_YEARS, PANE_FACETS, PANE_INCIDENTS, PANE_DETAIL};
+    if (argument == NULL || argument[0] < '1' || argument[0] > '4' || argument[1] != '\0') {
+        browser_say(b, DIAG_ERROR, _("Panes are numbered 1 to 4"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    b->view = VIEW_PANES;
+    browser_focus(b, panes[argument[0] - '1']);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_open(struct browser *b, const char *argument)
+{
+    (void)argument;
+    const struct pane_ops *ops = b->panes[b->focus].ops;
+    return b->overlay.open || ops->open == NULL ? 0 : ops->open(b);
+}
+
+static unsigned zoom(struct browser *b, int step)
+{
+    const struct pane_ops *ops = b->panes[b->focus].ops;
+    if (ops->zoom == NULL && b->view == VIEW_PANES)
+        ops = b->panes[PANE_YEARS].ops;
+    if (ops->zoom == NULL)
+        return 0;
+    ops->zoom(b, step);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_zoom_in(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return zoom(b, 1);
+}
+
+unsigned command_zoom_out(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return zoom(b, -1);
+}
+
+static unsigned sort(struct browser *b, bool reverse)
+{
+    const struct pane_ops *ops = b->panes[b->focus].ops;
+    if (ops->sort == NULL)
+        ops = b->panes[PANE_INCIDENTS].ops;
+    ops->sort(b, reverse);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_sort(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return sort(b, false);
+}
+
+unsigned command_reverse(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return sort(b, true);
+}
+
+unsigned command_select(struct browser *b, const char *argument)
+{
+    (void)argument;
+    const struct pane_ops *ops = b->panes[b->focus].ops;
+    if (ops->select == NULL)
+        return b->overlay.open || b->focus == PANE_DETAIL ? command_page_down(b, NULL) : 0;
+    ops->select(b);
+    return BROWSER_REDRAW;
+}

@@ -1,0 +1,174 @@
+#include "view/detail.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+enum { LABEL_WIDTH = 15, NARROW = 50, LISTED_INCIDENTS = 500 };
+
+/* Starts a line with a label; what follows is set beside it, or below in a narrow page. */
+static void begin_field(struct detail *d, const char *label)
+{
+    page_indent(d->page, 0);
+    if (d->page->column > 0)
+        page_break(d->page);
+    page_puts(d->page, ROLE_LABEL, label);
+    page_indent(d->page, d->page->width < NARROW ? 2 : LABEL_WIDTH);
+    if (d->page->width < NARROW)
+        page_break(d->page);
+    else
+        page_tab(d->page, LABEL_WIDTH);
+}
+
+static void end_field(struct detail *d)
+{
+    page_indent(d->page, 0);
+    if (d->page->column > 0)
+        page_break(d->page);
+}
+
+static void put_field(struct detail *d, const struct field *field, const uint32_t *row)
+{
+    const char *key = field->key;
+    if (field->type == FIELD_ROWS && field->table == TABLE_EXTRA) {
+        uint32_t count;
+        const uint32_t *extras = timeline_list(d->timeline, row[field->cell], &count);
+        for (uint32_t i = 0; i < count; i++) {
+            const struct extra *extra = timeline_extra(d->timeline, extras[i]);
+            begin_field(d, timeline_text(d->timeline, extra->key));
+            page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, extra->value));
+            end_field(d);
+        }
+        return;
+    }
+    begin_field(d, detail_label(key));
+    detail_put_value(d, d->about.table, field, row);
+    end_field(d);
+}
+
+/* A derived list under a label of its own. */
+static void put_derived(struct detail *d, const char *key, enum table table, uint32_t list)
+{
+    uint32_t count;
+    const uint32_t *rows = timeline_list(d->timeline, list, &count);
+    if (count == 0)
+        return;
+    begin_field(d, detail_label(key));
+    for (uint32_t i = 0; i < count && i < LISTED_INCIDENTS; i++) {
+        if (i > 0)
+            page_break(d->page);
+        if (table == TABLE_INCIDENT) {
+            detail_put_date(d, timeline_incident(d->timeline, rows[i])->date, EDTF_SHORT,
+                            ROLE_DATE);
+            page_puts(d->page, ROLE_TEXT, "  ");
+        }
+        detail_put_row(d, table, rows[i]);
+    }
+    if (count > LISTED_INCIDENTS) {
+        page_break(d->page);
+        page_printf(d->page, ROLE_DIM,
+                    ngettext("and %u more, in the incidents pane",
+                             "and %u more, in the incidents pane", count - LISTED_INCIDENTS),
+                    (unsigned)(count - LISTED_INCIDENTS));
+    }
+    end_field(d);
+}
+
+static void put_derived_all(struct detail *d)
+{
+    const struct timeline *t = d->timeline;
+    uint32_t row = d->about.row;
+    const struct entity *entity = timeline_entity(t, d->about.table, row);
+    if (d->about.table == TABLE_PERSON)
+        put_derived(d, "relations", TABLE_RELATION, timeline_person(t, row)->related);
+    if (d->about.table == TABLE_ORGANIZATION) {
+        put_derived(d, "children", TABLE_ORGANIZATION, timeline_organization(t, row)->children);
+        put_derived(d, "roles", TABLE_ROLE, timeline_organization(t, row)->roles);
+    }
+    if (d->about.table == TABLE_PLACE)
+        put_derived(d, "children", TABLE_PLACE, timeline_place(t, row)->children);
+    put_derived(d, "conflicts", TABLE_CONFLICT, entity->conflicts);
+    put_derived(d, d->about.table == TABLE_INCIDENT ? "related" : "incidents", TABLE_INCIDENT,
+                entity->incidents);
+}
+
+static const char *const table_names[] = {
+    [TABLE_INCIDENT] = NC_("card", "incident"),
+    [TABLE_PERSON] = NC_("card", "person"),
+    [TABLE_ORGANIZATION] = NC_("card", "organization"),
+    [TABLE_PLACE] = NC_("card", "place"),
+    [TABLE_SOURCE] = NC_("card", "source"),
+    [TABLE_KIND] = NC_("card", "kind"),
+    [TABLE_TAG] = NC_("card", "tag"),
+    [TABLE_SERIES] = NC_("card", "series"),
+    [TABLE_CONFLICT] = NC_("card", "conflict"),
+};
+
+/* The first lines: what it is called, and of an incident when it was. */
+static void put_heading(struct detail *d)
+{
+    page_puts(d->page, ROLE_HEADING, detail_name(d->timeline, d->about.table, d->about.row));
+    if (d->about.table != TABLE_INCIDENT) {
+        page_printf(d->page, ROLE_DIM, "  (%s)",
+                    i18n_context_text("card", table_names[d->about.table]));
+        page_break(d->page);
+        return;
+    }
+    const struct incident *incident = timeline_incident(d->timeline, d->about.row);
+    page_break(d->page);
+    if (incident->date == 0)
+        page_puts(d->page, ROLE_DIM, _("undated"));
+    else
+        detail_put_date(d, incident->date, EDTF_LONG, ROLE_DATE);
+    if (incident->date_basis > BASIS_STATED) {
+        const struct field *field = schema_find_field(TABLE_INCIDENT, "date_basis", 10);
+        page_printf(d->page, ROLE_DIM, _(", date %s"), detail_word(field, incident->date_basis));
+    }
+    if (incident->date_note != 0)
+        page_printf(d->page, ROLE_DIM, ": %s", timeline_text(d->timeline, incident->date_note));
+    page_break(d->page);
+    if (incident->summary != 0) {
+        page_gap(d->page);
+        page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, incident->summary));
+        page_gap(d->page);
+    }
+}
+
+/* Fields that put_heading has shown. */
+static bool is_in_heading(const struct detail *d, const struct field *field)
+{
+    static const char *const keys[] = {"date", "date_basis", "date_note", "summary"};
+    if ((field->flags & FIELD_COMMON) != 0 && field->table != TABLE_EXTRA)
+        return strcmp(field->key, "id") != 0 || d->about.table == TABLE_KIND ||
+               d->about.table == TABLE_TAG;
+    if (d->about.table != TABLE_INCIDENT)
+        return false;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(field->key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+void detail_put_card(struct detail *d)
+{
+    const uint32_t *row = timeline_row(d->timeline, d->about.table, d->about.row);
+    size_t count;
+    const struct field *fields = schema_fields(d->about.table, &count);
+    put_heading(d);
+    const struct field *id = NULL, *extra = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = &fields[i];
+        if ((field->flags & FIELD_COMMON) != 0 && field->type == FIELD_ID)
+            id = field;
+        else if (field->type == FIELD_ROWS && field->table == TABLE_EXTRA)
+            extra = field;
+        else if ((field->flags & (FIELD_DERIVED | FIELD_SYNONYM)) == 0 &&
+                 !is_in_heading(d, field) && detail_has_value(d, field, row))
+            put_field(d, field, row);
+    }
+    put_derived_all(d);
+    if (extra != NULL && detail_has_value(d, extra, row))
+        put_field(d, extra, row);
+    if (id != NULL && detail_has_value(d, id, row) && d->about.table < TABLE_KIND)
+        put_field(d, id, row);
+}

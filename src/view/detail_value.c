@@ -1,0 +1,255 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/detail.h"
+
+/* Keys of the file format and what they are called on the screen. */
+static const struct {
+    const char *key, *label;
+} labels[] = {
+    {"aliases", NC_("field", "Also")},
+    {"attribution", NC_("field", "According to")},
+    {"about", NC_("field", "About")},
+    {"author", NC_("field", "Author")},
+    {"born", NC_("field", "Born")},
+    {"called", NC_("field", "Called")},
+    {"children", NC_("field", "In it")},
+    {"claims", NC_("field", "Claims")},
+    {"conflicts", NC_("field", "Conflicts")},
+    {"count", NC_("field", "Number")},
+    {"cumulative", NC_("field", "Adds up")},
+    {"date", NC_("field", "Date")},
+    {"date_basis", NC_("field", "Date is")},
+    {"date_note", NC_("field", "Date note")},
+    {"description", NC_("field", "Description")},
+    {"died", NC_("field", "Died")},
+    {"dissolved", NC_("field", "Dissolved")},
+    {"figures", NC_("field", "Figures")},
+    {"founded", NC_("field", "Founded")},
+    {"from", NC_("field", "Made from")},
+    {"id", NC_("field", "Id")},
+    {"in", NC_("field", "In")},
+    {"incidents", NC_("field", "Incidents")},
+    {"kind", NC_("field", "Kind")},
+    {"named", NC_("field", "Named")},
+    {"note", NC_("field", "Note")},
+    {"organizations", NC_("field", "Organizations")},
+    {"parent", NC_("field", "Part of")},
+    {"people", NC_("field", "People")},
+    {"place", NC_("field", "Place")},
+    {"points", NC_("field", "Values")},
+    {"publisher", NC_("field", "Publisher")},
+    {"related", NC_("field", "Related")},
+    {"relations", NC_("field", "Relations")},
+    {"reports", NC_("field", "Reports")},
+    {"roles", NC_("field", "Roles")},
+    {"rule", NC_("field", "Found by")},
+    {"sources", NC_("field", "Sources")},
+    {"status", NC_("field", "Status")},
+    {"summary", NC_("field", "Summary")},
+    {"tags", NC_("field", "Tags")},
+    {"unit", NC_("field", "Unit")},
+    {"url", NC_("field", "URL")},
+    {"via", NC_("field", "Relays")},
+};
+
+static const char *const words[] = {
+    NC_("word", "false"),      NC_("word", "true"),     NC_("word", "stated"),
+    NC_("word", "inferred"),   NC_("word", "external"), NC_("word", "alleged"),
+    NC_("word", "speculated"), NC_("word", "forecast"), NC_("word", "denied"),
+    NC_("word", "confirmed"),  NC_("word", "person"),   NC_("word", "group"),
+};
+
+const char *detail_label(const char *key)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (strcmp(labels[i].key, key) == 0)
+            return i18n_context_text("field", labels[i].label);
+    return key;
+}
+
+const char *detail_word(const struct field *field, uint32_t value)
+{
+    const char *word = field->words[value - 1];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], word) == 0)
+            return i18n_context_text("word", words[i]);
+    return word;
+}
+
+const char *detail_name(const struct timeline *t, enum table table, uint32_t row)
+{
+    const struct entity *entity = timeline_entity(t, table, row);
+    if (entity->name == 0 && entity->id == 0)
+        return _("(untitled)");
+    return timeline_text(t, entity->name != 0 ? entity->name : entity->id);
+}
+
+void detail_put_entity(struct detail *d, enum table table, uint32_t row)
+{
+    struct target target = {table, row};
+    enum text_role role = table == TABLE_SOURCE ? ROLE_SOURCE : ROLE_LINK;
+    page_put(d->page, target_equal(target, d->about) ? ROLE_TEXT : role,
+             detail_name(d->timeline, table, row),
+             target_equal(target, d->about) ? TARGET_NONE : target);
+}
+
+void detail_put_list(struct detail *d, enum table table, uint32_t list)
+{
+    uint32_t count;
+    const uint32_t *rows = timeline_list(d->timeline, list, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            page_puts(d->page, ROLE_TEXT, ", ");
+        detail_put_entity(d, table, rows[i]);
+    }
+}
+
+void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role)
+{
+    struct buf text = {0};
+    struct edtf parsed;
+    if (timeline_parse_date(d->timeline, date, &parsed)) {
+        edtf_display(&parsed, style, &text);
+        edtf_finish(&parsed);
+        page_puts(d->page, role, buf_text(&text));
+    } else if (date != 0) {
+        const char *written = timeline_text(d->timeline, timeline_date(d->timeline, date)->text);
+        page_printf(d->page, ROLE_ERROR, _("%s (cannot be read as a date)"), written);
+    }
+    buf_finish(&text);
+}
+
+static void put_text(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    (void)field;
+    page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, *cell));
+}
+
+static void put_word(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    page_puts(d->page, ROLE_TEXT, detail_word(field, *cell));
+}
+
+static void put_date(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    (void)field;
+    detail_put_date(d, *cell, EDTF_LONG, ROLE_DATE);
+}
+
+static void put_ref(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    detail_put_entity(d, field->table, *cell);
+}
+
+static void put_texts(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    (void)field;
+    uint32_t count;
+    const uint32_t *texts = timeline_list(d->timeline, *cell, &count);
+    for (uint32_t i = 0; i < count; i++)
+        page_printf(d->page, ROLE_TEXT, "%s%s", i > 0 ? ", " : "",
+                    timeline_text(d->timeline, texts[i]));
+}
+
+static void put_refs(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    detail_put_list(d, field->table, *cell);
+}
+
+static void put_row(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    detail_put_row(d, field->table, *cell);
+}
+
+static void put_rows(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    uint32_t count;
+    const uint32_t *rows = timeline_list(d->timeline, *cell, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            page_break(d->page);
+        detail_put_row(d, field->table, rows[i]);
+    }
+}
+
+static void put_parties(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    uint32_t count, as_count;
+    const uint32_t *people = timeline_list(d->timeline, cell[0], &count);
+    const uint32_t *as = timeline_list(d->timeline, cell[1], &as_count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            page_puts(d->page, ROLE_TEXT, ", ");
+        detail_put_entity(d, field->table, people[i]);
+        if (i < as_count && as[i] != 0)
+            page_printf(d->page, ROLE_DIM, " (%s)", timeline_text(d->timeline, as[i]));
+    }
+}
+
+static void put_places(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    uint32_t count;
+    const uint32_t *places = timeline_list(d->timeline, cell[0], &count);
+    bool route = cell[1] != 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (route && places[i] == 0)
+            continue;
+        if (route)
+            page_printf(d->page, ROLE_TEXT, i == 0 ? "%s " : " %s ",
+                        i == 0 ? C_("route", "from") : C_("route", "to"));
+        else if (i > 0)
+            page_puts(d->page, ROLE_TEXT, ", ");
+        detail_put_entity(d, field->table, places[i]);
+        uint32_t in = timeline_place(d->timeline, places[i])->in;
+        for (int depth = 0; in != 0 && depth < 8; depth++) {
+            page_puts(d->page, ROLE_TEXT, ", ");
+            detail_put_entity(d, TABLE_PLACE, in);
+            in = timeline_place(d->timeline, in)->in;
+        }
+    }
+}
+
+static void put_figures(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    uint32_t count;
+    const uint32_t *rows = timeline_list(d->timeline, *cell, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            page_puts(d->page, ROLE_TEXT, ", ");
+        detail_put_row(d, field->table, rows[i]);
+    }
+}
+
+static void put_handle(struct detail *d, const struct field *field, const uint32_t *cell)
+{
+    (void)field;
+    if (cell[0] != 0)
+        detail_put_entity(d, TABLE_PERSON, cell[0]);
+    else
+        detail_put_entity(d, TABLE_ORGANIZATION, cell[1]);
+}
+
+static void (*const putters[])(struct detail *, const struct field *, const uint32_t *) = {
+    [FIELD_TEXT] = put_text,     [FIELD_LONG] = put_text,       [FIELD_ID] = put_text,
+    [FIELD_WORD] = put_word,     [FIELD_NUMBER] = NULL,         [FIELD_DATE] = put_date,
+    [FIELD_REF] = put_ref,       [FIELD_ROW] = put_row,         [FIELD_TEXTS] = put_texts,
+    [FIELD_REFS] = put_refs,     [FIELD_ROWS] = put_rows,       [FIELD_PARTIES] = put_parties,
+    [FIELD_PLACES] = put_places, [FIELD_FIGURES] = put_figures, [FIELD_TOPICS] = put_rows,
+    [FIELD_HANDLE] = put_handle,
+};
+
+bool detail_has_value(const struct detail *d, const struct field *field, const uint32_t *row)
+{
+    (void)d;
+    if (field->type == FIELD_HANDLE)
+        return row[field->cell] != 0 || row[field->cell + 1] != 0;
+    return putters[field->type] != NULL && row[field->cell] != 0;
+}
+
+void detail_put_value(struct detail *d, enum table table, const struct field *field,
+                      const uint32_t *row)
+{
+    (void)table;
+    putters[field->type](d, field, row + field->cell);
+}

@@ -1,0 +1,63 @@
+#include <string.h>
+
+#include "view/state.h"
+
+const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii)
+{
+    return b->charset == TEXT_ASCII ? ascii : unicode;
+}
+
+void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
+               enum text_role role, const char *text)
+{
+    size_t length = strlen(text), at = 0, start, end;
+    int used = text_width(text, length, f->charset);
+    struct match *match = used <= width ? b->search.match : NULL;
+    while (match != NULL && match_find(match, text, length, at, &start, &end)) {
+        column += frame_put(f, row, column, width, role, text + at, start - at);
+        column += frame_put(f, row, column, width, ROLE_MATCH, text + start, end - start);
+        at = end;
+    }
+    frame_put(f, row, column, width, role, text + at, length - at);
+}
+
+void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
+              enum text_role role)
+{
+    static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    if (count == 0 || most == 0 || cells <= 0)
+        return;
+    uint64_t length = ((uint64_t)count * (uint64_t)cells * 8 + most - 1) / most;
+    int whole = (int)(length / 8);
+    if (f->charset == TEXT_ASCII) {
+        frame_repeat(f, row, column, whole > 0 ? whole : 1, role, "#", '#');
+        return;
+    }
+    frame_repeat(f, row, column, whole, role, "█", '#');
+    if (length % 8 != 0)
+        frame_puts(f, row, column + whole, 1, role, eighths[length % 8]);
+}
+
+void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
+               size_t top, uint32_t link)
+{
+    struct buf text = {0};
+    bool placed = false;
+    for (int row = 0; row < area.height && top + (size_t)row < page->lines.count; row++) {
+        const struct page_line *line = &page->lines.items[top + (size_t)row];
+        for (uint32_t i = line->first; i < line->first + line->count; i++) {
+            const struct page_span *span = &page->spans.items[i];
+            bool focused = link != 0 && span->link == link;
+            buf_clear(&text);
+            buf_add(&text, page->text.text + span->offset, span->length);
+            draw_text(b, f, area.row + row, area.column + span->column, area.width - span->column,
+                      focused ? ROLE_LINK_FOCUS : span->role, buf_text(&text));
+            if (focused && !placed) {
+                placed = true;
+                f->cursor_row = area.row + row;
+                f->cursor_column = area.column + span->column;
+            }
+        }
+    }
+    buf_finish(&text);
+}

@@ -1,0 +1,122 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "view/state.h"
+
+/* The newest places are kept. */
+enum { PLACES_MAX = 200 };
+
+void place_finish(struct place_seen *place)
+{
+    free(place->filter);
+    vec_finish(&place->periods);
+    vec_finish(&place->values);
+    vec_finish(&place->incidents);
+    memset(place, 0, sizeof *place);
+}
+
+/* Copies one VEC to another of the same type. */
+#define COPY_ITEMS(to, from)                                                                       \
+    do {                                                                                           \
+        (to)->count = 0;                                                                           \
+        vec_reserve(to, (from)->count);                                                            \
+        for (size_t item = 0; item < (from)->count; item++)                                        \
+            (to)->items[(to)->count++] = (from)->items[item];                                      \
+    } while (0)
+
+void place_take(const struct browser *b, struct place_seen *place)
+{
+    *place = (struct place_seen){.focus = b->focus,
+                                 .view = b->view,
+                                 .filter = b->filter != NULL ? mem_strdup(b->filter) : NULL,
+                                 .period = b->years.chosen,
+                                 .facet = b->facets.facet,
+                                 .value = b->facets.chosen,
+                                 .incident = b->incidents.chosen,
+                                 .target = b->detail.target,
+                                 .top = b->detail.top,
+                                 .link = b->detail.link};
+    COPY_ITEMS(&place->periods, &b->years.marked);
+    COPY_ITEMS(&place->values, &b->facets.marked);
+    COPY_ITEMS(&place->incidents, &b->incidents.marked);
+}
+
+void place_restore(struct browser *b, const struct place_seen *place)
+{
+    b->view = place->view;
+    if (place->facet != b->facets.facet)
+        facets_show(b, place->facet);
+    COPY_ITEMS(&b->years.marked, &place->periods);
+    COPY_ITEMS(&b->facets.marked, &place->values);
+    COPY_ITEMS(&b->incidents.marked, &place->incidents);
+    b->facets.chosen = place->value;
+    b->incidents.chosen = place->incident;
+    linked_set_filter(b, place->filter, NULL);
+    years_choose(b, place->period);
+    linked_update(b, CHOICE_VALUES | CHOICE_INCIDENTS);
+    facets_choose(b, place->value);
+    incidents_choose(b, place->incident);
+    browser_focus(b, place->focus);
+    detail_show(b, place->target);
+    b->detail.top = place->top;
+    b->detail.link = place->link;
+}
+
+static bool is_same(const struct place_seen *a, const struct place_seen *b)
+{
+    bool filters = a->filter == NULL || b->filter == NULL ? a->filter == b->filter
+                                                          : strcmp(a->filter, b->filter) == 0;
+    return filters && a->focus == b->focus && a->view == b->view && a->facet == b->facet &&
+           a->value == b->value && a->incident == b->incident &&
+           period_key_equal(a->period, b->period) && target_equal(a->target, b->target);
+}
+
+static void forget(struct history *h, size_t from)
+{
+    while (h->places.count > from)
+        place_finish(&h->places.items[--h->places.count]);
+}
+
+void history_push(struct browser *b)
+{
+    struct history *h = &b->history;
+    struct place_seen place;
+    place_take(b, &place);
+    forget(h, h->at);
+    if (h->at > 0 && is_same(&h->places.items[h->at - 1], &place)) {
+        place_finish(&place);
+        return;
+    }
+    if (h->places.count == PLACES_MAX) {
+        place_finish(&h->places.items[0]);
+        memmove(h->places.items, h->places.items + 1, (PLACES_MAX - 1) * sizeof *h->places.items);
+        h->places.count--;
+    }
+    vec_push(&h->places, place);
+    h->at = h->places.count;
+}
+
+bool history_step(struct browser *b, int direction)
+{
+    struct history *h = &b->history;
+    if (direction < 0 ? h->at == 0 : h->at + 1 >= h->places.count)
+        return false;
+    struct place_seen here;
+    place_take(b, &here);
+    if (h->at == h->places.count) {
+        vec_push(&h->places, here);
+    } else {
+        place_finish(&h->places.items[h->at]);
+        h->places.items[h->at] = here;
+    }
+    h->at = direction < 0 ? h->at - 1 : h->at + 1;
+    place_restore(b, &h->places.items[h->at]);
+    return true;
+}
+
+void history_finish(struct history *h)
+{
+    forget(h, 0);
+    vec_finish(&h->places);
+}

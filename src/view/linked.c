@@ -1,0 +1,139 @@
+#include <string.h>
+
+#include "base/mem.h"
+#include "view/state.h"
+
+/* The set of each choice, by the bit of enum choice. */
+static struct bitset *choice_set(struct browser *b, unsigned index)
+{
+    struct bitset *sets[] = {&b->filter_set, &b->period_set, &b->value_set, &b->incident_set};
+    return sets[index];
+}
+
+void linked_init(struct browser *b)
+{
+    size_t size = (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1;
+    for (unsigned i = 0; i < 4; i++)
+        bitset_init(choice_set(b, i), size);
+    bitset_init(&b->shown, size);
+    bitset_init(&b->scratch, size);
+    memset(b->narrows, 0, sizeof b->narrows);
+}
+
+void linked_finish(struct browser *b)
+{
+    for (unsigned i = 0; i < 4; i++)
+        bitset_finish(choice_set(b, i));
+    bitset_finish(&b->shown);
+    bitset_finish(&b->scratch);
+}
+
+/* Adds the incidents of a period to out. */
+static void add_period(struct browser *b, struct period_key key, struct bitset *out)
+{
+    struct bitset one;
+    bitset_init(&one, out->size);
+    if (key.undated)
+        period_select_undated(b->years.index, NULL, &one);
+    else
+        period_select(b->years.index, NULL, key.first, key.last, false, &one);
+    bitset_or(out, &one);
+    bitset_finish(&one);
+}
+
+static bool choose_periods(struct browser *b, struct bitset *out)
+{
+    const struct years_pane *years = &b->years;
+    bitset_clear(out);
+    for (size_t i = 0; i < years->marked.count; i++)
+        add_period(b, years->marked.items[i], out);
+    if (years->marked.count > 0)
+        return true;
+    if (years->chosen.level == PERIOD_ALL && !years->chosen.undated)
+        return false;
+    add_period(b, years->chosen, out);
+    return true;
+}
+
+static bool choose_values(struct browser *b, struct bitset *out)
+{
+    const struct facets_pane *facets = &b->facets;
+    if (facets->marked.count > 0)
+        facet_select(b->timeline, facets->facet, facets->marked.items, facets->marked.count,
+                     facets->all, out);
+    else if (facets->chosen != 0)
+        facet_select(b->timeline, facets->facet, &facets->chosen, 1, false, out);
+    return facets->marked.count > 0 || facets->chosen != 0;
+}
+
+static bool choose_incidents(struct browser *b, struct bitset *out)
+{
+    bitset_clear(out);
+    for (size_t i = 0; i < b->incidents.marked.count; i++)
+        bitset_add(out, b->incidents.marked.items[i]);
+    return b->incidents.marked.count > 0;
+}
+
+static bool choose_filter(struct browser *b, struct bitset *out)
+{
+    if (b->query == NULL || query_is_empty(b->query))
+        return false;
+    struct query_control control = {.marked = &b->incidents.bookmarks};
+    struct query_error error = {0};
+    enum query_result result = query_run(b->query, b->timeline, &control, out, &error);
+    if (result == QUERY_RUNAWAY)
+        browser_say(b, DIAG_ERROR, "%s", error.message);
+    else if (error.message[0] != '\0')
+        browser_say(b, DIAG_NOTE, "%s", error.message);
+    return true;
+}
+
+static bool (*const choosers[])(struct browser *, struct bitset *) = {
+    choose_filter, choose_periods, choose_values, choose_incidents};
+
+/* What all choices but those in without leave; NULL = everything. */
+static const struct bitset *left_without(struct browser *b, unsigned without)
+{
+    struct bitset *out = &b->scratch;
+    bool any = false;
+    for (unsigned i = 0; i < 4; i++) {
+        if (!b->narrows[i] || (without & 1U << i) != 0)
+            continue;
+        if (any)
+            bitset_and(out, choice_set(b, i));
+        else
+            bitset_copy(out, choice_set(b, i));
+        any = true;
+    }
+    return any ? out : NULL;
+}
+
+void linked_update(struct browser *b, unsigned changed)
+{
+    for (unsigned i = 0; i < 4; i++)
+        if ((changed & 1U << i) != 0)
+            b->narrows[i] = choosers[i](b, choice_set(b, i));
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct pane_ops *ops = b->panes[i].ops;
+        if (ops->refresh != NULL && (changed & ~ops->choice) != 0)
+            ops->refresh(b, left_without(b, ops->choice));
+    }
+    detail_follow_focus(b);
+}
+
+bool linked_set_filter(struct browser *b, const char *text, struct query_error *error)
+{
+    struct query *query = NULL;
+    if (text != NULL && text[strspn(text, " ")] != '\0') {
+        query = query_parse(text, error);
+        if (query == NULL)
+            return false;
+    }
+    char *copy = query != NULL ? mem_strdup(text) : NULL;
+    query_destroy(b->query);
+    free(b->filter);
+    b->query = query;
+    b->filter = copy;
+    linked_update(b, CHOICE_FILTER);
+    return true;
+}

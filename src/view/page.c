@@ -1,0 +1,145 @@
+#include "view/page.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void page_finish(struct page *p)
+{
+    buf_finish(&p->text);
+    vec_finish(&p->spans);
+    vec_finish(&p->lines);
+    vec_finish(&p->links);
+}
+
+static void new_line(struct page *p)
+{
+    vec_push(&p->lines, ((struct page_line){.first = (uint32_t)p->spans.count}));
+    p->column = p->indent;
+}
+
+void page_reset(struct page *p, int width, enum text_charset charset)
+{
+    p->width = width > 1 ? width : 1;
+    p->charset = charset;
+    buf_clear(&p->text);
+    p->spans.count = p->lines.count = p->links.count = 0;
+    p->indent = 0;
+    new_line(p);
+}
+
+static bool line_is_empty(const struct page *p)
+{
+    return p->lines.items[p->lines.count - 1].count == 0;
+}
+
+void page_break(struct page *p)
+{
+    new_line(p);
+}
+
+void page_gap(struct page *p)
+{
+    if (!line_is_empty(p))
+        new_line(p);
+    if (p->lines.count > 1 && p->lines.items[p->lines.count - 2].count > 0)
+        new_line(p);
+}
+
+void page_indent(struct page *p, int indent)
+{
+    p->indent = indent < p->width / 2 ? indent : p->width / 2;
+    if (line_is_empty(p))
+        p->column = p->indent;
+}
+
+void page_tab(struct page *p, int column)
+{
+    if (p->column > column)
+        new_line(p);
+    if (p->column < column && column < p->width)
+        p->column = column;
+}
+
+static void push_span(struct page *p, enum text_role role, const char *text, size_t length,
+                      int width, uint32_t link)
+{
+    struct page_span span = {.offset = (uint32_t)p->text.length,
+                             .length = (uint32_t)length,
+                             .column = (uint16_t)p->column,
+                             .width = (uint16_t)width,
+                             .role = role,
+                             .link = link};
+    if (link != 0 && (p->spans.count == 0 || p->spans.items[p->spans.count - 1].link != link))
+        p->links.items[link - 1].line = (uint32_t)p->lines.count - 1;
+    buf_add(&p->text, text, length);
+    vec_push(&p->spans, span);
+    p->lines.items[p->lines.count - 1].count++;
+    p->column += width;
+}
+
+/* Sets what fits of text on the current line, or on a new one where its first word does not fit
+ * on this one; returns the bytes used. */
+static size_t put_line(struct page *p, enum text_role role, const char *text, size_t length,
+                       uint32_t link)
+{
+    size_t word = strcspn(text, " \n");
+    if (!line_is_empty(p) && p->column + text_width(text, word, p->charset) > p->width) {
+        new_line(p);
+        if (*text == ' ')
+            return 1;
+    }
+    size_t fits = 0;
+    int room = p->width > p->column ? p->width - p->column : 1;
+    size_t used = text_wrap(text, length, room, p->charset, &fits);
+    if (used == 0)
+        used = fits = length;
+    bool ends = used == length && text[used - 1] != '\n';
+    if (ends && p->column + text_width(text, length, p->charset) <= p->width)
+        fits = length; /* blanks at the end part it from what comes next */
+    if (fits > 0)
+        push_span(p, role, text, fits, text_width(text, fits, p->charset), link);
+    if (!ends)
+        new_line(p);
+    return used;
+}
+
+uint32_t page_put(struct page *p, enum text_role role, const char *text, struct target target)
+{
+    uint32_t link = 0;
+    if (!target_is_none(target)) {
+        vec_push(&p->links, ((struct page_link){.target = target}));
+        link = (uint32_t)p->links.count;
+    }
+    for (size_t length = strlen(text), used; length > 0; text += used, length -= used)
+        used = put_line(p, role, text, length, link);
+    return link;
+}
+
+void page_puts(struct page *p, enum text_role role, const char *text)
+{
+    page_put(p, role, text, TARGET_NONE);
+}
+
+void page_printf(struct page *p, enum text_role role, const char *format, ...)
+{
+    struct buf text = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&text, format, args);
+    va_end(args);
+    page_puts(p, role, buf_text(&text));
+    buf_finish(&text);
+}
+
+void page_line_text(const struct page *p, size_t line, struct buf *out)
+{
+    const struct page_line *l = &p->lines.items[line];
+    int column = 0;
+    for (uint32_t i = l->first; i < l->first + l->count; i++) {
+        const struct page_span *span = &p->spans.items[i];
+        if (span->column > column)
+            buf_fill(out, ' ', (size_t)(span->column - column));
+        buf_add(out, p->text.text + span->offset, span->length);
+        column = span->column + span->width;
+    }
+}

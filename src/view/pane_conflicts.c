@@ -1,0 +1,126 @@
+#include "base/i18n.h"
+#include "view/detail.h"
+#include "view/state.h"
+
+static void fill(struct browser *b)
+{
+    struct conflicts_pane *pane = &b->conflicts;
+    uint32_t count = timeline_count(b->timeline, TABLE_CONFLICT);
+    pane->rows.count = 0;
+    for (uint32_t row = 1; row <= count; row++) {
+        const struct conflict *conflict = timeline_conflict(b->timeline, row);
+        if (conflict->entity.declared == 0 && conflict->rule == CONFLICT_WRITTEN)
+            continue;
+        if (conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN || pane->possible)
+            vec_push(&pane->rows, row);
+    }
+    struct lister *list = &b->panes[PANE_CONFLICTS].list;
+    lister_fit(list, pane->rows.count, list->height);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    (void)set;
+    fill(b);
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    unsigned long count = b->conflicts.rows.count;
+    buf_puts(out, _("CONFLICTS"));
+    buf_puts(out, "  ");
+    if (b->conflicts.possible)
+        buf_printf(out, ngettext("%lu, possible ones too", "%lu, possible ones too", count), count);
+    else
+        buf_printf(out, "%lu", count);
+}
+
+/* How it came to be known. */
+static const char *rule_label(const struct conflict *conflict)
+{
+    static const char *const labels[CONFLICT_RULE_COUNT] = {
+        [CONFLICT_WRITTEN] = NC_("conflict", "written down"),
+        [CONFLICT_DATES] = NC_("conflict", "dates"),
+        [CONFLICT_FIGURES] = NC_("conflict", "figures"),
+        [CONFLICT_SERIES] = NC_("conflict", "series"),
+        [CONFLICT_COUNT] = NC_("conflict", "counts"),
+        [CONFLICT_TENURES] = NC_("conflict", "tenures"),
+        [CONFLICT_LIFE] = NC_("conflict", "lifetime"),
+        [CONFLICT_EXISTENCE] = NC_("conflict", "organization"),
+        [CONFLICT_PARENT] = NC_("conflict", "ancestry"),
+    };
+    uint32_t rule = conflict->rule < CONFLICT_RULE_COUNT ? conflict->rule : CONFLICT_WRITTEN;
+    return i18n_context_text("conflict", labels[rule]);
+}
+
+static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
+                     bool selected, bool focused)
+{
+    uint32_t row = b->conflicts.rows.items[index];
+    const struct conflict *conflict = timeline_conflict(b->timeline, row);
+    enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
+    bool certain = conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN;
+    int right = area.width >= 60 ? 15 : 0;
+    frame_puts(f, area.row, area.column, 1, role, selected ? draw_glyph(b, "▸", ">") : " ");
+    frame_puts(f, area.row, area.column + 2, 1, selected ? role : ROLE_CONFLICT,
+               certain ? draw_glyph(b, "≠", "!") : "?");
+    struct buf text = {0};
+    buf_puts(&text, detail_name(b->timeline, TABLE_CONFLICT, row));
+    uint32_t count;
+    const uint32_t *topics = timeline_list(b->timeline, conflict->about, &count);
+    if (count > 0 && conflict->rule != CONFLICT_WRITTEN) {
+        const struct topic *topic = timeline_topic(b->timeline, topics[0]);
+        buf_printf(&text, ": %s", detail_name(b->timeline, (enum table)topic->table, topic->row));
+    }
+    draw_text(b, f, area.row, area.column + 4, area.width - 5 - right, role, buf_text(&text));
+    if (right > 0)
+        frame_puts(f, area.row, area.column + area.width - right + 1, right - 1,
+                   selected ? role : ROLE_DIM, rule_label(conflict));
+    if (selected)
+        frame_fill(f, area.row, area.column, area.width, role);
+    buf_finish(&text);
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    struct lister *list = &b->panes[PANE_CONFLICTS].list;
+    lister_fit(list, b->conflicts.rows.count, (size_t)area.height);
+    if (list->count == 0)
+        frame_puts(f, area.row, area.column + 2, area.width - 2, ROLE_DIM,
+                   b->conflicts.possible ? _("No conflicts")
+                                         : _("No conflicts; + shows the possible ones"));
+    for (int i = 0; i < area.height && list->top + (size_t)i < list->count; i++) {
+        size_t row = list->top + (size_t)i;
+        struct area line = {area.row + i, area.column, 1, area.width};
+        draw_row(b, f, line, row, row == list->selected, focused);
+    }
+    f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
+    f->cursor_column = focused ? area.column : f->cursor_column;
+}
+
+static unsigned open_row(struct browser *b)
+{
+    browser_focus(b, PANE_DETAIL);
+    return BROWSER_REDRAW;
+}
+
+static void zoom(struct browser *b, int step)
+{
+    b->conflicts.possible = step > 0;
+    fill(b);
+    detail_follow_focus(b);
+}
+
+static void row_text(const struct browser *b, size_t row, struct buf *out)
+{
+    buf_puts(out, detail_name(b->timeline, TABLE_CONFLICT, b->conflicts.rows.items[row]));
+}
+
+const struct pane_ops pane_conflicts = {.place = PLACE_CONFLICTS,
+                                        .heading = heading,
+                                        .refresh = refresh,
+                                        .draw = draw,
+                                        .moved = detail_follow_focus,
+                                        .open = open_row,
+                                        .zoom = zoom,
+                                        .row_text = row_text};

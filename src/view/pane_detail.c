@@ -1,0 +1,140 @@
+#include "base/i18n.h"
+#include "view/detail.h"
+#include "view/state.h"
+
+void detail_show(struct browser *b, struct target target)
+{
+    if (target_equal(b->detail.target, target))
+        return;
+    b->detail.target = target;
+    b->detail.stale = true;
+    b->detail.top = 0;
+    b->detail.link = 0;
+}
+
+void detail_follow_focus(struct browser *b)
+{
+    struct target target = TARGET_NONE;
+    if (b->focus == PANE_DETAIL)
+        return;
+    if (b->view == VIEW_CONFLICTS) {
+        size_t row = b->panes[PANE_CONFLICTS].list.selected;
+        if (row < b->conflicts.rows.count)
+            target = (struct target){TABLE_CONFLICT, b->conflicts.rows.items[row]};
+    } else if (b->focus == PANE_FACETS && b->facets.chosen != 0) {
+        target = (struct target){b->facets.facet, b->facets.chosen};
+    } else if (b->incidents.chosen != 0) {
+        target = (struct target){TABLE_INCIDENT, b->incidents.chosen};
+    }
+    detail_show(b, target);
+}
+
+/* Sets the page again where the target or the width is another. */
+static void fit(struct browser *b, struct area area)
+{
+    struct detail_pane *detail = &b->detail;
+    int width = area.width - 2;
+    if (detail->stale || detail->page.width != width) {
+        page_reset(&detail->page, width, b->charset);
+        struct detail d = {b->timeline, &detail->page, detail->target};
+        if (!target_is_none(detail->target))
+            detail_put_card(&d);
+        detail->stale = false;
+    }
+    size_t lines = detail->page.lines.count;
+    size_t last = lines > (size_t)area.height ? lines - (size_t)area.height : 0;
+    if (detail->top > last)
+        detail->top = last;
+    if (detail->link > detail->page.links.count)
+        detail->link = 0;
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    (void)b;
+    buf_puts(out, _("DETAIL"));
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    fit(b, area);
+    if (focused) {
+        f->cursor_row = area.row;
+        f->cursor_column = area.column;
+    }
+    struct area inner = {area.row, area.column + 1, area.height, area.width - 2};
+    draw_page(b, f, inner, &b->detail.page, b->detail.top, focused ? b->detail.link : 0);
+}
+
+/* The area that the detail has or would have; its height tells what is in sight. */
+static struct area detail_area(struct browser *b)
+{
+    struct area area = b->layout.pane[PANE_DETAIL];
+    if (area.height <= 0)
+        area = (struct area){2, 0, b->rows - 3 > 0 ? b->rows - 3 : 1, b->columns};
+    fit(b, area);
+    return area;
+}
+
+void detail_move(struct browser *b, long lines)
+{
+    struct area area = detail_area(b);
+    struct detail_pane *detail = &b->detail;
+    size_t count = detail->page.lines.count;
+    size_t last = count > (size_t)area.height ? count - (size_t)area.height : 0;
+    if (lines < 0)
+        detail->top = detail->top > (size_t)-lines ? detail->top - (size_t)-lines : 0;
+    else
+        detail->top = detail->top + (size_t)lines < last ? detail->top + (size_t)lines : last;
+    /* The link under the selection stays in sight: the first one that is. */
+    uint32_t link = detail->link;
+    if (link != 0 && detail->page.links.items[link - 1].line >= detail->top &&
+        detail->page.links.items[link - 1].line < detail->top + (size_t)area.height)
+        return;
+    detail->link = 0;
+    for (uint32_t i = 0; i < detail->page.links.count && detail->link == 0; i++)
+        if (detail->page.links.items[i].line >= detail->top &&
+            detail->page.links.items[i].line < detail->top + (size_t)area.height)
+            detail->link = i + 1;
+}
+
+/* As lynx does: to the next link where it is in sight, else one line on. */
+void detail_step(struct browser *b, int step)
+{
+    struct area area = detail_area(b);
+    struct detail_pane *detail = &b->detail;
+    size_t next = (size_t)detail->link + (size_t)(step > 0 ? 1 : 0) - (size_t)(step < 0 ? 1 : 0);
+    if (detail->link == 0 && step < 0)
+        next = 0;
+    if (next >= 1 && next <= detail->page.links.count) {
+        size_t line = detail->page.links.items[next - 1].line;
+        if (line >= detail->top && line < detail->top + (size_t)area.height) {
+            detail->link = (uint32_t)next;
+            return;
+        }
+        if ((step > 0 && line == detail->top + (size_t)area.height) ||
+            (step < 0 && line + 1 == detail->top)) {
+            detail->link = (uint32_t)next;
+            detail->top = step > 0 ? detail->top + 1 : detail->top - 1;
+            return;
+        }
+    }
+    size_t top = detail->top;
+    detail_move(b, step);
+    if (step < 0 && top == 0 && detail->top == 0)
+        detail->link = 0;
+}
+
+unsigned detail_open_link(struct browser *b)
+{
+    const struct detail_pane *detail = &b->detail;
+    if (detail->link == 0 || detail->link > detail->page.links.count)
+        return 0;
+    struct target target = detail->page.links.items[detail->link - 1].target;
+    history_push(b);
+    browser_go(b, target);
+    return BROWSER_REDRAW;
+}
+
+const struct pane_ops pane_detail = {
+    .place = PLACE_DETAIL, .heading = heading, .draw = draw, .open = detail_open_link};

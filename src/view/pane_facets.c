@@ -1,0 +1,294 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/state.h"
+
+/* What the middle pane can show, in the order of `[` and `]`. */
+static const struct {
+    enum table facet;
+    const char *heading, *everyone, *word;
+} facets[] = {
+    {TABLE_PERSON, N_("PEOPLE"), N_("Everyone"), "people"},
+    {TABLE_ORGANIZATION, N_("ORGANIZATIONS"), N_("All organizations"), "organizations"},
+    {TABLE_PLACE, N_("PLACES"), N_("All places"), "places"},
+    {TABLE_SOURCE, N_("SOURCES"), N_("All sources"), "sources"},
+    {TABLE_KIND, N_("KINDS"), N_("All kinds"), "kinds"},
+    {TABLE_TAG, N_("TAGS"), N_("All tags"), "tags"},
+};
+
+enum { FACET_KINDS = sizeof facets / sizeof *facets };
+
+static size_t facet_index(enum table facet)
+{
+    size_t i = 0;
+    while (i + 1 < FACET_KINDS && facets[i].facet != facet)
+        i++;
+    return i;
+}
+
+/* Sorts all values once; counting afterwards leaves each in its place. */
+static void sort_values(struct browser *b)
+{
+    struct facets_pane *pane = &b->facets;
+    size_t count = timeline_count(b->timeline, pane->facet);
+    pane->sequence.count = 0;
+    vec_reserve(&pane->sequence, count);
+    facet_count(b->timeline, pane->facet, NULL, pane->counts);
+    pane->sequence.count = facet_sort(b->timeline, pane->facet, pane->order, pane->counts,
+                                      pane->ranks, NULL, pane->sequence.items);
+    if (!pane->reverse)
+        return;
+    for (size_t i = 0, j = pane->sequence.count; i + 1 < j; i++, j--) {
+        uint32_t swapped = pane->sequence.items[i];
+        pane->sequence.items[i] = pane->sequence.items[j - 1];
+        pane->sequence.items[j - 1] = swapped;
+    }
+}
+
+static void load_facet(struct browser *b, enum table facet)
+{
+    struct facets_pane *pane = &b->facets;
+    size_t size = (size_t)timeline_count(b->timeline, facet) + 1;
+    pane->facet = facet;
+    pane->chosen = 0;
+    pane->marked.count = 0;
+    pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
+    pane->ranks = mem_realloc(pane->ranks, size, sizeof *pane->ranks);
+    facet_rank(b->timeline, facet, pane->ranks);
+    sort_values(b);
+}
+
+void facets_init(struct browser *b)
+{
+    load_facet(b, TABLE_PERSON);
+}
+
+void facets_finish(struct browser *b)
+{
+    free(b->facets.counts);
+    free(b->facets.ranks);
+    vec_finish(&b->facets.sequence);
+    vec_finish(&b->facets.rows);
+    vec_finish(&b->facets.marked);
+}
+
+void facets_show(struct browser *b, enum table facet)
+{
+    load_facet(b, facet);
+    b->panes[PANE_FACETS].list.selected = 0;
+    linked_update(b, CHOICE_VALUES | CHOICE_PERIODS);
+}
+
+static bool is_marked(const struct facets_pane *pane, uint32_t value)
+{
+    for (size_t i = 0; i < pane->marked.count; i++)
+        if (pane->marked.items[i] == value)
+            return true;
+    return false;
+}
+
+/* Puts the selection back on the chosen value. */
+static void select_chosen(struct browser *b)
+{
+    struct lister *list = &b->panes[PANE_FACETS].list;
+    size_t row = 0;
+    while (row < b->facets.rows.count && b->facets.rows.items[row] != b->facets.chosen)
+        row++;
+    lister_fit(list, b->facets.rows.count, list->height);
+    lister_select(list, row < b->facets.rows.count ? row : 0);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    struct facets_pane *pane = &b->facets;
+    facet_count(b->timeline, pane->facet, set, pane->counts);
+    pane->total =
+        set != NULL ? (uint32_t)bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
+    pane->rows.count = 0;
+    pane->most = 0;
+    vec_push(&pane->rows, 0);
+    for (size_t i = 0; i < pane->sequence.count; i++) {
+        uint32_t value = pane->sequence.items[i];
+        if (pane->counts[value] == 0 && value != pane->chosen && !is_marked(pane, value))
+            continue;
+        vec_push(&pane->rows, value);
+        if (pane->counts[value] > pane->most)
+            pane->most = pane->counts[value];
+    }
+    select_chosen(b);
+}
+
+bool facets_choose(struct browser *b, uint32_t value)
+{
+    b->facets.chosen = value;
+    linked_update(b, CHOICE_VALUES);
+    bool among = false;
+    for (size_t i = 0; i < b->facets.rows.count && !among; i++)
+        among = b->facets.rows.items[i] == value;
+    if (!among && value <= timeline_count(b->timeline, b->facets.facet)) {
+        vec_push(&b->facets.rows, value);
+        among = true;
+    }
+    select_chosen(b);
+    return among;
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    buf_puts(out, _(facets[facet_index(b->facets.facet)].heading));
+    if (b->facets.marked.count > 1)
+        buf_printf(out, "  %s",
+                   b->facets.all ? C_("several selected", "all of them")
+                                 : C_("several selected", "any of them"));
+}
+
+static const char *value_name(const struct browser *b, uint32_t value)
+{
+    if (value == 0)
+        return _(facets[facet_index(b->facets.facet)].everyone);
+    const struct entity *entity = timeline_entity(b->timeline, b->facets.facet, value);
+    return timeline_text(b->timeline, entity->name != 0 ? entity->name : entity->id);
+}
+
+static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
+                     bool selected, bool focused)
+{
+    const struct facets_pane *pane = &b->facets;
+    uint32_t value = pane->rows.items[index];
+    uint32_t count = value == 0 ? pane->total : pane->counts[value];
+    bool marked = value != 0 && is_marked(pane, value);
+    enum text_role role = selected && focused ? ROLE_SELECTED
+                          : selected          ? ROLE_CHOSEN
+                          : marked            ? ROLE_MARKED
+                                              : ROLE_TEXT;
+    char digits[16];
+    int digit_count = snprintf(digits, sizeof digits, "%u", (unsigned)count);
+    int bar_cells = area.width >= 26 ? area.width / 4 - 1 : 0;
+    int bar_column = area.width - 7 - bar_cells;
+    if (digit_count > 5 || value == 0)
+        bar_cells = 0;
+    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
+    frame_puts(f, area.row, area.column, 1, role, mark);
+    int room = bar_cells > 0 ? bar_column - 3 : area.width - 4 - digit_count;
+    draw_text(b, f, area.row, area.column + 2, room, role, value_name(b, value));
+    if (bar_cells > 0)
+        draw_bar(f, area.row, area.column + bar_column, bar_cells, count, pane->most,
+                 selected ? role : ROLE_BAR);
+    frame_puts(f, area.row, area.column + area.width - 1 - digit_count, digit_count,
+               selected ? role : ROLE_COUNT, digits);
+    if (selected)
+        frame_fill(f, area.row, area.column, area.width, role);
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    struct lister *list = &b->panes[PANE_FACETS].list;
+    lister_fit(list, b->facets.rows.count, (size_t)area.height);
+    for (int i = 0; i < area.height && list->top + (size_t)i < list->count; i++) {
+        size_t row = list->top + (size_t)i;
+        struct area line = {area.row + i, area.column, 1, area.width};
+        draw_row(b, f, line, row, row == list->selected, focused);
+    }
+    f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
+    f->cursor_column = focused ? area.column : f->cursor_column;
+}
+
+static void moved(struct browser *b)
+{
+    b->facets.chosen = b->facets.rows.items[b->panes[PANE_FACETS].list.selected];
+    linked_update(b, CHOICE_VALUES);
+}
+
+static unsigned open_row(struct browser *b)
+{
+    browser_focus(b, b->facets.chosen == 0 ? PANE_INCIDENTS : PANE_DETAIL);
+    return BROWSER_REDRAW;
+}
+
+static void select_row(struct browser *b)
+{
+    struct facets_pane *pane = &b->facets;
+    size_t i = 0;
+    while (i < pane->marked.count && pane->marked.items[i] != pane->chosen)
+        i++;
+    if (i < pane->marked.count)
+        pane->marked.items[i] = pane->marked.items[--pane->marked.count];
+    else if (pane->chosen != 0)
+        vec_push(&pane->marked, pane->chosen);
+    lister_move(&b->panes[PANE_FACETS].list, 1);
+    moved(b);
+}
+
+static void sort(struct browser *b, bool reverse)
+{
+    static const char *const orders[] = {N_("by count"), N_("by name"), N_("by first date")};
+    struct facets_pane *pane = &b->facets;
+    if (reverse)
+        pane->reverse = !pane->reverse;
+    else
+        pane->order = (enum facet_order)((pane->order + 1) % 3);
+    sort_values(b);
+    linked_update(b, CHOICE_PERIODS);
+    browser_say(b, DIAG_NOTE, pane->reverse ? _("Sorted %s, reversed") : _("Sorted %s"),
+                _(orders[pane->order]));
+}
+
+static void row_text(const struct browser *b, size_t row, struct buf *out)
+{
+    buf_puts(out, value_name(b, b->facets.rows.items[row]));
+}
+
+const struct pane_ops pane_facets = {.place = PLACE_FACETS,
+                                     .choice = CHOICE_VALUES,
+                                     .heading = heading,
+                                     .refresh = refresh,
+                                     .draw = draw,
+                                     .moved = moved,
+                                     .open = open_row,
+                                     .select = select_row,
+                                     .sort = sort,
+                                     .row_text = row_text};
+
+static unsigned step_facet(struct browser *b, size_t step)
+{
+    history_push(b);
+    facets_show(b, facets[(facet_index(b->facets.facet) + step) % FACET_KINDS].facet);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_next_facet(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_facet(b, 1);
+}
+
+unsigned command_previous_facet(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_facet(b, FACET_KINDS - 1);
+}
+
+unsigned command_facet(struct browser *b, const char *argument)
+{
+    for (size_t i = 0; argument != NULL && i < FACET_KINDS; i++) {
+        if (strcmp(argument, facets[i].word) != 0)
+            continue;
+        history_push(b);
+        facets_show(b, facets[i].facet);
+        return BROWSER_REDRAW;
+    }
+    browser_say(b, DIAG_ERROR,
+                _("The middle pane shows people, organizations, places, sources, kinds or tags"));
+    return BROWSER_REDRAW | BROWSER_BELL;
+}
+
+unsigned command_any_all(struct browser *b, const char *argument)
+{
+    (void)argument;
+    b->facets.all = !b->facets.all;
+    linked_update(b, CHOICE_VALUES);
+    return BROWSER_REDRAW;
+}

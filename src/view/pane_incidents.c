@@ -1,0 +1,355 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "date/calendar.h"
+#include "view/state.h"
+
+void incidents_finish(struct browser *b)
+{
+    vec_finish(&b->incidents.rows);
+    vec_finish(&b->incidents.marked);
+    bitset_finish(&b->incidents.bookmarks);
+}
+
+static const char *title_of(const struct timeline *t, uint32_t incident)
+{
+    return timeline_text(t, timeline_incident(t, incident)->entity.name);
+}
+
+static uint32_t source_count(const struct timeline *t, uint32_t incident)
+{
+    uint32_t count;
+    timeline_list(t, timeline_incident(t, incident)->sources, &count);
+    return count;
+}
+
+/* A sort key beside its row: qsort has no context. */
+struct keyed {
+    const struct timeline *timeline;
+    uint32_t incident;
+};
+
+static int by_title(const void *left, const void *right)
+{
+    const struct keyed *a = left, *b = right;
+    int order = strcoll(title_of(a->timeline, a->incident), title_of(b->timeline, b->incident));
+    return order != 0 ? order : (a->incident > b->incident) - (a->incident < b->incident);
+}
+
+static int by_sources(const void *left, const void *right)
+{
+    const struct keyed *a = left, *b = right;
+    uint32_t m = source_count(a->timeline, a->incident), n = source_count(b->timeline, b->incident);
+    return m != n ? (m < n) - (m > n) : (a->incident > b->incident) - (a->incident < b->incident);
+}
+
+static void sort_rows(struct browser *b)
+{
+    struct incidents_pane *pane = &b->incidents;
+    size_t count = pane->rows.count;
+    if (pane->order != INCIDENTS_BY_DATE) {
+        struct keyed *keyed = mem_zalloc(count, sizeof *keyed);
+        for (size_t i = 0; i < count; i++)
+            keyed[i] = (struct keyed){b->timeline, pane->rows.items[i]};
+        qsort(keyed, count, sizeof *keyed,
+              pane->order == INCIDENTS_BY_TITLE ? by_title : by_sources);
+        for (size_t i = 0; i < count; i++)
+            pane->rows.items[i] = keyed[i].incident;
+        free(keyed);
+    }
+    for (size_t i = 0; pane->reverse && i < count / 2; i++) {
+        uint32_t swapped = pane->rows.items[i];
+        pane->rows.items[i] = pane->rows.items[count - 1 - i];
+        pane->rows.items[count - 1 - i] = swapped;
+    }
+}
+
+static bool in_date_order(const struct incidents_pane *pane)
+{
+    return pane->order == INCIDENTS_BY_DATE;
+}
+
+/* The row of an incident, or the number of rows. */
+static size_t find_row(const struct incidents_pane *pane, uint32_t incident)
+{
+    size_t low = 0, high = pane->rows.count;
+    if (!in_date_order(pane) || pane->reverse) {
+        while (low < high && pane->rows.items[low] != incident)
+            low++;
+        return low;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (pane->rows.items[middle] < incident)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < pane->rows.count && pane->rows.items[low] == incident ? low : pane->rows.count;
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    struct incidents_pane *pane = &b->incidents;
+    struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    uint32_t total = timeline_count(b->timeline, TABLE_INCIDENT);
+    pane->rows.count = 0;
+    vec_reserve(&pane->rows, set != NULL ? bitset_count(set) : total);
+    if (set == NULL)
+        for (uint32_t i = 1; i <= total; i++)
+            pane->rows.items[pane->rows.count++] = i;
+    else
+        for (size_t i = bitset_next(set, 1); i != SIZE_MAX; i = bitset_next(set, i + 1))
+            pane->rows.items[pane->rows.count++] = (uint32_t)i;
+    sort_rows(b);
+    size_t row = find_row(pane, pane->chosen);
+    lister_fit(list, pane->rows.count, list->height);
+    lister_select(list, row < pane->rows.count ? row : 0);
+    if (pane->rows.count > 0)
+        pane->chosen = pane->rows.items[list->selected];
+    else
+        pane->chosen = 0;
+}
+
+bool incidents_choose(struct browser *b, uint32_t incident)
+{
+    struct incidents_pane *pane = &b->incidents;
+    size_t row = find_row(pane, incident);
+    if (row == pane->rows.count)
+        return false;
+    struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    if (row < list->top || row >= list->top + list->height)
+        lister_center(list, row);
+    lister_select(list, row);
+    pane->chosen = incident;
+    detail_follow_focus(b);
+    return true;
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    static const char *const orders[] = {"", N_("by title"), N_("by number of sources")};
+    buf_puts(out, _("INCIDENTS"));
+    if (b->incidents.order != INCIDENTS_BY_DATE)
+        buf_printf(out, "  %s", _(orders[b->incidents.order]));
+    if (b->incidents.reverse)
+        buf_printf(out, "  %s", _("reversed"));
+}
+
+/* The group that an incident stands in: its year, or INT64_MAX for an undated one. */
+static int64_t group_of(const struct browser *b, size_t row)
+{
+    const struct date *date = timeline_incident_date(b->timeline, b->incidents.rows.items[row]);
+    int64_t day = date_sort_day(date);
+    if (date_is_missing(date) || day == EDTF_MAX || day == EDTF_MIN)
+        return INT64_MAX;
+    return calendar_date(day).year;
+}
+
+static bool is_grouped(const struct browser *b)
+{
+    return in_date_order(&b->incidents);
+}
+
+/* Screen lines that rows first..last take, with the group lines between them. */
+static int lines_between(const struct browser *b, size_t first, size_t last)
+{
+    int lines = (int)(last - first) + 1;
+    if (!is_grouped(b))
+        return lines;
+    lines++;
+    for (size_t row = first + 1; row <= last; row++)
+        lines += group_of(b, row) != group_of(b, row - 1);
+    return lines;
+}
+
+/* Scrolls so that the selected row is in sight below the group lines. */
+static void fit(struct browser *b, int height)
+{
+    struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    lister_fit(list, b->incidents.rows.count, height > 1 ? (size_t)height - 1 : 1);
+    while (list->top < list->selected && lines_between(b, list->top, list->selected) > height)
+        list->top++;
+    if (list->count == 0)
+        return;
+    /* No blank lines at the bottom while there are rows above. */
+    while (list->top > 0 && lines_between(b, list->top - 1, list->count - 1) <= height)
+        list->top--;
+}
+
+static void draw_group(struct browser *b, struct frame *f, struct area area, size_t row)
+{
+    struct buf label = {0};
+    int64_t year = group_of(b, row);
+    if (year == INT64_MAX)
+        buf_puts(&label, _("Undated"));
+    else
+        period_key_label((struct period_key){.level = PERIOD_YEAR,
+                                             .first = calendar_day(year, 1, 1),
+                                             .last = calendar_day(year, 12, 31)},
+                         &label);
+    frame_puts(f, area.row, area.column + 1, area.width - 1, ROLE_GROUP, buf_text(&label));
+    buf_finish(&label);
+}
+
+static void format_date(const struct browser *b, uint32_t incident, bool grouped, int width,
+                        struct buf *out)
+{
+    const struct incident *row = timeline_incident(b->timeline, incident);
+    const struct date *date = timeline_date(b->timeline, row->date);
+    struct edtf parsed;
+    if (timeline_parse_date(b->timeline, row->date, &parsed)) {
+        int64_t day = date_sort_day(date);
+        if (grouped && day != EDTF_MIN && day != EDTF_MAX)
+            edtf_display_in_year(&parsed, calendar_date(day).year, width, out);
+        else
+            edtf_display_fit(&parsed, width, out);
+        edtf_finish(&parsed);
+    } else if (date->text != 0) {
+        buf_puts(out, timeline_text(b->timeline, date->text));
+    }
+}
+
+static bool is_marked(const struct incidents_pane *pane, uint32_t incident)
+{
+    for (size_t i = 0; i < pane->marked.count; i++)
+        if (pane->marked.items[i] == incident)
+            return true;
+    return false;
+}
+
+static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
+                     bool selected, bool focused)
+{
+    uint32_t incident = b->incidents.rows.items[index];
+    const struct incident *row = timeline_incident(b->timeline, incident);
+    const struct date *date = timeline_date(b->timeline, row->date);
+    bool marked = is_marked(&b->incidents, incident);
+    enum text_role role = selected && focused ? ROLE_SELECTED
+                          : selected          ? ROLE_CHOSEN
+                          : marked            ? ROLE_MARKED
+                                              : ROLE_TEXT;
+    bool unsure = (date->flags & (EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_INVALID)) != 0;
+    int date_width = area.width >= 60 ? 12 : area.width >= 40 ? 10 : 8;
+    if (!is_grouped(b))
+        date_width += 3;
+    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
+    frame_puts(f, area.row, area.column, 1, role, mark);
+    if (bitset_has(&b->incidents.bookmarks, incident))
+        frame_puts(f, area.row, area.column + 1, 1, selected ? role : ROLE_KEY, "'");
+    struct buf text = {0};
+    format_date(b, incident, is_grouped(b), date_width, &text);
+    frame_puts(f, area.row, area.column + 2, date_width,
+               selected ? role
+               : unsure ? ROLE_UNSURE
+                        : ROLE_DATE,
+               buf_text(&text));
+    int right = 5;
+    int kind_width = area.width >= 80 ? 14 : 0;
+    int column = 2 + date_width + 1;
+    draw_text(b, f, area.row, area.column + column, area.width - column - right - kind_width, role,
+              title_of(b->timeline, incident));
+    if (kind_width > 0 && row->kind != 0)
+        frame_puts(f, area.row, area.column + area.width - right - kind_width + 1, kind_width - 2,
+                   selected ? role : ROLE_KIND,
+                   timeline_text(b->timeline, timeline_kind(b->timeline, row->kind)->entity.name));
+    char digits[16];
+    snprintf(digits, sizeof digits, "%u", (unsigned)source_count(b->timeline, incident));
+    frame_put_right(f, area.row, area.column + area.width - right, 3, selected ? role : ROLE_COUNT,
+                    digits);
+    if (row->entity.conflicts != 0)
+        frame_puts(f, area.row, area.column + area.width - 2, 1, selected ? role : ROLE_CONFLICT,
+                   draw_glyph(b, "≠", "!"));
+    if (selected)
+        frame_fill(f, area.row, area.column, area.width, role);
+    buf_finish(&text);
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    fit(b, area.height);
+    if (list->count == 0)
+        frame_puts(f, area.row, area.column + 2, area.width - 2, ROLE_DIM,
+                   timeline_count(b->timeline, TABLE_INCIDENT) == 0
+                       ? _("There are no incidents in this timeline")
+                       : _("Nothing matches; Esc takes back what narrows"));
+    int line = 0;
+    for (size_t row = list->top; row < list->count && line < area.height; row++) {
+        struct area at = {area.row + line, area.column, 1, area.width};
+        if (is_grouped(b) && area.height > 1 &&
+            (row == list->top || group_of(b, row) != group_of(b, row - 1))) {
+            draw_group(b, f, at, row);
+            at.row++;
+            if (++line == area.height)
+                break;
+        }
+        bool selected = row == list->selected;
+        draw_row(b, f, at, row, selected, focused);
+        if (selected && focused) {
+            f->cursor_row = at.row;
+            f->cursor_column = at.column;
+        }
+        line++;
+    }
+}
+
+static void moved(struct browser *b)
+{
+    struct incidents_pane *pane = &b->incidents;
+    pane->chosen =
+        pane->rows.count > 0 ? pane->rows.items[b->panes[PANE_INCIDENTS].list.selected] : 0;
+    detail_follow_focus(b);
+}
+
+static unsigned open_row(struct browser *b)
+{
+    if (b->incidents.chosen != 0)
+        browser_focus(b, PANE_DETAIL);
+    return BROWSER_REDRAW;
+}
+
+static void select_row(struct browser *b)
+{
+    struct incidents_pane *pane = &b->incidents;
+    if (pane->chosen == 0)
+        return;
+    size_t i = 0;
+    while (i < pane->marked.count && pane->marked.items[i] != pane->chosen)
+        i++;
+    if (i < pane->marked.count)
+        pane->marked.items[i] = pane->marked.items[--pane->marked.count];
+    else
+        vec_push(&pane->marked, pane->chosen);
+    linked_update(b, CHOICE_INCIDENTS);
+    lister_move(&b->panes[PANE_INCIDENTS].list, 1);
+    moved(b);
+}
+
+static void sort(struct browser *b, bool reverse)
+{
+    struct incidents_pane *pane = &b->incidents;
+    if (reverse)
+        pane->reverse = !pane->reverse;
+    else
+        pane->order = (enum incident_order)((pane->order + 1) % 3);
+    linked_update(b, CHOICE_PERIODS);
+}
+
+static void row_text(const struct browser *b, size_t row, struct buf *out)
+{
+    buf_puts(out, title_of(b->timeline, b->incidents.rows.items[row]));
+}
+
+const struct pane_ops pane_incidents = {.place = PLACE_INCIDENTS,
+                                        .choice = CHOICE_INCIDENTS,
+                                        .heading = heading,
+                                        .refresh = refresh,
+                                        .draw = draw,
+                                        .moved = moved,
+                                        .open = open_row,
+                                        .select = select_row,
+                                        .sort = sort,
+                                        .row_text = row_text};

@@ -1,0 +1,375 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "date/calendar.h"
+#include "view/state.h"
+
+static const struct period_key all_time = {
+    .level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX};
+
+bool period_key_equal(struct period_key a, struct period_key b)
+{
+    return a.level == b.level && a.undated == b.undated && a.first == b.first && a.last == b.last;
+}
+
+static bool contains(struct period_key outer, struct period_key inner)
+{
+    return outer.level < inner.level && outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/* Whether a row is opened or closed by hand, against the zoom. */
+static size_t find_toggled(const struct years_pane *years, struct period_key key)
+{
+    size_t i = 0;
+    while (i < years->toggled.count && !period_key_equal(years->toggled.items[i], key))
+        i++;
+    return i;
+}
+
+static bool is_open(const struct years_pane *years, struct period_key key)
+{
+    bool toggled = find_toggled(years, key) < years->toggled.count;
+    return key.level != PERIOD_DAY && (key.level < years->zoom) != toggled;
+}
+
+static void set_open(struct years_pane *years, struct period_key key, bool open)
+{
+    if (is_open(years, key) == open)
+        return;
+    size_t i = find_toggled(years, key);
+    if (i < years->toggled.count)
+        years->toggled.items[i] = years->toggled.items[--years->toggled.count];
+    else
+        vec_push(&years->toggled, key);
+}
+
+static void add_row(struct years_pane *years, struct period_key key,
+                    const struct period_count *count, int depth)
+{
+    struct year_row row = {.key = key,
+                           .certain = count->certain,
+                           .possible = count->possible,
+                           .depth = depth,
+                           .open = key.level != PERIOD_ALL && is_open(years, key),
+                           .leaf = key.level == PERIOD_DAY || key.level == PERIOD_ALL};
+    vec_push(&years->rows, row);
+    uint32_t counted = count->certain + count->possible;
+    if (key.level != PERIOD_ALL && counted > years->most)
+        years->most = counted;
+}
+
+static void add_children(struct years_pane *years, enum period_level level, int64_t first,
+                         int64_t last, int depth)
+{
+    struct period_list list = {0};
+    period_children(years->index, level, first, last, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        struct period_key key = {
+            .level = level, .first = list.items[i].first, .last = list.items[i].last};
+        add_row(years, key, &list.items[i], depth);
+        if (is_open(years, key))
+            add_children(years, (enum period_level)(level + 1), key.first, key.last, depth + 1);
+    }
+    period_list_finish(&list);
+}
+
+static size_t find_row(const struct years_pane *years, struct period_key key)
+{
+    size_t i = 0;
+    while (i < years->rows.count && !period_key_equal(years->rows.items[i].key, key))
+        i++;
+    return i;
+}
+
+/* What was chosen keeps its row, also where nothing is counted in it now. */
+static void keep_chosen(struct years_pane *years)
+{
+    struct period_key key = years->chosen;
+    if (key.level == PERIOD_ALL || find_row(years, key) < years->rows.count)
+        return;
+    size_t at = 1;
+    int depth = 0;
+    for (size_t i = 1; i < years->rows.count; i++) {
+        const struct year_row *row = &years->rows.items[i];
+        if (row->key.undated || row->key.first > key.first)
+            break;
+        if (contains(row->key, key))
+            depth = row->depth + 1;
+        if (row->key.first < key.first || contains(row->key, key))
+            at = i + 1;
+    }
+    struct year_row row = {.key = key, .depth = depth, .leaf = key.level == PERIOD_DAY};
+    vec_reserve(&years->rows, 1);
+    memmove(years->rows.items + at + 1, years->rows.items + at,
+            (years->rows.count - at) * sizeof row);
+    years->rows.items[at] = row;
+    years->rows.count++;
+}
+
+/* Lists the rows again from what the index counted last. */
+static void build_rows(struct browser *b)
+{
+    struct years_pane *years = &b->years;
+    struct lister *list = &b->panes[PANE_YEARS].list;
+    years->rows.count = 0;
+    years->most = 0;
+    struct period_count all = period_span(years->index, EDTF_MIN, EDTF_MAX);
+    uint32_t undated = period_undated(years->index);
+    all.certain += all.possible + undated;
+    all.possible = 0;
+    add_row(years, all_time, &all, 0);
+    add_children(years, years->root, EDTF_MIN, EDTF_MAX, 0);
+    if (undated > 0 || years->chosen.undated)
+        add_row(years, (struct period_key){.level = PERIOD_ALL, .undated = true},
+                &(struct period_count){.certain = undated}, 0);
+    keep_chosen(years);
+    lister_fit(list, years->rows.count, list->height);
+    size_t row = find_row(years, years->chosen);
+    lister_select(list, row < years->rows.count ? row : 0);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    period_index_count(b->years.index, set);
+    build_rows(b);
+}
+
+/* Opens the fullest of the coarsest periods, so that the first screen says more than decades. */
+static void open_fullest(struct years_pane *years)
+{
+    struct period_list list = {0};
+    period_children(years->index, years->root, EDTF_MIN, EDTF_MAX, &list);
+    const struct period_count *fullest = NULL;
+    for (size_t i = 0; i < list.count; i++)
+        if (fullest == NULL || list.items[i].certain > fullest->certain)
+            fullest = &list.items[i];
+    if (fullest != NULL)
+        set_open(years,
+                 (struct period_key){
+                     .level = years->root, .first = fullest->first, .last = fullest->last},
+                 true);
+    period_list_finish(&list);
+}
+
+void years_init(struct browser *b)
+{
+    enum { DECADES_TO_LIST = 24 };
+    struct years_pane *years = &b->years;
+    years->index = period_index_create(b->timeline);
+    struct period_list decades = {0};
+    period_children(years->index, PERIOD_DECADE, EDTF_MIN, EDTF_MAX, &decades);
+    years->root = decades.count > DECADES_TO_LIST ? PERIOD_CENTURY : PERIOD_DECADE;
+    years->zoom = years->root;
+    period_list_finish(&decades);
+    years->chosen = all_time;
+    open_fullest(years);
+    build_rows(b);
+}
+
+void years_finish(struct browser *b)
+{
+    period_index_destroy(b->years.index);
+    vec_finish(&b->years.toggled);
+    vec_finish(&b->years.marked);
+    vec_finish(&b->years.rows);
+}
+
+void years_choose(struct browser *b, struct period_key key)
+{
+    struct years_pane *years = &b->years;
+    for (int level = years->root; level < (int)key.level; level++) {
+        struct period_key outer = {.level = (enum period_level)level};
+        period_of(outer.level, key.first, &outer.first, &outer.last);
+        set_open(years, outer, true);
+    }
+    years->chosen = key;
+    build_rows(b);
+    linked_update(b, CHOICE_PERIODS);
+}
+
+void period_key_label(struct period_key key, struct buf *out)
+{
+    if (key.undated) {
+        buf_puts(out, _("Undated"));
+    } else if (key.level == PERIOD_ALL) {
+        buf_puts(out, _("All time"));
+    } else {
+        struct buf text = {0};
+        struct edtf date;
+        period_format(key.level, key.first, &text);
+        if (edtf_parse(buf_text(&text), text.length, &date, NULL)) {
+            edtf_display(&date, EDTF_SHORT, out);
+            edtf_finish(&date);
+        } else {
+            buf_puts(out, buf_text(&text));
+        }
+        buf_finish(&text);
+    }
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    (void)b;
+    buf_puts(out, _("YEARS"));
+}
+
+/* "14+3?": fourteen for certain, three more possibly. Returns how much of it is certain. */
+static size_t format_count(const struct year_row *row, struct buf *out)
+{
+    buf_clear(out);
+    if (row->certain > 0 || row->possible == 0)
+        buf_printf(out, "%u", (unsigned)row->certain);
+    size_t certain = out->length;
+    if (row->possible > 0)
+        buf_printf(out, certain > 0 ? "+%u?" : "%u?", (unsigned)row->possible);
+    return certain;
+}
+
+/* In months and days what is above is left out: "Apr" below "2018". */
+static void format_label(const struct year_row *row, struct buf *out)
+{
+    struct buf text = {0};
+    struct edtf date;
+    buf_clear(out);
+    if (row->key.level < PERIOD_MONTH) {
+        period_key_label(row->key, out);
+        return;
+    }
+    period_format(row->key.level, row->key.first, &text);
+    if (edtf_parse(buf_text(&text), text.length, &date, NULL)) {
+        edtf_display_in_year(&date, calendar_date(row->key.first).year, 12, out);
+        edtf_finish(&date);
+    }
+    buf_finish(&text);
+}
+
+static bool is_marked(const struct years_pane *years, struct period_key key)
+{
+    for (size_t i = 0; i < years->marked.count; i++)
+        if (period_key_equal(years->marked.items[i], key))
+            return true;
+    return false;
+}
+
+static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
+                     bool selected, bool focused)
+{
+    const struct year_row *row = &b->years.rows.items[index];
+    struct buf label = {0}, count = {0};
+    bool marked = is_marked(&b->years, row->key);
+    enum text_role role = selected && focused ? ROLE_SELECTED
+                          : selected          ? ROLE_CHOSEN
+                          : marked            ? ROLE_MARKED
+                                              : ROLE_TEXT;
+    size_t certain = format_count(row, &count);
+    int count_width = (int)count.length;
+    int bar_column = area.width - 12 - area.width / 6, bar_cells = area.width / 6 + 4;
+    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
+    frame_puts(f, area.row, area.column, 1, role, mark);
+    int column = 1 + 2 * row->depth;
+    if (!row->leaf)
+        frame_puts(f, area.row, area.column + column, 1, role,
+                   row->open ? draw_glyph(b, "▾", "-") : draw_glyph(b, "▹", "+"));
+    column += 2;
+    format_label(row, &label);
+    int room = area.width - 2 - count_width - column;
+    draw_text(b, f, area.row, area.column + column, room, role, buf_text(&label));
+    int used = column + text_width(buf_text(&label), label.length, b->charset);
+    if (row->key.level != PERIOD_ALL && used < bar_column &&
+        bar_column + bar_cells < area.width - count_width - 1)
+        draw_bar(f, area.row, area.column + bar_column, bar_cells, row->certain + row->possible,
+                 b->years.most, selected ? role : ROLE_BAR);
+    int at = area.column + area.width - 1 - count_width;
+    frame_put(f, area.row, at, (int)certain, selected ? role : ROLE_COUNT, count.text, certain);
+    frame_put(f, area.row, at + (int)certain, count_width - (int)certain,
+              selected ? role : ROLE_UNSURE, count.text + certain, count.length - certain);
+    if (selected)
+        frame_fill(f, area.row, area.column, area.width, role);
+    buf_finish(&label);
+    buf_finish(&count);
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    struct lister *list = &b->panes[PANE_YEARS].list;
+    lister_fit(list, b->years.rows.count, (size_t)area.height);
+    for (int i = 0; i < area.height && list->top + (size_t)i < list->count; i++) {
+        size_t row = list->top + (size_t)i;
+        struct area line = {area.row + i, area.column, 1, area.width};
+        draw_row(b, f, line, row, row == list->selected, focused);
+    }
+    f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
+    f->cursor_column = focused ? area.column : f->cursor_column;
+}
+
+static void moved(struct browser *b)
+{
+    b->years.chosen = b->years.rows.items[b->panes[PANE_YEARS].list.selected].key;
+    linked_update(b, CHOICE_PERIODS);
+}
+
+static unsigned open_row(struct browser *b)
+{
+    const struct year_row row = b->years.rows.items[b->panes[PANE_YEARS].list.selected];
+    if (row.leaf) {
+        browser_focus(b, PANE_INCIDENTS);
+    } else {
+        set_open(&b->years, row.key, !row.open);
+        build_rows(b);
+    }
+    return BROWSER_REDRAW;
+}
+
+static void select_row(struct browser *b)
+{
+    struct years_pane *years = &b->years;
+    struct period_key key = years->chosen;
+    size_t i = 0;
+    while (i < years->marked.count && !period_key_equal(years->marked.items[i], key))
+        i++;
+    if (i < years->marked.count)
+        years->marked.items[i] = years->marked.items[--years->marked.count];
+    else if (key.level != PERIOD_ALL || key.undated)
+        vec_push(&years->marked, key);
+    lister_move(&b->panes[PANE_YEARS].list, 1);
+    moved(b);
+}
+
+static void zoom(struct browser *b, int step)
+{
+    struct years_pane *years = &b->years;
+    int level = (int)years->zoom + step;
+    if (level < (int)years->root || level > (int)PERIOD_DAY) {
+        if (level < (int)years->root && years->root > PERIOD_CENTURY)
+            years->root = PERIOD_CENTURY;
+        else
+            return;
+    }
+    years->zoom = (enum period_level)level;
+    years->toggled.count = 0;
+    struct period_key chosen = years->chosen;
+    if (!chosen.undated && chosen.level > years->zoom) {
+        chosen.level = years->zoom;
+        period_of(chosen.level, chosen.first, &chosen.first, &chosen.last);
+    }
+    years->chosen = chosen;
+    build_rows(b);
+    linked_update(b, CHOICE_PERIODS);
+}
+
+static void row_text(const struct browser *b, size_t row, struct buf *out)
+{
+    period_key_label(b->years.rows.items[row].key, out);
+}
+
+const struct pane_ops pane_years = {.place = PLACE_YEARS,
+                                    .choice = CHOICE_PERIODS,
+                                    .heading = heading,
+                                    .refresh = refresh,
+                                    .draw = draw,
+                                    .moved = moved,
+                                    .open = open_row,
+                                    .select = select_row,
+                                    .zoom = zoom,
+                                    .row_text = row_text};

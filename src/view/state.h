@@ -1,0 +1,262 @@
+/* The state of the browser, shared by the files of this room only.
+ *
+ * Each of the three list panes makes a choice: periods, values of a facet, incidents. A pane shows
+ * what the filter and the other panes' choices leave, so any of them narrows the other two. What
+ * is under a pane's selection is its choice, unless several rows were selected with Space. In the
+ * incidents pane only Space chooses. */
+#ifndef ANNALS_VIEW_STATE_H
+#define ANNALS_VIEW_STATE_H
+
+#include "base/bitset.h"
+#include "query/facet.h"
+#include "query/match.h"
+#include "query/period.h"
+#include "query/query.h"
+#include "view/browser.h"
+#include "view/command.h"
+#include "view/layout.h"
+#include "view/lister.h"
+#include "view/page.h"
+#include "view/prompt.h"
+
+/* What a pane does, a table of functions for each. */
+struct pane_ops {
+    enum keymap_place place;
+    unsigned choice;                                              /* its bit in enum choice */
+    void (*heading)(const struct browser *b, struct buf *out);    /* "PEOPLE" */
+    void (*refresh)(struct browser *b, const struct bitset *set); /* its rows, from these */
+    void (*draw)(struct browser *b, struct frame *f, struct area area, bool focused);
+    void (*moved)(struct browser *b); /* after its selection changed */
+    unsigned (*open)(struct browser *b);
+    void (*select)(struct browser *b); /* Space */
+    void (*zoom)(struct browser *b, int step);
+    void (*sort)(struct browser *b, bool reverse);
+    void (*row_text)(const struct browser *b, size_t row, struct buf *out); /* to search in */
+};
+
+enum choice { CHOICE_FILTER = 1, CHOICE_PERIODS = 2, CHOICE_VALUES = 4, CHOICE_INCIDENTS = 8 };
+
+/* A period by what it is, not where it stands. */
+struct period_key {
+    enum period_level level; /* PERIOD_ALL: all time */
+    bool undated;
+    int64_t first, last;
+};
+
+struct year_row {
+    struct period_key key;
+    uint32_t certain, possible;
+    int depth;
+    bool open, leaf;
+};
+
+struct years_pane {
+    struct period_index *index;
+    enum period_level root, zoom;   /* coarsest level shown, finest one that is open everywhere */
+    VEC(struct period_key) toggled; /* rows opened or closed against zoom */
+    VEC(struct period_key) marked;  /* selected with Space */
+    struct period_key chosen;       /* the row under the selection */
+    VEC(struct year_row) rows;
+    uint32_t most; /* incidents in the fullest row, for the bars */
+};
+
+struct facets_pane {
+    enum table facet;
+    enum facet_order order;
+    bool reverse, all;        /* several selected: all of them, not any */
+    uint32_t *counts, *ranks; /* by value */
+    VEC(uint32_t) sequence;   /* all values in sort order, whatever is counted now */
+    VEC(uint32_t) rows;       /* 0 is everyone, else a value */
+    VEC(uint32_t) marked;
+    uint32_t chosen; /* the value under the selection, 0 = everyone */
+    uint32_t total, most;
+};
+
+enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };
+
+struct incidents_pane {
+    enum incident_order order;
+    bool reverse;
+    VEC(uint32_t) rows;
+    uint32_t chosen;      /* the incident under the selection, 0 = none */
+    VEC(uint32_t) marked; /* selected with Space */
+    struct bitset bookmarks;
+};
+
+struct conflicts_pane {
+    VEC(uint32_t) rows;
+    bool possible; /* shows the possible ones too */
+};
+
+struct detail_pane {
+    struct target target; /* what is shown */
+    struct page page;
+    bool stale; /* to be set again before it is drawn */
+    size_t top;
+    uint32_t link; /* the link under the selection, from 1; 0 = none */
+};
+
+struct pane {
+    const struct pane_ops *ops;
+    struct lister list;
+};
+
+/* What is looked at: everything that back and forward restore. */
+struct place_seen {
+    enum pane_id focus;
+    enum browser_view view;
+    char *filter; /* NULL: none */
+    struct period_key period;
+    enum table facet;
+    uint32_t value, incident;
+    struct target target;
+    size_t top;
+    uint32_t link;
+    VEC(struct period_key) periods;
+    VEC(uint32_t) values, incidents;
+};
+
+struct history {
+    VEC(struct place_seen) places;
+    size_t at; /* how many are behind; places.items[at] is the one shown last, if any */
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_COMMAND };
+
+/* A hit of the search: a row of one of the panes. */
+struct hit {
+    enum pane_id pane;
+    uint32_t row;             /* a value or an incident */
+    struct period_key period; /* of PANE_YEARS */
+};
+
+struct search {
+    struct match *match; /* NULL: none */
+    char *text;
+    VEC(struct hit) hits;     /* years, then values, then incidents */
+    size_t at;                /* the one shown, hits.count: none yet */
+    struct place_seen origin; /* where it began: hits are among what was shown there */
+    struct place_seen left;   /* what the last hit shown chose; another choice moves the origin */
+};
+
+/* A full-screen page over the panes: help, problems. */
+struct overlay {
+    enum keymap_place place;
+    const char *title;                                   /* translated */
+    void (*build)(struct browser *b, struct page *page); /* again when the width changes */
+    struct page page;
+    size_t top;
+    bool open;
+};
+
+struct browser {
+    struct timeline *timeline;
+    struct diags problems;
+    struct keymap *keymap;
+    enum text_charset charset;
+    bool restricted;
+    int rows, columns;
+    struct layout layout;
+
+    enum browser_view view;
+    enum pane_id focus;
+    struct pane panes[PANE_COUNT];
+    struct years_pane years;
+    struct facets_pane facets;
+    struct incidents_pane incidents;
+    struct conflicts_pane conflicts;
+    struct detail_pane detail;
+
+    struct query *query;                                           /* the filter; NULL: none */
+    char *filter;                                                  /* as typed */
+    struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
+    bool narrows[4]; /* which of them narrow, by bit of enum choice */
+    struct bitset shown, scratch;
+
+    enum prompt_kind prompting;
+    struct prompt prompt;
+    struct prompt_past searches, filters, commands;
+    struct search search;
+    struct history history;
+    struct overlay overlay;
+
+    bool copying; /* the next key says what to copy */
+    char *message;
+    enum diag_severity message_severity;
+    struct buf argument;
+    struct buf export_format;
+};
+
+/* linked.c: the panes' choices and what they leave for each other. */
+void linked_init(struct browser *b);
+void linked_finish(struct browser *b);
+void linked_update(struct browser *b, unsigned changed); /* bits of enum choice */
+bool linked_set_filter(struct browser *b, const char *text, struct query_error *error);
+
+/* pane_*.c */
+extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_detail;
+void years_init(struct browser *b);
+void years_finish(struct browser *b);
+void years_choose(struct browser *b, struct period_key key); /* selects it, opening what hides it */
+bool period_key_equal(struct period_key a, struct period_key b);
+void period_key_label(struct period_key key, struct buf *out);
+void facets_init(struct browser *b);
+void facets_finish(struct browser *b);
+void facets_show(struct browser *b, enum table facet);
+bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
+void incidents_finish(struct browser *b);
+bool incidents_choose(struct browser *b, uint32_t incident);
+void detail_show(struct browser *b, struct target target);
+void detail_follow_focus(struct browser *b); /* shows what is selected where the focus is */
+unsigned detail_open_link(struct browser *b);
+void detail_move(struct browser *b, long lines);
+void detail_step(struct browser *b, int links);
+
+/* detail_*.c: pages about one thing. */
+void detail_build(struct browser *b, struct page *page, struct target target);
+
+/* draw.c: pieces that all panes are drawn from. */
+void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
+               enum text_role role, const char *text); /* what a search found is highlighted */
+void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
+              enum text_role role);
+void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
+               size_t top, uint32_t link);
+const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
+
+/* status.c: the first and the last row. */
+void status_draw_title(struct browser *b, struct frame *f);
+void status_draw(struct browser *b, struct frame *f);
+
+/* search.c */
+void search_start(struct browser *b);
+void search_set(struct browser *b, const char *text); /* as it is typed */
+void search_cancel(struct browser *b);                /* back to where it began */
+void search_clear(struct browser *b);                 /* stays, and looks for nothing any longer */
+void search_finish(struct browser *b);
+bool search_step(struct browser *b, int direction);
+
+/* history.c */
+void history_push(struct browser *b); /* before what is shown changes */
+bool history_step(struct browser *b, int direction);
+void history_finish(struct history *h);
+void place_take(const struct browser *b, struct place_seen *place);
+void place_restore(struct browser *b, const struct place_seen *place);
+void place_finish(struct place_seen *place);
+
+/* overlay.c */
+void overlay_open(struct browser *b, enum keymap_place place, const char *title,
+                  void (*build)(struct browser *b, struct page *page));
+void help_build(struct browser *b, struct page *page);
+void problems_build(struct browser *b, struct page *page);
+
+/* browser.c */
+void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline */
+void browser_close_timeline(struct browser *b);
+void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
+void browser_focus(struct browser *b, enum pane_id pane);
+void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void browser_go(struct browser *b, struct target target); /* shows it, wherever it is */
+
+#endif

@@ -1,0 +1,199 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/state.h"
+
+/* "87 incidents  38 people  20 sources", shorter where there is less room. */
+static void format_counts(const struct browser *b, int room, struct buf *out)
+{
+    unsigned long incidents = timeline_count(b->timeline, TABLE_INCIDENT);
+    unsigned long people = timeline_count(b->timeline, TABLE_PERSON);
+    unsigned long sources = timeline_count(b->timeline, TABLE_SOURCE);
+    buf_printf(out, ngettext("%lu incident", "%lu incidents", incidents), incidents);
+    if (room < 60)
+        return;
+    buf_puts(out, "  ");
+    buf_printf(out, ngettext("%lu person", "%lu people", people), people);
+    buf_puts(out, "  ");
+    buf_printf(out, ngettext("%lu source", "%lu sources", sources), sources);
+}
+
+void status_draw_title(struct browser *b, struct frame *f)
+{
+    struct buf counts = {0};
+    const char *title = timeline_text(b->timeline, timeline_header(b->timeline, 1)->title);
+    if (*title == '\0')
+        title = timeline_file_count(b->timeline) > 1 ? timeline_file(b->timeline, 1) : "annals";
+    if (b->columns >= 40)
+        format_counts(b, b->columns, &counts);
+    int right = text_width(buf_text(&counts), counts.length, b->charset);
+    frame_puts(f, 0, 1, b->columns - right - (right > 0 ? 4 : 2), ROLE_TITLE, title);
+    frame_put_right(f, 0, b->columns - right - 1, right, ROLE_TITLE, buf_text(&counts));
+    frame_fill(f, 0, 0, b->columns, ROLE_TITLE);
+    buf_finish(&counts);
+}
+
+/* The keys that matter where the focus is, most useful first. */
+struct hint {
+    enum command command;
+    const char *label;
+};
+
+static const struct hint pane_hints[] = {
+    {COMMAND_open, NC_("hint", "open")},     {COMMAND_search, NC_("hint", "search")},
+    {COMMAND_filter, NC_("hint", "filter")}, {COMMAND_conflicts, NC_("hint", "conflicts")},
+    {COMMAND_help, NC_("hint", "help")},     {COMMAND_next_pane, NC_("hint", "pane")},
+    {COMMAND_close, NC_("hint", "quit")},    {COMMAND_none, NULL}};
+static const struct hint years_hints[] = {
+    {COMMAND_zoom_in, NC_("hint", "zoom")},  {COMMAND_search, NC_("hint", "search")},
+    {COMMAND_filter, NC_("hint", "filter")}, {COMMAND_conflicts, NC_("hint", "conflicts")},
+    {COMMAND_help, NC_("hint", "help")},     {COMMAND_next_pane, NC_("hint", "pane")},
+    {COMMAND_close, NC_("hint", "quit")},    {COMMAND_none, NULL}};
+static const struct hint facets_hints[] = {{COMMAND_next_facet, NC_("hint", "places, tags ...")},
+                                           {COMMAND_select, NC_("hint", "several")},
+                                           {COMMAND_search, NC_("hint", "search")},
+                                           {COMMAND_filter, NC_("hint", "filter")},
+                                           {COMMAND_help, NC_("hint", "help")},
+                                           {COMMAND_close, NC_("hint", "quit")},
+                                           {COMMAND_none, NULL}};
+static const struct hint detail_hints[] = {{COMMAND_open, NC_("hint", "follow")},
+                                           {COMMAND_back, NC_("hint", "back")},
+                                           {COMMAND_copy, NC_("hint", "copy")},
+                                           {COMMAND_edit, NC_("hint", "edit")},
+                                           {COMMAND_help, NC_("hint", "help")},
+                                           {COMMAND_close, NC_("hint", "quit")},
+                                           {COMMAND_none, NULL}};
+static const struct hint conflicts_hints[] = {
+    {COMMAND_open, NC_("hint", "open")},   {COMMAND_zoom_in, NC_("hint", "possible ones")},
+    {COMMAND_panes, NC_("hint", "panes")}, {COMMAND_help, NC_("hint", "help")},
+    {COMMAND_close, NC_("hint", "close")}, {COMMAND_none, NULL}};
+static const struct hint overlay_hints[] = {{COMMAND_down, NC_("hint", "down")},
+                                            {COMMAND_close, NC_("hint", "close")},
+                                            {COMMAND_none, NULL}};
+
+static const struct hint *current_hints(const struct browser *b)
+{
+    static const struct hint *const hints[PANE_COUNT] = {
+        [PANE_YEARS] = years_hints,    [PANE_FACETS] = facets_hints,
+        [PANE_INCIDENTS] = pane_hints, [PANE_CONFLICTS] = conflicts_hints,
+        [PANE_DETAIL] = detail_hints,
+    };
+    return b->overlay.open ? overlay_hints : hints[b->focus];
+}
+
+/* The first chord of a command, short: "Enter" is drawn as an arrow. */
+static void format_chord(const struct browser *b, enum command command, struct buf *out)
+{
+    enum keymap_place place = b->overlay.open ? b->overlay.place : b->panes[b->focus].ops->place;
+    buf_clear(out);
+    keymap_format(b->keymap, place, command, out);
+    const char *comma = strstr(buf_text(out), ", ");
+    if (comma != NULL)
+        buf_truncate(out, (size_t)(comma - out->text));
+    if (strcmp(buf_text(out), "Enter") == 0 && b->charset == TEXT_UNICODE) {
+        buf_clear(out);
+        buf_puts(out, "↵");
+    }
+}
+
+static void draw_hints(struct browser *b, struct frame *f, int row, int column, int end)
+{
+    struct buf key = {0};
+    for (const struct hint *hint = current_hints(b); hint->command != COMMAND_none; hint++) {
+        const char *label = i18n_context_text("hint", hint->label);
+        format_chord(b, hint->command, &key);
+        int key_width = text_width(buf_text(&key), key.length, b->charset);
+        int width = key_width + 1 + text_width(label, strlen(label), b->charset);
+        if (key.length == 0)
+            continue;
+        if (column + width > end)
+            break;
+        frame_puts(f, row, column, key_width, ROLE_KEY, buf_text(&key));
+        frame_puts(f, row, column + key_width + 1, width - key_width - 1, ROLE_STATUS, label);
+        column += width + 2;
+    }
+    buf_finish(&key);
+}
+
+/* Where the selection stands: "3 of 14", of a search "match 3 of 14". */
+static void format_position(const struct browser *b, struct buf *out)
+{
+    const struct search *s = &b->search;
+    if (b->overlay.open)
+        return;
+    if (s->match != NULL && s->hits.count > 0 && s->at < s->hits.count) {
+        buf_printf(out, _("match %lu of %lu"), (unsigned long)s->at + 1,
+                   (unsigned long)s->hits.count);
+        return;
+    }
+    enum pane_id pane = b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_INCIDENTS;
+    const struct lister *list = &b->panes[pane].list;
+    if (list->count > 0)
+        buf_printf(out, _("%lu of %lu"), (unsigned long)list->selected + 1,
+                   (unsigned long)list->count);
+    else
+        buf_puts(out, _("none"));
+}
+
+static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
+{
+    static const char *const labels[] = {
+        [PROMPT_SEARCH] = "/", [PROMPT_FILTER] = N_("filter: "), [PROMPT_COMMAND] = ":"};
+    const char *label =
+        b->prompting == PROMPT_FILTER ? _(labels[b->prompting]) : labels[b->prompting];
+    const struct prompt *p = &b->prompt;
+    int column = 1 + frame_puts(f, row, 1, end - 1, ROLE_KEY, label);
+    const char *text = buf_text(&p->text);
+    int before = text_width(text, p->cursor, b->charset);
+    /* What does not fit scrolls out at the left. */
+    size_t skip = 0;
+    struct text_cluster cluster;
+    while (skip < p->cursor && before >= end - column - 1) {
+        skip += text_next(text + skip, p->text.length - skip, b->charset, &cluster);
+        before = text_width(text + skip, p->cursor - skip, b->charset);
+    }
+    int used =
+        frame_put(f, row, column, end - column, ROLE_INPUT, text + skip, p->text.length - skip);
+    f->cursor_row = row;
+    f->cursor_column = column + before;
+    f->cursor_visible = true;
+    return column + used + 1;
+}
+
+static int draw_filter(struct browser *b, struct frame *f, int row, int end)
+{
+    if (b->filter == NULL)
+        return 1;
+    int column = 1 + frame_puts(f, row, 1, end - 1, ROLE_KEY, _("filter: "));
+    column += frame_puts(f, row, column, (end - column) / 2, ROLE_INPUT, b->filter);
+    return column + 2;
+}
+
+void status_draw(struct browser *b, struct frame *f)
+{
+    int row = b->layout.status.row;
+    struct buf position = {0};
+    format_position(b, &position);
+    int right = text_width(buf_text(&position), position.length, b->charset);
+    if (right > b->columns / 3)
+        right = 0;
+    int end = b->columns - right - (right > 0 ? 3 : 1);
+    bool message = b->message != NULL;
+    enum text_role role = !message                              ? ROLE_STATUS
+                          : b->message_severity == DIAG_ERROR   ? ROLE_ERROR
+                          : b->message_severity == DIAG_WARNING ? ROLE_WARNING
+                                                                : ROLE_NOTE;
+    if (b->prompting != PROMPT_NONE) {
+        int column = draw_prompt(b, f, row, end);
+        if (message && column + 8 < end)
+            frame_puts(f, row, column + 1, end - column - 1, role, b->message);
+    } else if (message) {
+        frame_puts(f, row, 1, end - 1, role, b->message);
+    } else {
+        draw_hints(b, f, row, draw_filter(b, f, row, end), end);
+    }
+    if (right > 0)
+        frame_puts(f, row, b->columns - right - 1, right, ROLE_STATUS, buf_text(&position));
+    frame_fill(f, row, 0, b->columns, ROLE_STATUS);
+    buf_finish(&position);
+}
