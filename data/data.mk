@@ -2,12 +2,12 @@
 # src/base/paths.h, installed, moved, or in the build tree.
 
 timelinesdir = $(pkgdatadir)/timelines
-dist_timelines_DATA =
+dist_timelines_DATA = %D%/timelines/north-korea-elite.yaml
 
 themesdir = $(pkgdatadir)/themes
 dist_themes_DATA = $(THEMES)
 
-dist_pkgdata_DATA =
+dist_pkgdata_DATA = %D%/config.yaml
 
 dist_man_MANS =
 
