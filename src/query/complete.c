@@ -197,6 +197,10 @@ void complete_query(const char *text, size_t cursor, const struct timeline *t, s
         if (field != NULL)
             complete_value(&c, field);
     } else {
+        size_t name = start + scan_name(text + start, length - start);
+        size_t sign = strspn(text + name, "!:");
+        if (sign > 0 && name >= cursor) /* the value behind it stays */
+            out->to = name + sign;
         complete_field(&c);
     }
     needle_finish(&c.needle);

@@ -231,6 +231,17 @@ static const char *fold_unit(struct folder *f, const char *text, size_t length, 
     return buf_text(&f->piece);
 }
 
+/* A mark folds to nothing, and belongs to the character before it. */
+static void add_mark(struct folder *f, const char *text, size_t at, size_t size)
+{
+    struct folded *last = f->bytes.count > 0 ? &f->bytes.items[f->bytes.count - 1] : NULL;
+    uint32_t c = utf8_decode(text + at, size, &size);
+
+    if (last != NULL && last->end == at && c != UTF8_INVALID &&
+        uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
+        last->end = (uint32_t)(at + size);
+}
+
 void folder_fold(struct folder *f, const char *text, size_t length)
 {
     bool gap = false;
@@ -247,6 +258,8 @@ void folder_fold(struct folder *f, const char *text, size_t length)
         size = 1;
         if (c >= 0x80)
             piece = fold_unit(f, text + at, length - at, &size, &count);
+        if (count == 0 && c >= 0x80)
+            add_mark(f, text, at, size);
         for (size_t i = 0; i < count; i++) {
             if (piece[i] == BLANK) {
                 gap = true;
