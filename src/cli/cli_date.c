@@ -1,0 +1,133 @@
+/* `annals date`: parses its arguments as EDTF and prints what came out. */
+#include "cli/cli_date.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "date/edtf.h"
+
+enum { STATUS_FINE, STATUS_INVALID, STATUS_USAGE, STATUS_SYSTEM };
+
+/* Raw for scripts; with marks on a terminal and where a control character would break the line. */
+static void put_expression(struct buf *line, const char *text)
+{
+    bool raw = !isatty(STDOUT_FILENO);
+    for (const char *c = text; *c && raw; c++)
+        raw = (unsigned char)*c >= ' ' && *c != '\177';
+    if (raw)
+        buf_puts(line, text);
+    else
+        text_clean(line, text, strlen(text), TEXT_UNICODE);
+}
+
+static void put_date(struct buf *line, const struct edtf *date)
+{
+    buf_puts(line, "\tok\t");
+    edtf_format_day(date->min, line);
+    buf_putc(line, '\t');
+    edtf_format_day(date->max, line);
+    buf_putc(line, '\t');
+    edtf_format_flags(date->flags, line);
+    buf_putc(line, '\t');
+    edtf_display(date, EDTF_LONG, line);
+}
+
+static void put_error(struct buf *line, const char *text, const struct edtf_error *error)
+{
+    struct buf suggestion = {0};
+    buf_printf(line, "\terror\t%zu\t", error->column);
+    if (edtf_suggest(text, strlen(text), &suggestion))
+        buf_printf(line, _("%s; did you mean %s?"), error->message, buf_text(&suggestion));
+    else
+        buf_puts(line, error->message);
+    buf_finish(&suggestion);
+}
+
+/* Prints the line for one expression; whether it is valid. */
+static bool print_expression(const char *text)
+{
+    struct buf line = {0};
+    struct edtf date;
+    struct edtf_error error;
+    put_expression(&line, text);
+    bool valid = edtf_parse(text, strlen(text), &date, &error);
+    if (valid)
+        put_date(&line, &date);
+    else
+        put_error(&line, text, &error);
+    buf_putc(&line, '\n');
+    fwrite(line.text, 1, line.length, stdout);
+    edtf_finish(&date);
+    buf_finish(&line);
+    return valid;
+}
+
+/* What was written shows only now whether it arrived: a full disk, a closed pipe. */
+static int finish_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, _("annals: cannot write: %s\n"), strerror(errno));
+    return STATUS_SYSTEM;
+}
+
+static int print_help(void)
+{
+    fputs(
+        _("usage: annals date [--] EXPR...\n"
+          "\n"
+          "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print, tab separated,\n"
+          "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
+          "  EXPR  error  COLUMN    MESSAGE\n"
+          "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1 if\n"
+          "any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
+          "\n"
+          "  --help  print this help\n"),
+        stdout);
+    return finish_output(STATUS_FINE);
+}
+
+static int refuse(const char *option)
+{
+    if (option)
+        fprintf(stderr,
+                _("annals date: unknown option '%s'; a date that begins with '-' goes after --\n"),
+                option);
+    else
+        fputs(_("annals date: no date is given\n"), stderr);
+    fputs(_("Try 'annals date --help'.\n"), stderr);
+    return STATUS_USAGE;
+}
+
+/* The index of the first "--", argc without. */
+static int find_end_of_options(int argc, char **argv)
+{
+    int end = 1;
+    while (end < argc && strcmp(argv[end], "--") != 0)
+        end++;
+    return end;
+}
+
+int cli_date(int argc, char **argv)
+{
+    int end = find_end_of_options(argc, argv), given = argc - 1 - (end < argc);
+    for (int i = 1; i < end; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return print_help();
+        if (argv[i][0] == '-' && argv[i][1] != '\0')
+            return refuse(argv[i]);
+    }
+    if (given == 0)
+        return refuse(NULL);
+    int status = STATUS_FINE;
+    for (int i = 1; i < argc; i++)
+        if (i != end && !print_expression(argv[i]))
+            status = STATUS_INVALID;
+    return finish_output(status);
+}
