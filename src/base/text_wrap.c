@@ -69,7 +69,7 @@ size_t text_wrap(const char *text, size_t length, int width, enum text_charset c
     }
     size_t next = last_break(text, length, end);
     if (next == 0)
-        next = fit > 0 ? fit : text_next(text, length, charset, &cluster);
+        next = end > 0 ? end : text_next(text, length, charset, &cluster);
     *line_length = trim(text, next);
     return next;
 }

@@ -1,4 +1,13 @@
-check_PROGRAMS += %D%/check_paths
-TESTS += %D%/check_paths
+check_PROGRAMS += %D%/check_paths %D%/check_store %D%/check_diag %D%/check_file %D%/check_text
+TESTS += %D%/check_paths %D%/check_store %D%/check_diag %D%/check_file %D%/check_text
+
 %C%_check_paths_SOURCES = %D%/check_paths.c
 %C%_check_paths_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)
+%C%_check_store_SOURCES = %D%/check_store.c %D%/run.h
+%C%_check_store_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)
+%C%_check_diag_SOURCES = %D%/check_diag.c %D%/run.h
+%C%_check_diag_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)
+%C%_check_file_SOURCES = %D%/check_file.c %D%/run.h
+%C%_check_file_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)
+%C%_check_text_SOURCES = %D%/check_text.c %D%/run.h
+%C%_check_text_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)

@@ -1,0 +1,313 @@
+/* Whole files, and the UTF-8 in them. */
+#include "run.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+static char top[] = "check-file-XXXXXX";
+static struct buf out;
+
+static void setup(void)
+{
+    memcpy(top, "check-file-XXXXXX", sizeof top);
+    ck_assert_ptr_nonnull(mkdtemp(top));
+    ck_assert_int_eq(chdir(top), 0);
+    umask(022);
+}
+
+static void teardown(void)
+{
+    char command[64];
+    buf_finish(&out);
+    ck_assert_int_eq(chdir(".."), 0);
+    snprintf(command, sizeof command, "rm -rf %s", top);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void wait_ms(long ms)
+{
+    nanosleep(&(struct timespec){0, ms * 1000000}, NULL);
+}
+
+static size_t entries(void)
+{
+    DIR *folder = opendir(".");
+    size_t count = 0;
+    ck_assert_ptr_nonnull(folder);
+    while (readdir(folder) != NULL)
+        count++;
+    closedir(folder);
+    return count - 2;
+}
+
+static unsigned mode_of(const char *path)
+{
+    struct stat st;
+    ck_assert_int_eq(stat(path, &st), 0);
+    return st.st_mode & 07777;
+}
+
+static void expect(const char *path, const char *text)
+{
+    buf_clear(&out);
+    ck_assert_int_eq(file_read(path, &out, 0), 0);
+    ck_assert_str_eq(buf_text(&out), text);
+}
+
+START_TEST(written_is_read)
+{
+    static const size_t sizes[] = {0, 1, 4095, 65535, 65536, 65537, 300000};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct buf in = {0};
+        for (size_t n = 0; n < sizes[i]; n++)
+            buf_putc(&in, (char)(n * 7 % 251));
+        ck_assert_int_eq(file_write("f", buf_text(&in), in.length, 0644), 0);
+        buf_clear(&out);
+        buf_puts(&out, "before");
+        ck_assert_int_eq(file_read("f", &out, 0), 0);
+        ck_assert_uint_eq(out.length, 6 + sizes[i]);
+        ck_assert_mem_eq(out.text + 6, buf_text(&in), sizes[i]);
+        buf_finish(&in);
+    }
+    ck_assert_uint_eq(entries(), 1);
+}
+END_TEST
+
+START_TEST(limit_holds)
+{
+    ck_assert_int_eq(file_write("f", "12345", 5, 0644), 0);
+    ck_assert_int_eq(file_read("f", &out, 5), 0);
+    ck_assert_uint_eq(out.length, 5);
+    ck_assert_int_eq(file_read("f", &out, 4), EFBIG);
+    ck_assert_str_eq(out.text, "123451234");
+    buf_clear(&out);
+    ck_assert_int_eq(file_read("/dev/zero", &out, 100000), EFBIG);
+    ck_assert_uint_eq(out.length, 100000);
+}
+END_TEST
+
+START_TEST(read_tells_what_is_wrong)
+{
+    ck_assert_int_eq(file_read("none", &out, 0), ENOENT);
+    ck_assert_int_eq(file_read(".", &out, 0), EISDIR);
+    ck_assert_int_eq(file_read("", &out, 0), ENOENT);
+    ck_assert_int_eq(file_read("/dev/null", &out, 0), 0);
+    ck_assert_int_eq(file_read_fd(-1, &out, 0), EBADF);
+    ck_assert_uint_eq(out.length, 0);
+}
+END_TEST
+
+/* The writer sends in small pieces, and opens late. */
+START_TEST(fifo_is_read_to_its_end)
+{
+    ck_assert_int_eq(mkfifo("p", 0600), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        wait_ms(20);
+        int fd = open("p", O_WRONLY);
+        for (int i = 0; i < 5; i++) {
+            if (write(fd, "piece ", 6) != 6)
+                _exit(1);
+            wait_ms(2);
+        }
+        _exit(0);
+    }
+    expect("p", "piece piece piece piece piece ");
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+START_TEST(empty_nonblocking_pipe_is_waited_for)
+{
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        wait_ms(20);
+        _exit(write(ends[1], "late", 4) == 4 ? 0 : 1);
+    }
+    close(ends[1]);
+    ck_assert_int_eq(file_read_fd(ends[0], &out, 0), 0);
+    ck_assert_str_eq(out.text, "late");
+    close(ends[0]);
+    ck_assert_int_eq(waitpid(child, NULL, 0), child);
+}
+END_TEST
+
+START_TEST(mode_is_kept)
+{
+    ck_assert_int_eq(file_write("f", "a", 1, 0666), 0);
+    ck_assert_uint_eq(mode_of("f"), 0644);
+    ck_assert_int_eq(file_write("g", "a", 1, 0600), 0);
+    ck_assert_uint_eq(mode_of("g"), 0600);
+    ck_assert_int_eq(chmod("f", 0755), 0);
+    ck_assert_int_eq(file_write("f", "b", 1, 0600), 0);
+    ck_assert_uint_eq(mode_of("f"), 0755);
+    expect("f", "b");
+}
+END_TEST
+
+START_TEST(links_are_followed)
+{
+    struct stat st;
+    ck_assert_int_eq(file_make_folder("d"), 0);
+    ck_assert_int_eq(symlink("f", "d/second"), 0);
+    ck_assert_int_eq(symlink("d/second", "first"), 0);
+    ck_assert_int_eq(file_write("first", "new", 3, 0644), 0);
+    expect("d/f", "new");
+    ck_assert_int_eq(file_write("first", "newer", 5, 0644), 0);
+    expect("d/f", "newer");
+    ck_assert_int_eq(lstat("first", &st), 0);
+    ck_assert(S_ISLNK(st.st_mode));
+    ck_assert_int_eq(symlink("loop", "loop"), 0);
+    ck_assert_int_eq(file_write("loop", "x", 1, 0644), ELOOP);
+    ck_assert_uint_eq(entries(), 3);
+}
+END_TEST
+
+START_TEST(devices_are_written_in_place)
+{
+    struct stat st;
+    ck_assert_int_eq(file_write("/dev/null", "x", 1, 0644), 0);
+    ck_assert_int_eq(stat("/dev/null", &st), 0);
+    ck_assert(S_ISCHR(st.st_mode));
+    if (access("/dev/full", W_OK) == 0)
+        ck_assert_int_eq(file_write("/dev/full", "x", 1, 0644), ENOSPC);
+}
+END_TEST
+
+START_TEST(failed_write_leaves_nothing)
+{
+    ck_assert_int_eq(file_write("f", "old", 3, 0644), 0);
+    ck_assert_int_eq(file_write("none/f", "x", 1, 0644), ENOENT);
+    ck_assert_int_eq(file_write("f/g", "x", 1, 0644), ENOTDIR);
+    ck_assert_int_eq(file_write(".", "x", 1, 0644), EISDIR);
+    ck_assert_int_eq(file_write("", "x", 1, 0644), ENOENT);
+    /* A disk that is full in the middle of the file. */
+    static const char big[10000];
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){4096, RLIM_INFINITY}), 0);
+    ck_assert_int_eq(file_write("f", big, sizeof big, 0644), EFBIG);
+    ck_assert_int_eq(file_write("g", big, sizeof big, 0644), EFBIG);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY}), 0);
+    expect("f", "old");
+    ck_assert_uint_eq(entries(), 1);
+    if (geteuid() != 0) {
+        ck_assert_int_eq(chmod("f", 0444), 0);
+        ck_assert_int_eq(file_write("f", "x", 1, 0644), EACCES);
+        expect("f", "old");
+    }
+}
+END_TEST
+
+START_TEST(folders_are_made)
+{
+    ck_assert_int_eq(file_make_folder("a//b/c/"), 0);
+    ck_assert_uint_eq(mode_of("a"), 0700);
+    ck_assert_uint_eq(mode_of("a/b/c"), 0700);
+    ck_assert_int_eq(file_make_folder("a/b"), 0);
+    ck_assert_int_eq(file_make_folder("/"), 0);
+    ck_assert_int_eq(file_make_folder(""), ENOENT);
+    ck_assert_int_eq(file_write("f", "", 0, 0644), 0);
+    ck_assert_int_eq(file_make_folder("f"), ENOTDIR);
+    ck_assert_int_eq(file_make_folder("f/g"), ENOTDIR);
+}
+END_TEST
+
+START_TEST(every_character_goes_round)
+{
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        char bytes[4];
+        size_t size, length = utf8_encode(c, bytes);
+        if (c >= 0xd800 && c <= 0xdfff) {
+            require(memcmp(bytes, "\xef\xbf\xbd", 3) == 0, "U+%04X", (unsigned)c);
+            continue;
+        }
+        require(utf8_decode(bytes, length, &size) == c && size == length, "U+%04X", (unsigned)c);
+        require(utf8_previous(bytes, length) == 0, "U+%04X", (unsigned)c);
+        for (size_t cut = 1; cut < length; cut++)
+            require(utf8_decode(bytes, cut, &size) == UTF8_INVALID && size == 1, "U+%04X",
+                    (unsigned)c);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *bytes;
+    bool valid;
+} utf8_cases[] = {
+    {"", true},
+    {"plain ASCII, longer than a word", true},
+    {"류현우 in the middle of it", true},
+    {"\xf4\x8f\xbf\xbf", true},
+    {"\x80", false},     /* a continuation alone */
+    {"\xc0\x80", false}, /* overlong */
+    {"\xc1\xbf", false},
+    {"\xe0\x9f\xbf", false},
+    {"\xf0\x8f\xbf\xbf", false},
+    {"\xed\xa0\x80", false},     /* surrogate */
+    {"\xf4\x90\x80\x80", false}, /* above U+10FFFF */
+    {"\xf5\x80\x80\x80", false},
+    {"\xff", false},
+    {"\xe2\x82", false}, /* cut short */
+    {"\xe2\x82x", false},
+    {"\xe2x\x82", false},
+    {"twelve bytes then \xff and more of it", false},
+};
+
+START_TEST(validity_is_that_of_the_standard)
+{
+    const char *bytes = utf8_cases[_i].bytes;
+    ck_assert(utf8_valid(bytes, strlen(bytes)) == utf8_cases[_i].valid);
+}
+END_TEST
+
+START_TEST(previous_steps_over_invalid_bytes)
+{
+    static const char text[] = "a\xe2\x82\xac\x80\xe2\x82";
+    static const size_t starts[] = {0, 0, 1, 2, 1, 4, 5, 6};
+    for (size_t at = 1; at < sizeof text; at++)
+        ck_assert_uint_eq(utf8_previous(text, at), starts[at]);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("file");
+    TCase *tcase = tcase_create("file");
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_add_test(tcase, written_is_read);
+    tcase_add_test(tcase, limit_holds);
+    tcase_add_test(tcase, read_tells_what_is_wrong);
+    tcase_add_test(tcase, fifo_is_read_to_its_end);
+    tcase_add_test(tcase, empty_nonblocking_pipe_is_waited_for);
+    tcase_add_test(tcase, mode_is_kept);
+    tcase_add_test(tcase, links_are_followed);
+    tcase_add_test(tcase, devices_are_written_in_place);
+    tcase_add_test(tcase, failed_write_leaves_nothing);
+    tcase_add_test(tcase, folders_are_made);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("utf8");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, every_character_goes_round);
+    tcase_add_loop_test(tcase, validity_is_that_of_the_standard, 0,
+                        sizeof utf8_cases / sizeof *utf8_cases);
+    tcase_add_test(tcase, previous_steps_over_invalid_bytes);
+    suite_add_tcase(suite, tcase);
+    return run_suite(suite);
+}
