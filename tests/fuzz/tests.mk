@@ -1,0 +1,8 @@
+
+FUZZERS += %D%/fuzz_query
+EXTRA_PROGRAMS += %D%/fuzz_query
+%C%_fuzz_query_SOURCES = %D%/fuzz_query.c tests/model/sample.c tests/model/sample.h
+%C%_fuzz_query_LDFLAGS = $(FUZZ_LDFLAGS)
+%C%_fuzz_query_LDADD = src/query/libquery.a src/model/libmodel.a src/date/libdate.a \
+	src/base/libbase.a $(QUERY_LIBS) $(BASE_LIBS)
+EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_query/*)

@@ -190,7 +190,7 @@ static const struct {
     {"person:zz|", "person:"},
     {"status:st|", "status:<stated>"},
     {"has:fi|", "has:<figures>"},
-    {"kind:p|", "kind:<purge>"},
+    {"kind:pu|", "kind:<purge>"},
     {"da|", "<date:>|<date!:>"},
     {"\"pe|", ""},
     {"/pe|", ""},

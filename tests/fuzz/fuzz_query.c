@@ -1,0 +1,105 @@
+/* Any text as a query: what is printed of it must be the same query, what it finds must not depend
+ * on that, hits must lie in the text, and nothing may crash. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../model/sample.h"
+#include "query/complete.h"
+#include "query/match.h"
+
+static const char lines[] =
+    "sources yonhap title=Yonhap News\n"
+    "people ryu name=Ryu Hyun-woo\n"
+    "+aliases name=류현우\n"
+    "people kim name=Kim Jong Un\n"
+    "places kuwait name=Kuwait\n"
+    "places city name=Kuwait City|in=kuwait\n"
+    "incidents a date=1971-03|title=The hero of the rock|kind=purge|tags=elite\n"
+    "incidents b date=[2013,2016]|title=Either|people=kim|status=alleged\n"
+    "incidents c date=2014-12/2015-02~|title=Café Ｆｕｌｌ|people=kim,ryu|summary=Straße 회의\n"
+    "incidents d date=201X-04|title=Acting ambassador|people=ryu|place=city\n"
+    "+reports source=yonhap|says=No comment\n"
+    "incidents e title=Undated\n";
+
+static void check(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static void fuzz_printing(const struct query *query, const struct timeline *t)
+{
+    struct buf once = {0}, twice = {0};
+    struct bitset found, again;
+    size_t size = timeline_count(t, TABLE_INCIDENT) + (size_t)1;
+
+    query_format(query, &once);
+    struct query *same = query_parse(buf_text(&once), NULL);
+    check(same != NULL);
+    query_format(same, &twice);
+    check(strcmp(buf_text(&once), buf_text(&twice)) == 0);
+    bitset_init(&found, size);
+    bitset_init(&again, size);
+    struct query_error error;
+    enum query_result result = query_run(query, t, NULL, &found, &error);
+    check(query_run(same, t, NULL, &again, NULL) == result);
+    check(result != QUERY_DONE || memcmp(found.words, again.words, sizeof *found.words) == 0);
+    bitset_finish(&found);
+    bitset_finish(&again);
+    query_destroy(same);
+    buf_finish(&once);
+    buf_finish(&twice);
+}
+
+static void fuzz_match(const char *words, const char *text, size_t length)
+{
+    struct match *m = match_create(words);
+    size_t at = 0, start, end;
+
+    while (match_find(m, text, length, at, &start, &end)) {
+        check(at <= start && start < end && end <= length);
+        at = end;
+    }
+    match_destroy(m);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct timeline *t;
+    struct query_error error;
+    struct completions c;
+
+    if (size > 400)
+        return -1;
+    if (t == NULL) {
+        struct diags diags;
+        diag_init(&diags);
+        t = sample_build(lines, true, &diags);
+        diag_finish(&diags);
+    }
+    char *text = calloc(size + 1, 1);
+    if (size > 0)
+        memcpy(text, data, size);
+    size_t length = strlen(text); /* what follows a NUL is a text to search */
+
+    struct query *query = query_parse(text, &error);
+    if (query != NULL) {
+        fuzz_printing(query, t);
+    } else {
+        struct buf out = {0};
+        check(error.message[0] != '\0' && error.column >= 1);
+        query_caret(text, &error, &out);
+        buf_finish(&out);
+    }
+    query_destroy(query);
+    if (length < size)
+        fuzz_match(text, text + length + 1, size - length - 1);
+    complete_query(text, length / 2, t, 5, &c);
+    check(c.from <= length / 2 && length / 2 <= c.to && c.to <= length);
+    completions_finish(&c);
+    free(text);
+    return 0;
+}
