@@ -72,20 +72,16 @@ static bool is_hangul(uint32_t c)
  * apostrophe. */
 static bool is_dropped(uint32_t c)
 {
-    switch (c) {
-    case 0x02b9: /* modifier letter prime */
-    case 0x02bb: /* modifier letter turned comma */
-    case 0x02bc: /* modifier letter apostrophe */
-    case 0x2018: /* left single quotation mark */
-    case 0x2019: /* right single quotation mark */
-    case 0x201b: /* single high-reversed-9 quotation mark */
-    case 0x2032: /* prime */
-        return true;
-    default:
-        return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me) ||
-               uc_is_property_default_ignorable_code_point(c) || uc_is_property_dash(c) ||
-               uc_is_property_hyphen(c);
+    /* primes, turned comma, modifier apostrophe, single quotation marks */
+    static const uint32_t apostrophes[] = {0x02b9, 0x02bb, 0x02bc, 0x2018, 0x2019, 0x201b, 0x2032};
+
+    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
+        if (c == apostrophes[i])
+            return true;
     }
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me) ||
+           uc_is_property_default_ignorable_code_point(c) || uc_is_property_dash(c) ||
+           uc_is_property_hyphen(c);
 }
 
 static void fold_character(struct fold *f, uint32_t c);

@@ -162,7 +162,7 @@ START_TEST(no_character_gets_through_undrawn)
     for (uint32_t c = (uint32_t)_i * 0x11000; c < ((uint32_t)_i + 1) * 0x11000; c++) {
         char text[16] = {'e'};
         size_t length = 1 + encode_raw(c, text + 1);
-        memcpy(text + length, "\u0301x", 3);
+        memcpy(text + length, "\u0301x", sizeof "\u0301x");
         for (int charset = TEXT_UNICODE; charset <= TEXT_ASCII; charset++) {
             check_gate(text + 1, length - 1, (enum text_charset)charset);
             check_gate(text, length + 3, (enum text_charset)charset);
@@ -376,8 +376,8 @@ static size_t random_text(uint32_t *state, char *text, size_t size)
     for (uint32_t count = next_random(state) % 40; count > 0; count--) {
         const char *piece = pieces[next_random(state) % (sizeof pieces / sizeof *pieces)];
         if (length + strlen(piece) < size) {
-            memcpy(text + length, piece, strlen(piece));
-            length += strlen(piece);
+            for (; *piece != '\0'; piece++)
+                text[length++] = *piece;
         }
     }
     return length;
