@@ -304,23 +304,29 @@ static void draw_rules(struct browser *b, struct frame *f)
     }
 }
 
+/* Whether a pane's heading stands in a rule, because another pane is above it. */
+static bool heads_rule(const struct browser *b, enum pane_id pane)
+{
+    return (pane == PANE_DETAIL && b->layout.rule_row >= 0) ||
+           (pane == PANE_FACETS && b->layout.mode == LAYOUT_MEDIUM);
+}
+
 static void draw_heading(struct browser *b, struct frame *f, enum pane_id pane)
 {
     const struct area *head = &b->layout.head[pane];
     struct buf text = {0};
-    bool focused = pane == b->focus;
-    enum text_role role = focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+    enum text_role role = pane == b->focus ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+    int column = head->column + 1, end = head->column + head->width;
     if (head->height <= 0)
         return;
     b->panes[pane].ops->heading(b, &text);
-    if (pane == PANE_DETAIL && b->layout.rule_row >= 0) {
-        frame_repeat(f, head->row, head->column, 1, ROLE_BORDER, "─", '-');
-        int used =
-            frame_puts(f, head->row, head->column + 1, head->width - 2, role, buf_text(&text));
-        frame_repeat(f, head->row, head->column + 1 + used, head->width - 1 - used, ROLE_BORDER,
-                     "─", '-');
+    if (heads_rule(b, pane)) {
+        frame_repeat(f, head->row, head->column, 2, ROLE_BORDER, "─", '-');
+        column += 2 + frame_puts(f, head->row, column + 2, end - column - 3, role,
+                                 buf_text(&text));
+        frame_repeat(f, head->row, column + 1, end - column - 1, ROLE_BORDER, "─", '-');
     } else {
-        frame_puts(f, head->row, head->column + 1, head->width - 1, role, buf_text(&text));
+        frame_puts(f, head->row, column, end - column, role, buf_text(&text));
     }
     buf_finish(&text);
 }

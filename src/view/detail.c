@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 
-enum { LABEL_WIDTH = 15, NARROW = 50, LISTED_INCIDENTS = 500 };
+enum { LABEL_WIDTH = 15, NARROW = 44, LISTED_INCIDENTS = 500 };
 
 /* Starts a line with a label; what follows is set beside it, or below in a narrow page. */
 static void begin_field(struct detail *d, const char *label)

@@ -32,7 +32,7 @@ static void put_group(struct browser *b, struct page *page, enum command_group g
         for (int place = 0; place < PLACE_COUNT && keys.length == 0; place++)
             keymap_format(b->keymap, (enum keymap_place)place, command, &keys);
         page_indent(page, 2);
-        page_puts(page, ROLE_KEY, buf_text(&keys));
+        page_puts(page, ROLE_KEY, keys.length > 0 ? buf_text(&keys) : " ");
         int text = page->width >= 70 ? 2 + KEY_WIDTH + WORD_WIDTH : 2 + KEY_WIDTH;
         page_indent(page, page->width >= 44 ? text : 4);
         if (page->width >= 70) {

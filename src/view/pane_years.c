@@ -264,7 +264,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                                               : ROLE_TEXT;
     size_t certain = format_count(row, &count);
     int count_width = (int)count.length;
-    int bar_column = area.width - 12 - area.width / 6, bar_cells = area.width / 6 + 4;
+    int bar_cells = area.width / 4, bar_column = area.width - 8 - bar_cells;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
     int column = 1 + 2 * row->depth;
@@ -276,8 +276,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     int room = area.width - 2 - count_width - column;
     draw_text(b, f, area.row, area.column + column, room, role, buf_text(&label));
     int used = column + text_width(buf_text(&label), label.length, b->charset);
-    if (row->key.level != PERIOD_ALL && used < bar_column &&
-        bar_column + bar_cells < area.width - count_width - 1)
+    if (row->key.level != PERIOD_ALL && used < bar_column && count_width < 7)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, row->certain + row->possible,
                  b->years.most, selected ? role : ROLE_BAR);
     int at = area.column + area.width - 1 - count_width;
