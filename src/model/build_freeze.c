@@ -125,8 +125,8 @@ static void move_list_texts(struct freeze *f, uint32_t list)
         move_cell_text(f, items + i * sizeof(uint32_t), true);
 }
 
-/* An entity's name that is its id is stored once. */
-static void move_entity_texts(struct freeze *f, size_t row)
+/* An entity's name that is its id is stored once; so are the titles of found conflicts. */
+static void move_entity_texts(struct freeze *f, enum table t, size_t row)
 {
     const struct entity *entity = at(f, row);
     bool same = entity->id != 0 && entity->name != 0 &&
@@ -135,7 +135,7 @@ static void move_entity_texts(struct freeze *f, size_t row)
     if (same)
         ((struct entity *)at(f, row))->name = ((struct entity *)at(f, row))->id;
     else
-        move_cell_text(f, row + offsetof(struct entity, name), false);
+        move_cell_text(f, row + offsetof(struct entity, name), t == TABLE_CONFLICT);
 }
 
 static void move_row_texts(struct freeze *f, enum table t, size_t row)
@@ -143,7 +143,7 @@ static void move_row_texts(struct freeze *f, enum table t, size_t row)
     const struct plan *plan = &f->b->plan;
     size_t first = 0;
     if (schema_has_entity(t)) {
-        move_entity_texts(f, row);
+        move_entity_texts(f, t, row);
         first = offsetof(struct entity, declared) / sizeof(uint32_t);
     }
     for (size_t c = first; c < plan->count[t]; c++) {

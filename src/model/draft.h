@@ -59,7 +59,8 @@ uint32_t draft_text(struct draft *d, const char *text, size_t length);
 /* A list of count items; 0 for none. */
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count);
 
-/* A date by its text. One that is no EDTF is kept with its text and told at mark. */
+/* A date by its text. One that is no EDTF is kept with its text and told at mark. `..` alone, as an
+ * end of a tenure, is taken too (date_is_open). */
 uint32_t draft_date(struct draft *d, const char *text, size_t length, struct mark mark);
 
 /* The row of an id, made undeclared if there is none yet; noted as pending unless it is declared.

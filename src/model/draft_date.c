@@ -25,6 +25,8 @@ static uint32_t add_date(struct draft *d, const char *text, size_t length, struc
         date.max = parsed.max;
         date.flags = parsed.flags;
         edtf_finish(&parsed);
+    } else if (length == 2 && memcmp(text, "..", 2) == 0) {
+        date.flags = EDTF_OPEN;
     } else {
         tell_bad_date(d, text, length, &error, mark);
     }

@@ -27,6 +27,8 @@ static uint32_t word_count(const struct field *field)
 
 static void add_field(struct cell *cell, const struct field *field)
 {
+    if (field->type == FIELD_REF && field->table == TABLE_COUNT)
+        cell[-1].bound = TABLE_COUNT - 1;
     *cell = (struct cell){
         .kind = (uint8_t)shapes[field->type].kind,
         .table = (uint8_t)field->table,

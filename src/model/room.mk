@@ -13,10 +13,17 @@ ROOMS += %D%/libmodel.a
 	%D%/build_resolve.c \
 	%D%/build_unite.c \
 	%D%/builder.c %D%/builder.h \
-	%D%/conflict.c \
+	%D%/conflict.c %D%/conflict.h \
+	%D%/conflict_life.c \
+	%D%/conflict_report.c \
+	%D%/conflict_series.c \
+	%D%/conflict_tenure.c \
 	%D%/draft.c %D%/draft.h \
 	%D%/draft_date.c \
 	%D%/draft_name.c \
+	%D%/figure.c %D%/figure.h \
 	%D%/plan.c %D%/plan.h \
 	%D%/schema.c %D%/schema.h \
-	%D%/timeline.c %D%/timeline.h
+	%D%/tenure.c %D%/tenure.h \
+	%D%/timeline.c %D%/timeline.h \
+	%D%/timeline_check.c

@@ -6,6 +6,8 @@ static const char *const bool_words[] = {"false", "true", NULL};
 static const char *const basis_words[] = {"stated", "inferred", "external", NULL};
 static const char *const status_words[] = {"stated", "alleged",   "speculated", "forecast",
                                            "denied", "confirmed", NULL};
+static const char *const rule_words[] = {"dates", "figures",   "series", "count", "tenures",
+                                         "life",  "existence", "parent", NULL};
 static const char *const person_words[] = {"person", "group", NULL};
 
 #define CELL(row, member) (uint16_t)(offsetof(struct row, member) / sizeof(uint32_t))
@@ -111,9 +113,12 @@ static const struct field series_fields[] = {
 };
 
 static const struct field conflict_fields[] = {
-    ENTITY(conflict, "title", FIELD_REQUIRED),     R("about", TOPICS, TOPIC, conflict, about, 0),
-    R("claims", ROWS, CLAIM, conflict, claims, 0), F("note", LONG, conflict, note, 0),
-    F("", NUMBER, conflict, rule, FIELD_DERIVED),  F("", NUMBER, conflict, certain, FIELD_DERIVED),
+    ENTITY(conflict, "title", FIELD_REQUIRED),
+    R("about", TOPICS, TOPIC, conflict, about, 0),
+    R("claims", ROWS, CLAIM, conflict, claims, 0),
+    F("note", LONG, conflict, note, 0),
+    KEY("", WORD, NONE, conflict, rule, FIELD_DERIVED, rule_words),
+    F("", NUMBER, conflict, certain, FIELD_DERIVED),
 };
 
 static const struct field alias_fields[] = {

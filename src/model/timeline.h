@@ -64,10 +64,17 @@ const struct date *timeline_date(const struct timeline *t, uint32_t date);
 /* The date of an incident; date 0 for an undated one. */
 const struct date *timeline_incident_date(const struct timeline *t, uint32_t incident);
 
-/* Whether a date is none, or cannot be read. */
+/* Whether a date is none, or cannot be read, or is nothing but `..` (an end of a tenure). */
 static inline bool date_is_missing(const struct date *d)
 {
-    return d->text == 0 || (d->flags & EDTF_INVALID) != 0;
+    return d->text == 0 || (d->flags & EDTF_INVALID) != 0 ||
+           (d->min == EDTF_MIN && d->max == EDTF_MAX);
+}
+
+/* Whether a date is `..`: as the beginning or end of a tenure, that there is none. */
+static inline bool date_is_open(const struct date *d)
+{
+    return (d->flags & EDTF_OPEN) != 0 && d->min == EDTF_MIN && d->max == EDTF_MAX;
 }
 
 /* Parses a date's text again, for display and exact relations; false for a missing one. The
@@ -77,6 +84,13 @@ bool timeline_parse_date(const struct timeline *t, uint32_t date, struct edtf *p
 /* Whether the date lies in the days first..last: possibly (some possible day) or certainly (every
  * one); exact also for sets and unspecified digits. A missing date does not. */
 enum edtf_answer timeline_date_in(const struct timeline *t, uint32_t date, int64_t first,
+                                  int64_t last);
+
+/* Whether somebody had a role on some of the days first..last: certainly where the latest beginning
+ * and the earliest end of the tenure leave no other reading, possibly where nothing speaks against
+ * it. A tenure whose beginning or end is not known may have begun or ended at any time, but not
+ * before or after a day on which it is known (as_of). */
+enum edtf_answer timeline_role_in(const struct timeline *t, uint32_t role, int64_t first,
                                   int64_t last);
 
 /* The day that an incident is sorted and grouped by: its first possible day, or where that is

@@ -1,0 +1,216 @@
+#include <string.h>
+
+#include "model/conflict.h"
+
+/* Of so many claims about one thing each is compared with each; of more, the first ones. */
+enum { CLAIMS = 128 };
+
+/* One side of a possible conflict within an incident: a report, or what the incident itself says
+ * (report 0). */
+struct side {
+    uint32_t report, source, date, figure;
+    struct figure_range range;
+    enum disagreement worst; /* with any other side */
+};
+
+struct sides {
+    struct side items[CLAIMS];
+    size_t count;
+};
+
+static void add_side(struct sides *sides, struct side side)
+{
+    if (sides->count < CLAIMS)
+        sides->items[sides->count++] = side;
+}
+
+/* Notes how far two sides disagree. */
+static void note(struct side *a, struct side *b, enum disagreement how)
+{
+    a->worst = how > a->worst ? how : a->worst;
+    b->worst = how > b->worst ? how : b->worst;
+}
+
+/* One finding of all sides that disagree with another. */
+static void tell_sides(struct finder *f, enum conflict_rule rule, uint32_t incident,
+                       const struct sides *sides, uint32_t detail)
+{
+    const struct build *b = f->b;
+    enum disagreement worst = AGREE;
+    for (size_t i = 0; i < sides->count; i++)
+        worst = sides->items[i].worst > worst ? sides->items[i].worst : worst;
+    if (worst == AGREE)
+        return;
+    finder_begin(f, rule);
+    finder_about(f, TABLE_INCIDENT, incident, detail);
+    for (size_t i = 0; i < sides->count; i++) {
+        const struct side *s = &sides->items[i];
+        if (s->worst == AGREE)
+            continue;
+        uint32_t says =
+            s->figure ? build_figure(b, s->figure)->value : build_report(b, s->report)->says;
+        finder_claim(f, (struct claim){s->source, says, s->date, incident});
+    }
+    finder_end(f, worst == DISAGREE, &build_incident(b, incident)->entity.origin);
+}
+
+/* ---- dates */
+
+/* The incident's own date is a side where no report's date goes with it; one that the editor
+ * inferred is no more than possible. */
+static void add_own_date(struct finder *f, struct sides *sides, const struct incident *incident)
+{
+    size_t reports = sides->count;
+    bool inferred = incident->date_basis > BASIS_STATED;
+    struct side own = {.date = incident->date};
+    for (size_t i = 0; i < reports; i++)
+        if (finder_compare_dates(f, sides->items[i].date, own.date) == AGREE)
+            return;
+    for (size_t i = 0; i < reports; i++) {
+        enum disagreement how = finder_compare_dates(f, sides->items[i].date, own.date);
+        note(&sides->items[i], &own, inferred ? DISAGREE_POSSIBLY : how);
+    }
+    add_side(sides, own);
+}
+
+static void find_dates(struct finder *f, uint32_t row)
+{
+    const struct incident *incident = build_incident(f->b, row);
+    struct sides sides;
+    uint32_t count;
+    const uint32_t *reports = build_list(f->b, incident->reports, &count);
+    sides.count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct report *report = build_report(f->b, reports[i]);
+        if (!date_is_missing(finder_date(f, report->date)))
+            add_side(&sides, (struct side){.report = reports[i],
+                                           .source = report->source,
+                                           .date = report->date});
+    }
+    if (sides.count == 0)
+        return;
+    for (size_t i = 0; i < sides.count; i++)
+        for (size_t k = 0; k < i; k++)
+            note(&sides.items[i], &sides.items[k],
+                 finder_compare_dates(f, sides.items[i].date, sides.items[k].date));
+    if (!date_is_missing(finder_date(f, incident->date)))
+        add_own_date(f, &sides, incident);
+    tell_sides(f, CONFLICT_DATES, row, &sides, 0);
+}
+
+/* ---- figures */
+
+static void add_figures(struct finder *f, struct sides *sides, struct side side, uint32_t list)
+{
+    uint32_t count;
+    const uint32_t *figures = build_list(f->b, list, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *value = build_text(f->b, build_figure(f->b, figures[i])->value);
+        side.figure = figures[i];
+        if (figure_parse(value, strlen(value), &side.range))
+            add_side(sides, side);
+    }
+}
+
+/* Whether the sides count over times that begin together and end apart: then the longer one may
+ * have more. At least one says a span; a year and its first month could be one day, less exactly
+ * put. */
+static bool are_spans(const struct finder *f, const struct side *a, const struct side *b)
+{
+    const struct date *first = finder_date(f, a->date), *second = finder_date(f, b->date);
+    return !date_is_missing(first) && !date_is_missing(second) && first->min == second->min &&
+           first->min != EDTF_MIN && first->max != second->max &&
+           ((first->flags | second->flags) & EDTF_INTERVAL) != 0;
+}
+
+/* The rule that two figures of one name break, if any. */
+static enum conflict_rule broken_rule(const struct finder *f, const struct side *a,
+                                      const struct side *b)
+{
+    if (figure_agrees(&a->range, &b->range))
+        return CONFLICT_WRITTEN;
+    if (!are_spans(f, a, b))
+        return CONFLICT_FIGURES;
+    bool shorter = finder_date(f, a->date)->max < finder_date(f, b->date)->max;
+    const struct side *less = shorter ? a : b, *more = shorter ? b : a;
+    return less->range.low > more->range.high ? CONFLICT_COUNT : CONFLICT_WRITTEN;
+}
+
+static void compare_figures(struct finder *f, struct sides *sides, enum conflict_rule rule)
+{
+    for (size_t i = 0; i < sides->count; i++)
+        sides->items[i].worst = AGREE;
+    for (size_t i = 0; i < sides->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            struct side *a = &sides->items[i], *b = &sides->items[k];
+            if (broken_rule(f, a, b) == rule)
+                note(a, b,
+                     a->range.approximate || b->range.approximate ? DISAGREE_POSSIBLY : DISAGREE);
+        }
+}
+
+static int compare_names(const struct build *b, const struct side *a, const struct side *c)
+{
+    return strcmp(build_text(b, build_figure(b, a->figure)->name),
+                  build_text(b, build_figure(b, c->figure)->name));
+}
+
+/* Takes those of the first one's name out of sides. */
+static void take_name(const struct build *b, struct sides *sides, struct sides *same)
+{
+    size_t kept = 0;
+    same->count = 0;
+    for (size_t i = 0; i < sides->count; i++) {
+        if (i == 0 || compare_names(b, &same->items[0], &sides->items[i]) == 0)
+            add_side(same, sides->items[i]);
+        else
+            sides->items[kept++] = sides->items[i];
+    }
+    sides->count = kept;
+}
+
+static void find_figures(struct finder *f, uint32_t row)
+{
+    const struct build *b = f->b;
+    struct sides sides, same;
+    uint32_t count;
+    const uint32_t *reports = build_list(b, build_incident(b, row)->reports, &count);
+    sides.count = 0;
+    add_figures(f, &sides, (struct side){.date = build_incident(b, row)->date},
+                build_incident(b, row)->figures);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct report *report = build_report(b, reports[i]);
+        struct side side = {.report = reports[i], .source = report->source, .date = report->date};
+        if (report->figures != 0)
+            add_figures(f, &sides, side, report->figures);
+    }
+    while (sides.count > 1) {
+        take_name(b, &sides, &same);
+        uint32_t name = build_figure(b, same.items[0].figure)->name;
+        compare_figures(f, &same, CONFLICT_FIGURES);
+        tell_sides(f, CONFLICT_FIGURES, row, &same, name);
+        compare_figures(f, &same, CONFLICT_COUNT);
+        tell_sides(f, CONFLICT_COUNT, row, &same, name);
+    }
+}
+
+static bool has_figures(const struct build *b, uint32_t row)
+{
+    uint32_t count;
+    const uint32_t *reports = build_list(b, build_incident(b, row)->reports, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (build_report(b, reports[i])->figures != 0)
+            return true;
+    return false;
+}
+
+void conflict_find_in_reports(struct finder *f)
+{
+    for (uint32_t row = 1; row <= build_count(f->b, TABLE_INCIDENT); row++) {
+        if (build_incident(f->b, row)->reports == 0)
+            continue;
+        find_dates(f, row);
+        if (has_figures(f->b, row))
+            find_figures(f, row);
+    }
+}
