@@ -70,7 +70,8 @@ struct node *node_parse(const char *name, const char *text, size_t length, struc
     buf_add(&bytes, text, length);
     input_init(&input, &bytes, diag_file(diags, name), diags);
     tape_init(&tape);
-    struct events *events = events_create(&input, 0, input.text.length, 0, &tape, &options, diags);
+    struct piece whole = input_whole(&input);
+    struct events *events = events_create(&input, &whole, &tape, &options, diags);
     struct node *root = NULL;
     const struct event *event = events_next(events);
     if (event->type == EVENT_DOCUMENT)

@@ -1,0 +1,16 @@
+# Files in, a timeline out; the only room that knows libyaml.
+noinst_LIBRARIES += %D%/libload.a
+ROOMS += %D%/libload.a
+%C%_libload_a_SOURCES = \
+	%D%/cut.c %D%/cut.h \
+	%D%/event.c %D%/event.h \
+	%D%/input.c %D%/input.h \
+	%D%/load.c %D%/load.h \
+	%D%/node.c %D%/node.h \
+	%D%/reader.c %D%/reader.h \
+	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c \
+	%D%/reader_row.c \
+	%D%/reader_value.c %D%/reader_value.h \
+	%D%/recover.c %D%/recover.h %D%/recover_flow.c \
+	%D%/syntax.c %D%/syntax.h \
+	%D%/tape.c %D%/tape.h

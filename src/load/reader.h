@@ -1,0 +1,143 @@
+/* The reader: events in, rows of a draft out, by the field tables of model/schema.h.
+ *
+ * A mapping is read into a struct row first and put into the draft when it ends, because its id
+ * may come last. What a value may look like is one table, field type by shape of the node
+ * (reader_value.c). Nothing is thrown away: an unknown key is kept as an EXTRA, and a value that
+ * does not fit as one whose key is that of the field behind "x-". */
+#ifndef ANNALS_LOAD_READER_H
+#define ANNALS_LOAD_READER_H
+
+#include "load/event.h"
+#include "model/draft.h"
+
+enum { ROW_CELLS = 40, ROW_MERGES = 8 };
+
+/* One end of an interval that is given as `start` and `end`. */
+struct row_part {
+    uint32_t text; /* string, 0 = not given */
+    struct mark mark;
+};
+
+/* A mapping that is being read. */
+struct row {
+    enum table table;           /* TABLE_COUNT: a form without a table */
+    const struct field *fields; /* of a form without a table: cells 0 and 1 */
+    size_t field_count;
+    struct row *parent;
+    struct mark mark; /* where it begins */
+    uint32_t cells[ROW_CELLS];
+    const struct field *owners[ROW_CELLS]; /* the field that was given for a cell */
+    uint32_t lines[ROW_CELLS];             /* and where */
+    struct row_part parts[2];
+    uint32_t id; /* string */
+    struct mark id_mark;
+    size_t extras; /* where its extras begin on the reader's stack */
+    size_t merge_count;
+    uint32_t merges[ROW_MERGES]; /* nodes */
+    bool merging;
+};
+
+/* A row of EXTRA, and the line of its key. */
+struct kept {
+    uint32_t extra, line;
+};
+
+struct reader {
+    struct draft *draft;
+    struct diags *diags;
+    const struct input *input;
+    const struct load_options *options;
+    struct events *events; /* of the piece that is being read */
+    struct tape tape;
+    struct row header;
+    uint32_t section_lines[TABLE_COUNT]; /* where a section of this document was, 0 = not yet */
+    uint32_t version_line;
+    VEC(uint32_t) items;     /* lists in the making, one above the other */
+    VEC(struct kept) extras; /* likewise */
+    struct buf text;
+    size_t bytes_before; /* of the input, before the present piece */
+    bool one_line;       /* each document is one line of JSON: an incident if it may be one */
+    bool broken;         /* the entry that is being read is no YAML in places */
+    bool retry;          /* an entry that breaks off is not kept: it will be read again */
+    bool stopped;        /* cancelled, or too many incidents */
+};
+
+/* draft, input and options outlive the reader. */
+void reader_init(struct reader *r, struct draft *draft, const struct input *input,
+                 const struct load_options *options);
+
+/* Puts the header into the draft. */
+void reader_finish(struct reader *r);
+
+/* Reads a piece as documents of its own. False where it is no YAML: what stands before that place
+ * was read. */
+bool reader_read(struct reader *r, const struct piece *piece);
+
+/* The same for a piece of a document: keys of its root mapping, or entries of a section. */
+bool reader_read_keys(struct reader *r, const struct piece *piece);
+bool reader_read_entries(struct reader *r, enum table section, const struct piece *piece);
+
+/* The same for some of the keys of an entry. */
+bool reader_read_row(struct reader *r, struct row *row, const struct piece *piece);
+
+/* Begins a new document; anchors and keys of the last one are forgotten. */
+void reader_begin_document(struct reader *r);
+
+/* ---- parts of the reader (reader_row.c, reader_entry.c, reader_value.c, reader_extra.c) */
+
+void row_init(struct row *row, struct reader *r, enum table table, struct row *parent,
+              struct mark mark);
+
+/* Reads the pairs of a mapping that was begun, merges included; or a scalar in place of it, for
+ * the field that is its head: false where there is none. */
+void row_read(struct reader *r, struct row *row);
+bool row_read_head(struct reader *r, struct row *row, const struct event *scalar);
+
+/* Reads one pair, the key of which is at hand. */
+void row_read_pair(struct reader *r, struct row *row, const struct event *key);
+
+/* Closes a row: interval, extras, missing keys. After that its cells can be copied. */
+void row_close(struct reader *r, struct row *row);
+
+/* The row as a new one of its table, one without an entity. Closes it. */
+uint32_t row_add(struct reader *r, struct row *row);
+
+/* A field of a row's own table or form. */
+const struct field *row_find(const struct row *row, const char *key, size_t length);
+
+/* Reads an entry of a section. id: its key, or NULL with an entry of a list. */
+void entry_read(struct reader *r, enum table table, const struct event *node);
+void entry_read_keyed(struct reader *r, enum table table, const struct event *key);
+void entry_declare(struct reader *r, struct row *row);
+
+/* Reads a section's value from its first event on. */
+void section_read(struct reader *r, enum table table, const struct event *node);
+
+/* Puts a value into the row. */
+void value_read(struct reader *r, struct row *row, const struct field *field,
+                const struct event *node);
+bool value_is_null(const struct event *event);
+
+/* Keeps a key that is not known, with its value, and warns. The value is read here. meant: what
+ * was probably meant, NULL to look for it in the row's own fields. */
+void extra_read(struct reader *r, struct row *row, const struct event *key, const char *meant);
+
+/* Keeps a node that does not fit its field. */
+void extra_keep(struct reader *r, struct row *row, const struct field *field,
+                const struct event *node);
+void extra_keep_text(struct reader *r, struct row *row, const struct field *field,
+                     const char *value);
+
+/* Appends a node as one line of YAML in flow style; reads it. */
+void extra_format(struct reader *r, struct buf *out, const struct event *node);
+
+/* Tells a node whose shape is wrong for a key or section; what: enum reader_shape of both. */
+enum reader_shape { SHAPE_SCALAR, SHAPE_LIST, SHAPE_MAPPING };
+enum reader_shape reader_shape(const struct event *node);
+void reader_tell_shape(struct reader *r, const char *key, enum reader_shape wanted,
+                       const struct event *node);
+
+/* Skips a node of which the first event is at hand. */
+void reader_skip(struct reader *r, const struct event *node);
+
+#endif

@@ -1,0 +1,168 @@
+/* Sections and their entries: incidents, people, sources ... */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "load/reader.h"
+
+/* Sections that the format writes as lists; the others are mappings of ids. */
+static bool is_list(enum table table)
+{
+    return table == TABLE_INCIDENT || table == TABLE_CONFLICT;
+}
+
+/* Every so often: progress, and whether to stop. */
+static void pause(struct reader *r)
+{
+    uint32_t count = draft_count(r->draft, TABLE_INCIDENT);
+    if (count >= r->options->max_incidents && !r->stopped) {
+        diag_add(r->diags, DIAG_LIMIT, events_mark(r->events),
+                 _("more than %zu incidents; the rest is not read"), r->options->max_incidents);
+        r->stopped = true;
+    }
+    if (count % 64 != 0)
+        return;
+    if (r->options->progress)
+        r->options->progress(r->options->progress_context,
+                             r->bytes_before + events_offset(r->events), r->input->text.length);
+    if (r->options->cancel && atomic_load_explicit(r->options->cancel, memory_order_relaxed))
+        r->stopped = true;
+}
+
+/* An id for an entry that has none: its name, or where it stands. */
+static uint32_t make_id(struct reader *r, const struct row *row)
+{
+    uint32_t name = row->cells[offsetof(struct entity, name) / sizeof(uint32_t)];
+    if (!is_list(row->table))
+        diag_add(r->diags, DIAG_MISSING, row->mark, _("key 'id' is missing"));
+    if (name != 0)
+        return name;
+    struct buf id = {0};
+    buf_printf(&id, "%s-%u", schema_section(row->table), row->mark.line);
+    uint32_t string = draft_word(r->draft, id.text, id.length);
+    buf_finish(&id);
+    return string;
+}
+
+/* Copies what was read over the cells of a declared row. */
+static void fill(struct reader *r, const struct row *row, uint32_t number)
+{
+    uint32_t *cells = draft_row(r->draft, row->table, number);
+    for (size_t i = 0; i < schema_row_cells(row->table); i++)
+        if (row->cells[i] != 0)
+            cells[i] = row->cells[i];
+}
+
+void entry_declare(struct reader *r, struct row *row)
+{
+    if (r->retry && events_failed(r->events)) {
+        r->extras.count = row->extras;
+        return;
+    }
+    row_close(r, row);
+    if (row->table == TABLE_INCIDENT && row->id == 0) {
+        uint32_t number = draft_declare_unnamed(r->draft, row->mark);
+        fill(r, row, number);
+        draft_name_incident(r->draft, number);
+        return;
+    }
+    struct mark mark = row->id != 0 ? row->id_mark : row->mark;
+    char *id = mem_strdup(pool_text(&r->draft->pool, row->id != 0 ? row->id : make_id(r, row)));
+    uint32_t number = draft_declare(r->draft, row->table, id, strlen(id), mark, NULL);
+    free(id);
+    fill(r, row, number);
+}
+
+/* Reads the node of an entry into its row: a mapping, nothing, or its name alone. */
+static void read_node(struct reader *r, struct row *row, const struct event *node)
+{
+    if (node->type == EVENT_MAPPING) {
+        row_read(r, row);
+        return;
+    }
+    if (value_is_null(node))
+        return;
+    bool scalar = node->type == EVENT_SCALAR;
+    if (!scalar || row->table == TABLE_INCIDENT)
+        reader_tell_shape(r, NULL, SHAPE_MAPPING, node);
+    if (scalar && row_read_head(r, row, node))
+        return;
+    static const struct field entry = {.key = "entry"};
+    if (scalar)
+        reader_tell_shape(r, NULL, SHAPE_MAPPING, node);
+    extra_keep(r, row, &entry, node);
+}
+
+void entry_read(struct reader *r, enum table table, const struct event *node)
+{
+    struct row row;
+    bool scalar = node->type == EVENT_SCALAR;
+    row_init(&row, r, table, NULL, node->mark);
+    read_node(r, &row, node);
+    if (row.id == 0 && scalar && table != TABLE_INCIDENT) {
+        row.id = row.cells[offsetof(struct entity, name) / sizeof(uint32_t)];
+        row.id_mark = row.mark;
+    }
+    entry_declare(r, &row);
+    pause(r);
+}
+
+void entry_read_keyed(struct reader *r, enum table table, const struct event *key)
+{
+    struct row row;
+    row_init(&row, r, table, NULL, key->mark);
+    uint32_t id = draft_word(r->draft, key->text, key->length);
+    struct mark mark = key->mark;
+    read_node(r, &row, events_next(r->events));
+    if (row.id != 0 && row.id != id) {
+        static const struct field field = {.key = "id"};
+        diag_add(r->diags, DIAG_UNKNOWN_KEY, row.id_mark,
+                 _("id '%s' stands in the entry of '%s'; it is kept unread"),
+                 pool_text(&r->draft->pool, row.id), pool_text(&r->draft->pool, id));
+        char *value = mem_strdup(pool_text(&r->draft->pool, row.id));
+        extra_keep_text(r, &row, &field, value);
+        free(value);
+    }
+    row.id = id;
+    row.id_mark = mark;
+    entry_declare(r, &row);
+    pause(r);
+}
+
+static void read_list(struct reader *r, enum table table)
+{
+    const struct event *node;
+    while (!r->stopped && (node = events_next(r->events))->type != EVENT_CLOSE &&
+           node->type != EVENT_END)
+        entry_read(r, table, node);
+}
+
+static void read_mapping(struct reader *r, enum table table)
+{
+    const struct event *key;
+    while (!r->stopped && (key = events_next(r->events))->type != EVENT_CLOSE &&
+           key->type != EVENT_END) {
+        if (key->type != EVENT_SCALAR) {
+            diag_add(r->diags, DIAG_SHAPE, key->mark, _("a key is a text, no list or mapping"));
+            reader_skip(r, key);
+            reader_skip(r, events_next(r->events));
+        } else if (key->plain && strcmp(key->text, "<<") == 0) {
+            uint32_t node = events_capture(r->events);
+            events_play(r->events, node);
+            section_read(r, table, events_next(r->events));
+        } else {
+            entry_read_keyed(r, table, key);
+        }
+    }
+}
+
+void section_read(struct reader *r, enum table table, const struct event *node)
+{
+    r->draft->sections |= 1U << table;
+    if (node->type == EVENT_SEQUENCE)
+        read_list(r, table);
+    else if (node->type == EVENT_MAPPING)
+        read_mapping(r, table);
+    else if (node->type == EVENT_SCALAR && !value_is_null(node))
+        reader_tell_shape(r, schema_section(table), is_list(table) ? SHAPE_LIST : SHAPE_MAPPING,
+                          node);
+}

@@ -1,0 +1,201 @@
+/* Values that are lists: each node becomes one item on the reader's stack. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "load/reader_value.h"
+
+static void item_text(struct reader *r, struct row *row, const struct field *field,
+                      const struct event *node)
+{
+    if (node->type != EVENT_SCALAR)
+        value_set_wrong(r, row, field, node);
+    else if (!value_is_null(node))
+        vec_push(&r->items, draft_word(r->draft, node->text, node->length));
+}
+
+static void item_ref(struct reader *r, struct row *row, const struct field *field,
+                     const struct event *node)
+{
+    if (node->type != EVENT_SCALAR) {
+        value_set_wrong(r, row, field, node);
+    } else if (!value_is_null(node)) {
+        uint32_t ref = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
+        vec_push(&r->items, ref);
+    }
+}
+
+static void item_row(struct reader *r, struct row *row, const struct field *field,
+                     const struct event *node)
+{
+    if (value_is_null(node))
+        return;
+    uint32_t number = value_read_row(r, row, field, node);
+    if (number != 0)
+        vec_push(&r->items, number);
+}
+
+static void item_topic(struct reader *r, struct row *row, const struct field *field,
+                       const struct event *node)
+{
+    if (node->type != EVENT_SCALAR)
+        value_set_wrong(r, row, field, node);
+    else if (!value_is_null(node))
+        vec_push(&r->items, draft_topic_path(r->draft, node->text, node->length, node->mark));
+}
+
+/* The forms that are no rows: somebody and their part in it, and a way from one place to another.
+ */
+static const struct field party_fields[] = {
+    {.key = "id", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0},
+    {.key = "as", .type = FIELD_TEXT, .cell = 1},
+    {.key = "name", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0, .flags = FIELD_SYNONYM},
+    {.key = "person", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0, .flags = FIELD_SYNONYM},
+};
+static const struct field route_fields[] = {
+    {.key = "from", .type = FIELD_REF, .table = TABLE_PLACE, .cell = 0},
+    {.key = "to", .type = FIELD_REF, .table = TABLE_PLACE, .cell = 1},
+};
+
+/* Reads a form's mapping into cells. */
+static void read_form(struct reader *r, struct row *parent, const struct field *fields,
+                      size_t count, struct mark mark, uint32_t cells[2])
+{
+    struct row row = {.fields = fields, .field_count = count};
+    row_init(&row, r, TABLE_COUNT, parent, mark);
+    row_read(r, &row);
+    row_close(r, &row);
+    memcpy(cells, row.cells, 2 * sizeof *cells);
+}
+
+/* Pushes two items: the person, and what they did. */
+static void item_party(struct reader *r, struct row *row, const struct field *field,
+                       const struct event *node)
+{
+    uint32_t cells[2] = {0, 0};
+    if (node->type == EVENT_MAPPING)
+        read_form(r, row, party_fields, sizeof party_fields / sizeof *party_fields, node->mark,
+                  cells);
+    else if (node->type != EVENT_SCALAR)
+        value_set_wrong(r, row, field, node);
+    else if (!value_is_null(node))
+        cells[0] = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
+    if (cells[0] != 0) {
+        vec_push(&r->items, cells[0]);
+        vec_push(&r->items, cells[1]);
+    }
+}
+
+static setter *const items[] = {
+    [FIELD_TEXTS] = item_text, [FIELD_REFS] = item_ref,      [FIELD_PLACES] = item_ref,
+    [FIELD_ROWS] = item_row,   [FIELD_PARTIES] = item_party, [FIELD_TOPICS] = item_topic,
+};
+
+/* Closes a list that began at base of the stack. */
+static void close_list(struct reader *r, struct row *row, const struct field *field, size_t base)
+{
+    uint32_t *list = r->items.items + base;
+    size_t count = r->items.count - base;
+    if (field->type == FIELD_PARTIES) {
+        uint32_t any = 0;
+        count /= 2;
+        VEC(uint32_t) roles = {0};
+        for (size_t i = 0; i < count; i++) {
+            vec_push(&roles, list[2 * i + 1]);
+            any |= list[2 * i + 1];
+            list[i] = list[2 * i];
+        }
+        row->cells[field->cell + 1] = any ? draft_list(r->draft, roles.items, count) : 0;
+        vec_finish(&roles);
+    }
+    row->cells[field->cell] = draft_list(r->draft, list, count);
+    r->items.count = base;
+}
+
+void list_set_list(struct reader *r, struct row *row, const struct field *field,
+                   const struct event *node)
+{
+    (void)node;
+    size_t base = r->items.count;
+    const struct event *item;
+    while ((item = events_next(r->events))->type != EVENT_CLOSE && item->type != EVENT_END)
+        items[field->type](r, row, field, item);
+    close_list(r, row, field, base);
+}
+
+/* One node where a list belongs. */
+void list_set_single(struct reader *r, struct row *row, const struct field *field,
+                     const struct event *node)
+{
+    size_t base = r->items.count;
+    items[field->type](r, row, field, node);
+    close_list(r, row, field, base);
+}
+
+void list_set_route(struct reader *r, struct row *row, const struct field *field,
+                    const struct event *node)
+{
+    uint32_t cells[2];
+    read_form(r, row, route_fields, sizeof route_fields / sizeof *route_fields, node->mark, cells);
+    if ((cells[0] | cells[1]) == 0)
+        return;
+    row->cells[field->cell] = draft_list(r->draft, cells, 2);
+    row->cells[field->cell + 1] = 1;
+}
+
+/* ---- figures: a mapping of names and values */
+
+static bool has_figure(const struct reader *r, size_t base, uint32_t name)
+{
+    for (size_t i = base; i < r->items.count; i++)
+        if (draft_figure(r->draft, r->items.items[i])->name == name)
+            return true;
+    return false;
+}
+
+static void read_figure(struct reader *r, struct row *row, const struct field *field, size_t base,
+                        const struct event *key)
+{
+    struct mark mark = key->mark;
+    uint32_t name = draft_word(r->draft, key->text, key->length);
+    if (has_figure(r, base, name)) {
+        diag_add(r->diags, DIAG_DUPLICATE_KEY, mark, _("figure '%s' is given twice"),
+                 pool_text(&r->draft->pool, name));
+        reader_skip(r, events_next(r->events));
+        return;
+    }
+    const struct event *value = events_next(r->events);
+    if (value_is_null(value))
+        return;
+    if (value->type != EVENT_SCALAR) {
+        reader_tell_shape(r, pool_text(&r->draft->pool, name), SHAPE_SCALAR, value);
+        extra_keep(r, row, field, value);
+        return;
+    }
+    if (r->items.count - base >= r->options->max_keys) {
+        diag_add(r->diags, DIAG_LIMIT, mark, _("more than %zu figures"), r->options->max_keys);
+        return;
+    }
+    value_check_figure(r, value->text, value->length, value_text_mark(value));
+    uint32_t text = draft_word(r->draft, value->text, value->length);
+    uint32_t figure = draft_add(r->draft, TABLE_FIGURE);
+    *draft_figure(r->draft, figure) = (struct figure){.name = name, .value = text};
+    vec_push(&r->items, figure);
+}
+
+void list_set_figures(struct reader *r, struct row *row, const struct field *field,
+                      const struct event *node)
+{
+    (void)node;
+    size_t base = r->items.count;
+    const struct event *key;
+    while ((key = events_next(r->events))->type != EVENT_CLOSE && key->type != EVENT_END) {
+        if (key->type == EVENT_SCALAR) {
+            read_figure(r, row, field, base, key);
+            continue;
+        }
+        diag_add(r->diags, DIAG_SHAPE, key->mark, _("a key is a text, no list or mapping"));
+        reader_skip(r, key);
+        reader_skip(r, events_next(r->events));
+    }
+    close_list(r, row, field, base);
+}

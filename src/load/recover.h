@@ -1,0 +1,28 @@
+/* Reading a file that is not YAML all through: in pieces, so that each mistake costs one value.
+ *
+ * Block style is cut at its lines (load/cut.h), flow style (JSON) at its brackets. An entry that
+ * does not parse is read key by key, and a key's line that does not parse is taken as the text
+ * that it looks like. Every incident that begins somewhere is in the timeline. */
+#ifndef ANNALS_LOAD_RECOVER_H
+#define ANNALS_LOAD_RECOVER_H
+
+#include "load/reader.h"
+
+/* Reads all of input, which r reads too; changes its text. */
+void recover_read(struct reader *r, struct input *input);
+
+/* The same for JSON and other flow style (recover_flow.c). */
+void recover_read_flow(struct reader *r, struct input *input);
+
+/* An incident of which nothing could be read: the piece's text is its title. */
+void recover_keep(struct reader *r, const struct piece *piece);
+
+/* What the diags and the draft hold now, to forget what comes after. */
+struct recover_point {
+    size_t diags, dropped, count[3], pending;
+    size_t cells[TABLE_COUNT]; /* of tables without entities */
+};
+struct recover_point recover_save(const struct reader *r);
+void recover_forget(struct reader *r, const struct recover_point *point);
+
+#endif

@@ -1,0 +1,17 @@
+/* What libyaml finds wrong, in words that say what to do about it. */
+#ifndef ANNALS_LOAD_SYNTAX_H
+#define ANNALS_LOAD_SYNTAX_H
+
+#include <stdint.h>
+#include <yaml.h>
+
+#include "load/input.h"
+
+/* The place of libyaml's mark in a piece of a file. */
+struct mark syntax_mark(yaml_mark_t mark, uint32_t file, const struct piece *piece);
+
+/* Tells the parser's error as SYNTAX. */
+void syntax_tell(const yaml_parser_t *parser, uint32_t file, const struct piece *piece,
+                 struct diags *diags);
+
+#endif
