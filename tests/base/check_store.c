@@ -240,6 +240,11 @@ START_TEST(bitset_agrees_with_flags)
     for (size_t i = 0; i < size; i++)
         bitset_remove(&c, i);
     ck_assert_uint_eq(bitset_count(&c), 0);
+    ck_assert_uint_eq(bitset_next(&c, 0), SIZE_MAX);
+    bitset_invert(&c);
+    for (size_t i = 0; i < size; i++)
+        bitset_remove(&c, i);
+    ck_assert_uint_eq(bitset_next(&c, 0), SIZE_MAX);
     bitset_fill(&c);
     bitset_clear(&c);
     ck_assert_uint_eq(bitset_next(&c, 0), SIZE_MAX);
