@@ -1,70 +1,171 @@
-/* annals: sets the locale, reads the options, and hands over. */
+/* annals: sets the locale, finds the command, and hands the browser to the terminal. */
 #include "config.h"
 
-#include <getopt.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/paths.h"
+#include "cli/cli.h"
+#include "cli/cli_browse.h"
+#include "cli/cli_common.h"
+#include "config/config.h"
+#include "tui/tui.h"
 
-enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+/* What the terminal side asks for while it runs. */
+struct session {
+    const struct cli_browse *options;
+    struct timeline *timeline; /* the latest generation */
+};
 
-static void print_help(void)
+static void out_of_memory(void)
 {
-    puts(_("usage: annals [OPTIONS] [FILE...]\n"
-           "       annals --help | --version\n"
-           "\n"
-           "Browse a timeline: years, people and incidents in linked panes."));
+    static const char message[] = "annals: out of memory\n";
+    tui_give_back();
+    ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
+    _exit(told < 0 ? CLI_SYSTEM : CLI_SYSTEM);
 }
 
-static void print_version(const struct paths *paths)
+static bool reads_standard_input(const struct cli_browse *options)
 {
-    puts(PACKAGE_STRING);
-#ifdef HAVE_JANSSON
-    puts("+jansson");
-#else
-    puts("-jansson");
-#endif
-#ifdef HAVE_SECCOMP
-    puts("+seccomp");
-#else
-    puts("-seccomp");
-#endif
-    printf(_("data: %s\n"), paths->data);
+    for (size_t i = 0; i < options->count; i++)
+        if (strcmp(options->files[i], "-") == 0)
+            return true;
+    return false;
 }
 
-/* A full disk or a closed pipe shows only when the stream is flushed. */
-static int finish_output(void)
+static struct timeline *reload(void *context, struct diags *diags)
 {
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("annals");
-        return EXIT_SYSTEM;
+    struct session *session = context;
+    if (reads_standard_input(session->options)) {
+        diag_add(diags, DIAG_OPEN, (struct mark){0}, _("standard input cannot be read again"));
+        return NULL;
     }
-    return EXIT_SUCCESS;
+    struct timeline *next = cli_load(session->options->files, session->options->count, diags);
+    if (next == NULL)
+        return NULL;
+    timeline_destroy(session->timeline);
+    session->timeline = next;
+    return timeline_retain(next);
+}
+
+static bool export_shown(void *context, const char *format, const char *path,
+                         const struct bitset *incidents, struct buf *message)
+{
+    const struct session *session = context;
+    return cli_export(session->timeline, format, path, incidents, message);
+}
+
+static enum browser_view find_view(const char *name)
+{
+    return name != NULL && strcmp(name, "conflicts") == 0 ? VIEW_CONFLICTS : VIEW_PANES;
+}
+
+/* The configuration under the options; a file that was asked for must be there. */
+static bool configure(const struct cli_browse *options, struct config *config, struct diags *diags)
+{
+    config_init(config);
+    if (options->no_config || options->restricted != NULL)
+        return true;
+    int error = config_read_user(config, options->config, diags);
+    if (error != 0)
+        cli_tell(_("cannot read the configuration %s: %s"),
+                 options->config != NULL ? options->config : "", strerror(error));
+    return error == 0 || options->config == NULL;
+}
+
+static int run_browser(struct session *session, struct config *config, const struct diags *diags)
+{
+    const struct cli_browse *options = session->options;
+    struct paths paths;
+    char themes[PATHS_MAX + 16];
+    bool ascii = options->ascii || config->ascii;
+
+    paths_init(&paths, options->restricted != NULL);
+    snprintf(themes, sizeof themes, "%s/themes", paths.data);
+    struct browser_options browsing = {
+        .charset = ascii ? TEXT_ASCII : text_locale_charset(),
+        .filter = options->query,
+        .at = options->at,
+        .view = find_view(options->view),
+        .restricted = options->restricted != NULL,
+        .keymap = config->keymap,
+    };
+    config->keymap = NULL;
+    struct tui_options terminal = {
+        .charset = browsing.charset,
+        .color = config->color && !options->no_color,
+        .theme = options->theme != NULL ? options->theme : config->theme,
+        .theme_folder = themes,
+        .mouse = config->mouse || options->mouse,
+        .restricted = browsing.restricted,
+        .host = {.context = session,
+                 .reload = reload,
+                 .watch_fd = -1,
+                 .export_shown = export_shown},
+    };
+    struct browser *browser = browser_create(session->timeline, diags, &browsing);
+    int status = tui_run(browser, &terminal);
+    browser_destroy(browser);
+    return status;
+}
+
+static int browse(const struct cli_browse *options)
+{
+    struct session session = {.options = options};
+    struct config config;
+    struct diags diags;
+    int status = CLI_SYSTEM;
+
+    diag_init(&diags);
+    if (configure(options, &config, &diags)) {
+        session.timeline = cli_load(options->files, options->count, &diags);
+        if (session.timeline != NULL)
+            status = run_browser(&session, &config, &diags);
+        else
+            cli_print_diags(&diags, DIAG_WARNING);
+    }
+    timeline_destroy(session.timeline);
+    config_finish(&config);
+    diag_finish(&diags);
+    return status;
+}
+
+/* Where no browser can be shown, the list is printed. Why is told, unless nobody looks anyway. */
+static int browse_or_list(int argc, char **argv)
+{
+    struct cli_browse options;
+    char *why = NULL;
+    int status;
+
+    if (!cli_browse_parse(argc, argv, &options, &status))
+        return status;
+    if (cli_on_terminal() && tui_usable(&why))
+        return browse(&options);
+    if (why != NULL)
+        cli_tell("%s", why);
+    free(why);
+    return cli_list_files(options.files, options.count, options.query);
 }
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'V'},
-        {NULL, 0, NULL, 0},
-    };
     struct paths paths;
 
+    cli_guard_streams();
+    mem_on_exhausted(out_of_memory);
     setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
     paths_init(&paths, false);
     bindtextdomain(PACKAGE, paths.locale);
     textdomain(PACKAGE);
 
-    int option = getopt_long(argc, argv, "hV", options, NULL);
-    if (option == 'h' || option == -1)
-        print_help();
-    else if (option == 'V')
-        print_version(&paths);
-    else
-        return EXIT_USAGE;
-    return finish_output();
+    cli_run *command = argc > 1 ? cli_find(argv[1]) : NULL;
+    if (command != NULL)
+        return cli_finish(command(argc - 1, argv + 1));
+    return cli_finish(browse_or_list(argc, argv));
 }

@@ -1,0 +1,116 @@
+#include "cli/cli_browse.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/suggest.h"
+#include "cli/cli.h"
+#include "cli/cli_common.h"
+#include "cli/cli_option.h"
+
+#define VALUE(member) offsetof(struct cli_browse, member)
+
+static const struct cli_option options[] = {
+    {'q', "query", "QUERY", N_("start with the incidents that a query finds"), VALUE(query)},
+    {0, "at", "ID|DATE", N_("start at this incident or date"), VALUE(at)},
+    {0, "view", "VIEW", N_("start with: panes or conflicts"), VALUE(view)},
+    {0, "theme", "NAME", N_("colours: default, dark, light, monochrome ..."), VALUE(theme)},
+    {0, "ascii", NULL, N_("draw with ASCII characters only"), VALUE(ascii)},
+    {0, "no-color", NULL, N_("no colours; NO_COLOR does the same"), VALUE(no_color)},
+    {0, "mouse", NULL, N_("the mouse selects and scrolls"), VALUE(mouse)},
+    {0, "config", "FILE", N_("this configuration instead of the usual one"), VALUE(config)},
+    {0, "no-config", NULL, N_("no configuration of yours"), VALUE(no_config)},
+    {0, "no-state", NULL, N_("neither read nor save where you were"), VALUE(no_state)},
+    {0, "restricted", "[=best-effort]", N_("for guests: no editor, no files, no programs"),
+     VALUE(restricted)},
+};
+
+static const struct cli_usage usage = {
+    N_("annals [OPTIONS] [FILE...]\n"
+       "       annals list|check|date ...     (annals COMMAND --help tells more)"),
+    N_("Browses a timeline: years, people and incidents in linked panes. No FILE: the\n"
+       "bundled timeline; -: standard input. Several files are one timeline. Without a\n"
+       "terminal it prints what `annals list' prints."),
+    options,
+    sizeof options / sizeof *options,
+    NULL,
+};
+
+static const char *const views[] = {"panes", "lanes", "figures", "conflicts"};
+enum { VIEW_COUNT = sizeof views / sizeof *views };
+
+static bool check_view(const char *view)
+{
+    struct suggest suggest;
+    suggest_init(&suggest, view, strlen(view));
+    for (size_t i = 0; i < VIEW_COUNT; i++) {
+        if (strcmp(views[i], view) == 0 && (i == 1 || i == 2))
+            cli_tell(_("this version has no view '%s' yet; it has panes and conflicts"), view);
+        else if (strcmp(views[i], view) == 0)
+            return true;
+        suggest_offer(&suggest, views[i]);
+    }
+    if (suggest.best && suggest.distance > 0)
+        cli_tell(_("unknown view '%s'; did you mean '%s'?"), view, suggest.best);
+    else if (!suggest.best)
+        cli_tell(_("unknown view '%s'; there are panes and conflicts"), view);
+    return false;
+}
+
+/* What cannot be enforced is not promised: the program is not shut in yet. */
+static bool check_restricted(const char *how)
+{
+    if (strcmp(how, "best-effort") == 0)
+        return true;
+    if (*how != '\0' && strcmp(how, "1") != 0)
+        cli_tell(_("unknown --restricted=%s; there is --restricted=best-effort"), how);
+    else
+        cli_tell(_("this version cannot have the kernel enforce --restricted; "
+                   "--restricted=best-effort takes the commands away all the same"));
+    return false;
+}
+
+/* A word that is neither a file nor a command, but nearly one. */
+static bool check_operand(const char *word)
+{
+    const char *meant = cli_nearest(word);
+    if (!meant || strpbrk(word, "/.") != NULL || access(word, F_OK) == 0)
+        return true;
+    cli_tell(_("'%s' is neither a command nor a file; did you mean 'annals %s'?"), word, meant);
+    return false;
+}
+
+static bool check_query(const char *text)
+{
+    struct query *query = cli_query(text);
+    query_destroy(query);
+    return query != NULL;
+}
+
+static bool check(const struct cli_browse *b)
+{
+    if (b->config && b->no_config) {
+        cli_tell(_("--config and --no-config exclude each other"));
+        return false;
+    }
+    return (!b->view || check_view(b->view)) &&
+           (!b->restricted || check_restricted(b->restricted)) &&
+           (b->count == 0 || check_operand(b->files[0])) && (!b->query || check_query(b->query));
+}
+
+bool cli_browse_parse(int argc, char **argv, struct cli_browse *browse, int *status)
+{
+    int first;
+    const char *restricted = getenv("ANNALS_RESTRICTED");
+    *browse = (struct cli_browse){0};
+    if (restricted && *restricted != '\0')
+        browse->restricted = restricted;
+    if (!cli_parse(&usage, argc, argv, browse, &first, status))
+        return false;
+    browse->files = (const char *const *)argv + first;
+    browse->count = (size_t)(argc - first);
+    *status = CLI_USAGE;
+    return check(browse);
+}

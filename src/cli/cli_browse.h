@@ -1,0 +1,20 @@
+/* The options of the browser. They are read and checked here; main hands them on. */
+#ifndef ANNALS_CLI_CLI_BROWSE_H
+#define ANNALS_CLI_CLI_BROWSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct cli_browse {
+    const char *query, *at, *view, *theme; /* NULL: not given; the query parses */
+    const char *config;                    /* NULL: the user's usual one */
+    const char *restricted;                /* NULL: not; else "best-effort" */
+    bool ascii, no_color, mouse, no_config, no_state;
+    const char *const *files; /* none: the bundled timeline */
+    size_t count;
+};
+
+/* Reads the command line. False: all is said, *status is to be the exit status. */
+bool cli_browse_parse(int argc, char **argv, struct cli_browse *browse, int *status);
+
+#endif

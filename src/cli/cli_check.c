@@ -1,0 +1,179 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/cli_common.h"
+#include "cli/cli_option.h"
+#include "export/emit.h"
+
+struct check_values {
+    const char *format;
+    bool strict;
+};
+
+static const struct cli_option options[] = {
+    {0, "format", "gcc|json", N_("a line for each finding (the default), or JSON"),
+     offsetof(struct check_values, format)},
+    {0, "strict", NULL, N_("exit with 1 on warnings too, not only on errors"),
+     offsetof(struct check_values, strict)},
+};
+
+static const struct cli_usage usage = {
+    N_("annals check [--format=gcc|json] [--strict] FILE..."),
+    N_("Tells what is wrong in timelines: errors, warnings and notes, one a line with\n"
+       "file, line and column. Several files are one timeline. -: standard input."),
+    options,
+    sizeof options / sizeof *options,
+    N_("Exit status: 0 fine, 1 errors found, 2 wrong usage, 3 a file cannot be opened."),
+};
+
+/* ---- formats */
+
+static int write_stdout(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    fwrite(bytes, 1, length, stdout);
+    return 0;
+}
+
+static void print_lines(const struct diags *diags)
+{
+    struct buf line = {0};
+    for (size_t i = 0; i < diags->list.count; i++) {
+        buf_clear(&line);
+        diag_format(diags, &diags->list.items[i], &line);
+        puts(buf_text(&line));
+    }
+    buf_finish(&line);
+}
+
+static void emit_count(struct emitter *e, const char *key, uint32_t number)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%u", (unsigned)number);
+    emit_pair(e, key, EMIT_NUMBER, digits);
+}
+
+static void emit_diag(struct emitter *e, const struct diags *diags, const struct diag *d)
+{
+    emit_begin(e, EMIT_MAP, true);
+    emit_pair(e, "file", EMIT_TEXT, diags->files.items[d->mark.file]);
+    emit_count(e, "line", d->mark.line);
+    emit_count(e, "column", d->mark.column);
+    emit_pair(e, "severity", EMIT_TEXT, diag_severity_word(d->severity));
+    emit_pair(e, "message", EMIT_TEXT, d->message);
+    emit_pair(e, "code", EMIT_TEXT, diag_code_word(d->code));
+    emit_end(e);
+}
+
+static void print_json(const struct diags *diags)
+{
+    struct sink sink;
+    struct emitter emitter;
+    sink_init(&sink, write_stdout, NULL);
+    emit_json_init(&emitter, &sink, EMIT_WIDE);
+    emit_begin(&emitter, EMIT_LIST, false);
+    for (size_t i = 0; i < diags->list.count; i++)
+        emit_diag(&emitter, diags, &diags->list.items[i]);
+    emit_end(&emitter);
+    emit_finish(&emitter);
+    sink_finish(&sink);
+}
+
+static const struct check_format {
+    const char *name;
+    void (*print)(const struct diags *diags);
+} formats[] = {{"gcc", print_lines}, {"json", print_json}};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+static const struct check_format *find_format(const char *name)
+{
+    struct suggest suggest;
+    suggest_init(&suggest, name, strlen(name));
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+        suggest_offer(&suggest, formats[i].name);
+    }
+    if (suggest.best)
+        cli_tell(_("unknown format '%s'; did you mean '%s'?"), name, suggest.best);
+    else
+        cli_tell(_("unknown format '%s'; check knows gcc and json"), name);
+    return NULL;
+}
+
+/* ---- the summary */
+
+static void add_count(struct buf *line, const char *between, const char *phrase, size_t count)
+{
+    buf_puts(line, between);
+    buf_printf(line, phrase, count);
+}
+
+static size_t count_sources(const struct timeline *t)
+{
+    size_t declared = 0;
+    for (uint32_t row = 1; row <= timeline_count(t, TABLE_SOURCE); row++)
+        declared += timeline_source(t, row)->entity.declared != 0;
+    return declared;
+}
+
+static void print_summary(const char *const *files, size_t count, const struct timeline *t,
+                          const struct diags *diags)
+{
+    struct buf line = {0};
+    size_t incidents = timeline_count(t, TABLE_INCIDENT), people = timeline_count(t, TABLE_PERSON);
+    size_t sources = count_sources(t);
+    size_t errors = diags->count[DIAG_ERROR], warnings = diags->count[DIAG_WARNING];
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(&line, i > 0 ? ", " : "");
+        text_clean(&line, files[i], strlen(files[i]), text_locale_charset());
+    }
+    add_count(&line, ": ", ngettext("%zu incident", "%zu incidents", incidents), incidents);
+    add_count(&line, ", ", ngettext("%zu person", "%zu people", people), people);
+    add_count(&line, ", ", ngettext("%zu source", "%zu sources", sources), sources);
+    add_count(&line, ": ", ngettext("%zu error", "%zu errors", errors), errors);
+    add_count(&line, ", ", ngettext("%zu warning", "%zu warnings", warnings), warnings);
+    fflush(stdout);
+    fprintf(stderr, "%s\n", buf_text(&line));
+    if (diags->dropped > 0)
+        cli_tell(ngettext("%zu more finding is not shown", "%zu more findings are not shown",
+                          diags->dropped),
+                 diags->dropped);
+    buf_finish(&line);
+}
+
+static int check(const char *const *files, size_t count, const struct check_format *format,
+                 bool strict)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *timeline = cli_load(files, count, &diags);
+    format->print(&diags);
+    if (timeline)
+        print_summary(files, count, timeline, &diags);
+    int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
+    if (status == CLI_FINE && strict && diags.count[DIAG_WARNING] > 0)
+        status = CLI_PROBLEMS;
+    timeline_destroy(timeline);
+    diag_finish(&diags);
+    return status;
+}
+
+int cli_check(int argc, char **argv)
+{
+    struct check_values values = {.format = "gcc"};
+    int first, status;
+    if (!cli_parse(&usage, argc, argv, &values, &first, &status))
+        return status;
+    const struct check_format *format = find_format(values.format);
+    if (format && first == argc)
+        cli_tell(_("check which FILE? See `annals check --help'"));
+    if (!format || first == argc)
+        return CLI_USAGE;
+    return check((const char *const *)argv + first, (size_t)(argc - first), format, values.strict);
+}

@@ -1,0 +1,185 @@
+#include "cli/cli_common.h"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "load/load.h"
+
+enum { WIDTH_MAX = 10000, WIDTH_USUAL = 80 };
+
+/* ---- messages */
+
+void cli_tell(const char *format, ...)
+{
+    struct buf message = {0}, clean = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&message, format, args);
+    va_end(args);
+    text_clean(&clean, buf_text(&message), message.length, text_locale_charset());
+    fprintf(stderr, "annals: %s\n", buf_text(&clean));
+    buf_finish(&message);
+    buf_finish(&clean);
+}
+
+void cli_print_diags(const struct diags *diags, enum diag_severity severity)
+{
+    struct buf line = {0};
+    for (size_t i = 0; i < diags->list.count; i++) {
+        if (diags->list.items[i].severity < severity)
+            continue;
+        buf_clear(&line);
+        diag_format(diags, &diags->list.items[i], &line);
+        fprintf(stderr, "%s\n", buf_text(&line));
+    }
+    buf_finish(&line);
+}
+
+void cli_print_version(void)
+{
+    static const struct {
+        const char *name;
+        bool built_in;
+    } parts[] = {
+#ifdef HAVE_JANSSON
+        {"jansson", true},
+#else
+        {"jansson", false},
+#endif
+#ifdef HAVE_SECCOMP
+        {"seccomp", true},
+#else
+        {"seccomp", false},
+#endif
+#if defined ENABLE_NLS && ENABLE_NLS
+        {"nls", true},
+#else
+        {"nls", false},
+#endif
+    };
+    struct paths paths;
+    puts(PACKAGE_STRING);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        printf("%c%s\n", parts[i].built_in ? '+' : '-', parts[i].name);
+    paths_init(&paths, false);
+    printf(_("data: %s\n"), paths.data);
+}
+
+/* ---- the standard streams */
+
+void cli_guard_streams(void)
+{
+    /* opened the wrong way round, so that using them fails as it did */
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", modes[fd]) != fd)
+            exit(CLI_SYSTEM);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+void cli_tell_write(const char *name, int error)
+{
+    cli_tell(_("cannot write %s: %s"), name, strerror(error));
+}
+
+int cli_finish(int status)
+{
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    failed |= fclose(stdout) != 0;
+    if (!failed)
+        return status;
+    if (status != CLI_SYSTEM)
+        cli_tell_write(_("standard output"), errno != 0 ? errno : EIO);
+    return CLI_SYSTEM;
+}
+
+bool cli_on_terminal(void)
+{
+    return isatty(STDOUT_FILENO) == 1;
+}
+
+int cli_width(void)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    long wanted = columns ? strtol(columns, NULL, 10) : 0;
+    if (wanted > 0 && wanted <= WIDTH_MAX)
+        return (int)wanted;
+    if (!cli_on_terminal())
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return WIDTH_USUAL;
+}
+
+/* ---- input */
+
+struct timeline *cli_load(const char *const *files, size_t count, struct diags *diags)
+{
+    struct buf bundled = {0};
+    const char *only[1];
+    if (count == 0) {
+        struct paths paths;
+        paths_init(&paths, false);
+        buf_printf(&bundled, "%s/timelines/north-korea-elite.yaml", paths.data);
+        only[0] = buf_text(&bundled);
+        files = only;
+        count = 1;
+    }
+    struct timeline *timeline = load_files(files, count, NULL, diags);
+    diag_sort(diags);
+    buf_finish(&bundled);
+    return timeline;
+}
+
+int cli_diag_status(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].code == DIAG_OPEN)
+            return CLI_SYSTEM;
+    return diags->count[DIAG_ERROR] > 0 ? CLI_PROBLEMS : CLI_FINE;
+}
+
+static void tell_query(const char *text, const struct query_error *error)
+{
+    struct buf caret = {0};
+    query_caret(text, error, &caret);
+    fprintf(stderr, "%s\n", buf_text(&caret));
+    buf_finish(&caret);
+}
+
+struct query *cli_query(const char *text)
+{
+    struct query_error error = {0};
+    struct query *query = query_parse(text, &error);
+    if (query)
+        return query;
+    cli_tell(_("the query cannot be read:"));
+    tell_query(text, &error);
+    return NULL;
+}
+
+bool cli_select(const struct query *query, const char *text, const struct timeline *t,
+                struct bitset *set)
+{
+    struct query_error error = {0};
+    bitset_init(set, (size_t)timeline_count(t, TABLE_INCIDENT) + 1);
+    enum query_result result = query_run(query, t, NULL, set, &error);
+    if (error.message[0] != '\0')
+        tell_query(text, &error);
+    return result == QUERY_DONE;
+}

@@ -1,0 +1,50 @@
+/* What the commands share: messages, files in, selections, the end of the output. */
+#ifndef ANNALS_CLI_CLI_COMMON_H
+#define ANNALS_CLI_CLI_COMMON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/bitset.h"
+#include "base/diag.h"
+#include "model/timeline.h"
+#include "query/query.h"
+
+/* Prints "annals: " and a message on standard error, sanitised. */
+void cli_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Gives standard input, output and error that are closed a place, so that no file opened later
+ * takes theirs; and lets a closed pipe be an error of the write. Called first. */
+void cli_guard_streams(void);
+
+/* Closes standard output. The status, or CLI_SYSTEM where not all could be written, which is told
+ * unless the status says so already. */
+int cli_finish(int status);
+
+/* Tells that name cannot be written, for an errno value. */
+void cli_tell_write(const char *name, int error);
+
+void cli_print_version(void);
+
+/* Loads files, or without any the bundled timeline. Diagnostics that weigh at least severity go
+ * to standard error. NULL where nothing could be opened. */
+struct timeline *cli_load(const char *const *files, size_t count, struct diags *diags);
+void cli_print_diags(const struct diags *diags, enum diag_severity severity);
+
+/* What the diagnostics make the exit status. */
+int cli_diag_status(const struct diags *diags);
+
+/* The query of a text; NULL after telling what is wrong with it, with a caret. */
+struct query *cli_query(const char *text);
+
+/* Finds the incidents of a query in set, which is initialised here and finished by the caller.
+ * False after telling why it could not be done. */
+bool cli_select(const struct query *query, const char *text, const struct timeline *t,
+                struct bitset *set);
+
+/* Whether standard output is a terminal, and how many columns it has (or COLUMNS says); 0: no
+ * bound. */
+bool cli_on_terminal(void);
+int cli_width(void);
+
+#endif

@@ -1,0 +1,261 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/suggest.h"
+#include "cli/cli.h"
+#include "cli/cli_common.h"
+#include "cli/cli_option.h"
+#include "export/export.h"
+
+struct list_values {
+    const char *query, *format, *output, *columns, *width;
+};
+
+#define VALUE(member) offsetof(struct list_values, member)
+
+static const struct cli_option options[] = {
+    {'q', "query", "QUERY", N_("only the incidents that the query finds"), VALUE(query)},
+    {'f', "format", "FORMAT", N_("one of those below; the default is text"), VALUE(format)},
+    {'o', "output", "OUT", N_("write to this file, whole or not at all"), VALUE(output)},
+    {0, "columns", "A,B,...", N_("of csv: which columns, in this order"), VALUE(columns)},
+    {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
+};
+
+static const struct cli_usage usage = {
+    N_("annals list [-q QUERY] [--format=FORMAT] [-o OUT] [FILE...]"),
+    N_("Prints the incidents of a timeline. No FILE: the bundled timeline; -: standard\n"
+       "input. Several files are one timeline."),
+    options,
+    sizeof options / sizeof *options,
+    N_("Formats:\n"
+       "  text   a table to read: date, marks, title, people\n"
+       "  csv    a row an incident, for spreadsheets (RFC 4180)\n"
+       "  json   the keys and shape of the file format\n"
+       "  jsonl  one incident a line\n"
+       "  yaml   an annals file again"),
+};
+
+/* A list that is to be printed, all of it checked before a file is read. */
+struct list {
+    const struct export_format *format;
+    const char *query_text;
+    struct query *query; /* NULL: all */
+    const char *output;  /* NULL: standard output */
+    struct export_options options;
+};
+
+/* ---- output */
+
+/* Standard output; what goes to a terminal is cleaned line by line. */
+struct output {
+    bool clean;
+    struct buf line;
+};
+
+static int put_bytes(const char *bytes, size_t length)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, length, stdout) == length)
+        return 0;
+    return errno != 0 ? errno : EIO;
+}
+
+static int put_line(struct output *o)
+{
+    struct buf clean = {0};
+    size_t length = o->line.length;
+    bool ends = length > 0 && o->line.text[length - 1] == '\n';
+    length -= ends;
+    if (length > 0 && o->line.text[length - 1] == '\r')
+        length--;
+    text_clean(&clean, buf_text(&o->line), length, text_locale_charset());
+    buf_puts(&clean, ends ? "\n" : "");
+    int error = put_bytes(buf_text(&clean), clean.length);
+    buf_finish(&clean);
+    buf_clear(&o->line);
+    return error;
+}
+
+static int write_output(void *context, const char *bytes, size_t length)
+{
+    struct output *o = context;
+    int error = 0;
+    if (!o->clean)
+        return put_bytes(bytes, length);
+    while (length > 0 && error == 0) {
+        const char *end = memchr(bytes, '\n', length);
+        size_t piece = end ? (size_t)(end - bytes) + 1 : length;
+        buf_add(&o->line, bytes, piece);
+        bytes += piece;
+        length -= piece;
+        if (end)
+            error = put_line(o);
+    }
+    return error;
+}
+
+static int print(const struct list *l, const struct timeline *t, struct export_losses *losses)
+{
+    struct output output = {.clean = !l->format->drawn && cli_on_terminal()};
+    struct sink sink;
+    sink_init(&sink, write_output, &output);
+    l->format->write(t, &l->options, &sink, losses);
+    int error = sink_finish(&sink);
+    if (error == 0 && output.line.length > 0)
+        error = put_line(&output);
+    if (error == 0 && fflush(stdout) != 0)
+        error = errno;
+    buf_finish(&output.line);
+    if (error == 0)
+        return CLI_FINE;
+    cli_tell_write(_("standard output"), error);
+    return CLI_SYSTEM;
+}
+
+static int save(const struct list *l, const struct timeline *t, struct export_losses *losses)
+{
+    struct buf bytes = {0};
+    struct sink sink;
+    sink_init(&sink, sink_to_buf, &bytes);
+    l->format->write(t, &l->options, &sink, losses);
+    sink_finish(&sink);
+    int error = file_write(l->output, buf_text(&bytes), bytes.length, 0666);
+    buf_finish(&bytes);
+    if (error == 0)
+        return CLI_FINE;
+    cli_tell_write(l->output, error);
+    return CLI_SYSTEM;
+}
+
+/* ---- the list */
+
+static void tell_losses(const struct list *l, const struct export_losses *losses)
+{
+    struct buf text = {0};
+    for (int loss = 0; loss < LOSS_COUNT; loss++) {
+        if (losses->count[loss] == 0)
+            continue;
+        buf_clear(&text);
+        export_loss_format((enum export_loss)loss, losses->count[loss], &text);
+        cli_tell("%s: %s", l->format->name, buf_text(&text));
+    }
+    buf_finish(&text);
+}
+
+static int write_list(struct list *l, const struct timeline *t)
+{
+    struct bitset found = {0};
+    struct export_losses losses = {0};
+    int status = CLI_USAGE;
+    if (!l->query || cli_select(l->query, l->query_text, t, &found)) {
+        l->options.incidents = l->query ? &found : NULL;
+        status = l->output ? save(l, t, &losses) : print(l, t, &losses);
+        if (status == CLI_FINE)
+            tell_losses(l, &losses);
+    }
+    bitset_finish(&found);
+    return status;
+}
+
+static int run_list(struct list *l, const char *const *files, size_t count)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *timeline = cli_load(files, count, &diags);
+    cli_print_diags(&diags, DIAG_WARNING);
+    int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
+    if (timeline) {
+        int written = write_list(l, timeline);
+        status = written > status ? written : status;
+    }
+    timeline_destroy(timeline);
+    diag_finish(&diags);
+    query_destroy(l->query);
+    return status;
+}
+
+static const struct export_format *find_format(const char *name)
+{
+    const struct export_format *format = export_find(name);
+    struct suggest suggest;
+    size_t count;
+    const struct export_format *all = export_formats(&count);
+    if (format)
+        return format;
+    suggest_init(&suggest, name, strlen(name));
+    for (size_t i = 0; i < count; i++)
+        suggest_offer(&suggest, all[i].name);
+    if (suggest.best)
+        cli_tell(_("unknown format '%s'; did you mean '%s'?"), name, suggest.best);
+    else
+        cli_tell(_("unknown format '%s'; `annals list --help' names them all"), name);
+    return NULL;
+}
+
+static bool read_width(const char *text, int *width)
+{
+    char *end;
+    errno = 0;
+    long value = text ? strtol(text, &end, 10) : 0;
+    if (text && (*text == '\0' || *end != '\0' || errno != 0 || value < 0 || value > 10000)) {
+        cli_tell(_("'%s' is no width: 0 to 10000"), text);
+        return false;
+    }
+    *width = text ? (int)value : cli_width();
+    return true;
+}
+
+static bool check_columns(const struct list_values *values, const struct export_format *format)
+{
+    struct buf problem = {0};
+    bool fine = true;
+    if (values->columns && strcmp(format->name, "csv") != 0) {
+        cli_tell(_("--columns is for csv; add --format=csv"));
+        fine = false;
+    } else if (values->columns && !export_check_columns(values->columns, &problem)) {
+        cli_tell("%s", buf_text(&problem));
+        fine = false;
+    }
+    buf_finish(&problem);
+    return fine;
+}
+
+/* Checks what was asked for; false after telling what is wrong. */
+static bool prepare(struct list *l, const struct list_values *values)
+{
+    *l = (struct list){.query_text = values->query,
+                       .options.columns = values->columns,
+                       .options.charset = text_locale_charset()};
+    if (values->output && strcmp(values->output, "-") != 0)
+        l->output = values->output;
+    l->format = find_format(values->format ? values->format : "text");
+    if (!l->format || !check_columns(values, l->format) ||
+        !read_width(values->width, &l->options.width))
+        return false;
+    if (values->query)
+        l->query = cli_query(values->query);
+    return !values->query || l->query;
+}
+
+int cli_list_files(const char *const *files, size_t count, const char *query)
+{
+    struct list_values values = {.query = query};
+    struct list list;
+    return prepare(&list, &values) ? run_list(&list, files, count) : CLI_USAGE;
+}
+
+int cli_list(int argc, char **argv)
+{
+    struct list_values values = {0};
+    struct list list;
+    int first, status;
+    if (!cli_parse(&usage, argc, argv, &values, &first, &status))
+        return status;
+    if (!prepare(&list, &values))
+        return CLI_USAGE;
+    return run_list(&list, (const char *const *)argv + first, (size_t)(argc - first));
+}

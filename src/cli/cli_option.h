@@ -1,0 +1,32 @@
+/* Options of a command as a table: how they are written, what --help says of them, and where
+ * their values go. Every command has --help and --version besides. */
+#ifndef ANNALS_CLI_CLI_OPTION_H
+#define ANNALS_CLI_CLI_OPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct cli_option {
+    char letter;          /* 0: none */
+    const char *name;     /* long, without dashes */
+    const char *argument; /* shown in help; NULL: none, and the value is a bool. "[=WORD]": may be
+                           * left out, and is "" then */
+    const char *help;     /* one line; NULL: not shown */
+    size_t offset;        /* of a const char * or bool in the caller's struct */
+};
+
+struct cli_usage {
+    const char *synopsis; /* behind "usage: "; further lines indented to match */
+    const char *about;    /* what it does; lines of at most 79 columns */
+    const struct cli_option *options;
+    size_t count;
+    const char *more; /* below the options, or NULL */
+};
+
+/* Reads the options of argv into values; an option given twice counts the second time. argv is
+ * put in order: *first is the index of the first operand. False: help was printed or an error
+ * told, and *status is to be the exit status. */
+bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values, int *first,
+               int *status);
+
+#endif
