@@ -188,7 +188,7 @@ static void convert_utf16(struct buf *text, bool big)
     *text = out;
 }
 
-void input_init(struct input *s, struct buf *text, uint32_t file, struct diags *diags)
+void input_open(struct input *s, struct buf *text, uint32_t file, struct diags *diags)
 {
     *s = (struct input){.file = file};
     const char *start = buf_text(text);
@@ -210,7 +210,7 @@ void input_init(struct input *s, struct buf *text, uint32_t file, struct diags *
     *text = (struct buf){0};
 }
 
-void input_finish(struct input *s)
+void input_close(struct input *s)
 {
     buf_finish(&s->text);
 }

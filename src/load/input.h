@@ -23,8 +23,8 @@ struct piece {
 
 /* Makes an input of the bytes in text (taken over: text is empty afterwards): UTF-16 is converted,
  * a byte-order mark taken off, what is no text replaced by U+FFFD and told as ENCODING. */
-void input_init(struct input *s, struct buf *text, uint32_t file, struct diags *diags);
-void input_finish(struct input *s);
+void input_open(struct input *s, struct buf *text, uint32_t file, struct diags *diags);
+void input_close(struct input *s);
 
 /* Puts back in place what the stand-ins stand for; the new length. Only where s->stand_ins. */
 size_t input_restore(char *text, size_t length);

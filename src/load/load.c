@@ -199,9 +199,9 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
         l->file = file;
     l->bytes += text->length;
     draft_init(draft, l->diags);
-    input_init(&input, text, file, l->diags);
+    input_open(&input, text, file, l->diags);
     read_input(draft, &input, &l->options);
-    input_finish(&input);
+    input_close(&input);
     l->sections |= draft->sections;
     vec_push(&l->drafts, draft);
 }

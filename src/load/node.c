@@ -68,7 +68,7 @@ struct node *node_parse(const char *name, const char *text, size_t length, struc
     struct input input;
     struct tape tape;
     buf_add(&bytes, text, length);
-    input_init(&input, &bytes, diag_file(diags, name), diags);
+    input_open(&input, &bytes, diag_file(diags, name), diags);
     tape_init(&tape);
     struct piece whole = input_whole(&input);
     struct events *events = events_create(&input, &whole, &tape, &options, diags);
@@ -82,7 +82,7 @@ struct node *node_parse(const char *name, const char *text, size_t length, struc
     }
     events_destroy(events);
     tape_finish(&tape);
-    input_finish(&input);
+    input_close(&input);
     buf_finish(&bytes);
     return root;
 }

@@ -10,19 +10,19 @@
 
 const char *const compare_signs[] = {"=", "<", "<=", ">", ">="};
 
-struct node *node_create(enum node_type type)
+struct node *ast_create(enum node_type type)
 {
     struct node *node = mem_zalloc(1, sizeof *node);
     node->type = type;
     return node;
 }
 
-void node_destroy(struct node *node)
+void ast_destroy(struct node *node)
 {
     if (node == NULL)
         return;
     for (size_t i = 0; i < node->count; i++)
-        node_destroy(node->children[i]);
+        ast_destroy(node->children[i]);
     free(node->children);
     free(node->text);
     needle_finish(&node->needle);
@@ -31,7 +31,7 @@ void node_destroy(struct node *node)
     free(node);
 }
 
-void node_adopt(struct node *node, struct node *child)
+void ast_adopt(struct node *node, struct node *child)
 {
     node->children = mem_realloc(node->children, node->count + 1, sizeof(struct node *));
     node->children[node->count++] = child;

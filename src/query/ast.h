@@ -43,11 +43,11 @@ struct query {
     struct node *root;
 };
 
-struct node *node_create(enum node_type type);
-void node_destroy(struct node *node);
+struct node *ast_create(enum node_type type);
+void ast_destroy(struct node *node);
 
 /* Adds a child, which the node then owns. */
-void node_adopt(struct node *node, struct node *child);
+void ast_adopt(struct node *node, struct node *child);
 
 /* The signs of enum compare: "=", "<" ... */
 extern const char *const compare_signs[];

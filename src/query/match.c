@@ -28,11 +28,11 @@ static struct match *match_new(void)
 
 static void add_word(struct match *m, const char *text, size_t length)
 {
-    struct node *node = node_create(NODE_TEXT);
+    struct node *node = ast_create(NODE_TEXT);
 
     needle_init(&node->needle, text, length);
     if (node->needle.length == 0) {
-        node_destroy(node);
+        ast_destroy(node);
         return;
     }
     node->text = mem_strndup(text, length);
@@ -41,7 +41,7 @@ static void add_word(struct match *m, const char *text, size_t length)
 
 static void add_pattern(struct match *m, const char *text, size_t length)
 {
-    struct node *node = node_create(NODE_PATTERN);
+    struct node *node = ast_create(NODE_PATTERN);
     char message[160];
     size_t offset;
 
@@ -49,7 +49,7 @@ static void add_pattern(struct match *m, const char *text, size_t length)
     node->pattern = pattern_create(text, length, &offset, message, sizeof message);
     if (node->pattern == NULL) {
         query_say(m->error, sizeof m->error, _("bad pattern: %s"), message);
-        node_destroy(node);
+        ast_destroy(node);
         return;
     }
     vec_push(&m->words, node);
@@ -84,9 +84,9 @@ struct match *match_create(const char *text)
 
     while (*text != '\0')
         text += take_word(m, text);
-    root = node_create(m->words.count > 0 ? NODE_AND : NODE_ALL);
+    root = ast_create(m->words.count > 0 ? NODE_AND : NODE_ALL);
     for (size_t i = 0; i < m->words.count; i++)
-        node_adopt(root, m->words.items[i]);
+        ast_adopt(root, m->words.items[i]);
     m->query.root = root;
     m->owned = true;
     return m;
@@ -139,7 +139,7 @@ void match_destroy(struct match *m)
     folder_finish(&m->folder);
     vec_finish(&m->words);
     if (m->owned)
-        node_destroy(m->query.root);
+        ast_destroy(m->query.root);
     free(m);
 }
 

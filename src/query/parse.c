@@ -12,13 +12,13 @@ static struct node *parse_either(struct parser *p);
 
 static struct node *parse_text(struct parser *p, char *text, size_t at)
 {
-    struct node *node = node_create(NODE_TEXT);
+    struct node *node = ast_create(NODE_TEXT);
 
     node->text = text;
     node->column = scan_column(p, at);
     if (parse_needle(p, node, at))
         return node;
-    node_destroy(node);
+    ast_destroy(node);
     return NULL;
 }
 
@@ -30,7 +30,7 @@ static struct node *parse_pattern(struct parser *p)
 
     if (text == NULL)
         return NULL;
-    struct node *node = node_create(NODE_PATTERN);
+    struct node *node = ast_create(NODE_PATTERN);
     node->text = text;
     node->column = scan_column(p, start);
     if (text[0] == '\0') {
@@ -46,7 +46,7 @@ static struct node *parse_pattern(struct parser *p)
                 at++;
         query_fail(p->error, scan_column(p, at), _("bad pattern: %s"), message);
     }
-    node_destroy(node);
+    ast_destroy(node);
     return NULL;
 }
 
@@ -68,7 +68,7 @@ static struct node *parse_group(struct parser *p)
     }
     query_fail(p->error, scan_column(p, start),
                _("this parenthesis is not closed: ')' is missing"));
-    node_destroy(node);
+    ast_destroy(node);
     return NULL;
 }
 
@@ -96,7 +96,7 @@ static struct node *parse_term(struct parser *p)
     const struct query_field *flag = query_field_find(text, length, FORM_FLAG);
     if (flag == NULL)
         return parse_text(p, mem_strndup(text, length), start);
-    struct node *node = node_create(NODE_FIELD);
+    struct node *node = ast_create(NODE_FIELD);
     node->field = flag;
     return node;
 }
@@ -129,8 +129,8 @@ static struct node *parse_signed(struct parser *p)
     p->depth--;
     if (child == NULL)
         return NULL;
-    struct node *node = node_create(NODE_NOT);
-    node_adopt(node, child);
+    struct node *node = ast_create(NODE_NOT);
+    ast_adopt(node, child);
     return node;
 }
 
@@ -140,18 +140,18 @@ static struct node *chain(struct node *node, struct node *next, enum node_type t
     if (node == NULL)
         return next;
     if (node->type != type) {
-        struct node *both = node_create(type);
-        node_adopt(both, node);
+        struct node *both = ast_create(type);
+        ast_adopt(both, node);
         node = both;
     }
     if (next->type != type) {
-        node_adopt(node, next);
+        ast_adopt(node, next);
         return node;
     }
     for (size_t i = 0; i < next->count; i++)
-        node_adopt(node, next->children[i]);
+        ast_adopt(node, next->children[i]);
     next->count = 0;
-    node_destroy(next);
+    ast_destroy(next);
     return node;
 }
 
@@ -170,7 +170,7 @@ static struct node *parse_both(struct parser *p)
     do {
         struct node *next = parse_signed(p);
         if (next == NULL) {
-            node_destroy(node);
+            ast_destroy(node);
             return NULL;
         }
         node = chain(node, next, NODE_AND);
@@ -178,7 +178,7 @@ static struct node *parse_both(struct parser *p)
         size_t at = p->at;
         if (scan_keyword(p, "and") && !follows(p)) {
             query_fail(p->error, scan_column(p, at), _("something is missing after 'and'"));
-            node_destroy(node);
+            ast_destroy(node);
             return NULL;
         }
     } while (follows(p));
@@ -204,7 +204,7 @@ static struct node *parse_either(struct parser *p)
         else
             next = parse_both(p);
         if (next == NULL) {
-            node_destroy(node);
+            ast_destroy(node);
             return NULL;
         }
         node = chain(node, next, NODE_OR);
@@ -222,12 +222,12 @@ struct query *query_parse(const char *text, struct query_error *error)
     query_fail(error, 0, "%s", "");
     scan_blanks(&p);
     if (p.at == p.length) {
-        root = node_create(NODE_ALL);
+        root = ast_create(NODE_ALL);
     } else {
         root = parse_either(&p);
         if (root != NULL && p.at < p.length) { /* only a ")" stops it before the end */
             query_fail(error, scan_column(&p, p.at), _("there is no '(' for this ')'"));
-            node_destroy(root);
+            ast_destroy(root);
             root = NULL;
         }
     }
@@ -242,7 +242,7 @@ void query_destroy(struct query *query)
 {
     if (query == NULL)
         return;
-    node_destroy(query->root);
+    ast_destroy(query->root);
     free(query);
 }
 

@@ -164,12 +164,12 @@ struct node *parse_field(struct parser *p, size_t length)
     char *value = read_value(p, name, p->at - start);
     if (value == NULL)
         return NULL;
-    struct node *node = node_create(NODE_FIELD);
+    struct node *node = ast_create(NODE_FIELD);
     node->field = field;
     node->text = value;
     node->column = scan_column(p, at);
     if (value_readers[field->kind](p, node, at))
         return node;
-    node_destroy(node);
+    ast_destroy(node);
     return NULL;
 }
