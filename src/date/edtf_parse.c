@@ -147,16 +147,17 @@ static bool scan_member(struct edtf_scanner *s, struct edtf *date, int closing)
     struct edtf_part *part = add_part(date);
     if (!edtf_scan_date(s, part, EDTF_ANY_PRECISION))
         return false;
-    widen(date, part->min, part->max);
-    if (opened || edtf_peek(s) != '.')
+    if (opened || edtf_peek(s) != '.') {
+        widen(date, part->min, part->max);
         return is_closed(s, closing) || edtf_fail(s, EDTF_WANT_MEMBER_END);
+    }
     if (!scan_dots(s))
         return false;
     part->range = true;
     if (edtf_peek(s) != closing)
         return scan_range_end(s, date, closing);
+    widen(date, part->min, EDTF_MAX);
     set_endless(s, add_part(date), EDTF_OPEN_END);
-    date->max = EDTF_MAX;
     return true;
 }
 

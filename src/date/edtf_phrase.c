@@ -10,6 +10,9 @@ static const struct {
     const char *context; /* tells translators the arguments */
     const char *text[4];
 } phrases[EDTF_PHRASE_COUNT] = {
+    [EDTF_SAY_AD] = {"year after Christ",
+                     {NC_("year after Christ", "AD %s"), NC_("year after Christ", "AD %s"),
+                      NC_("year after Christ", "AD %s"), NC_("year after Christ", "AD %s")}},
     [EDTF_SAY_BC] = {"year before Christ",
                      {NC_("year before Christ", "%s BC"), NC_("year before Christ", "%s BC"),
                       NC_("year before Christ", "%s BC"), NC_("year before Christ", "%s BC")}},

@@ -10,6 +10,7 @@ enum edtf_width { EDTF_WIDTH_LONG, EDTF_WIDTH_SHORT, EDTF_WIDTH_TIGHT, EDTF_WIDT
 
 /* The arguments of each phrase are texts, in the order of its comment. */
 enum edtf_phrase {
+    EDTF_SAY_AD,            /* year below 100 */
     EDTF_SAY_BC,            /* year */
     EDTF_SAY_DECADE,        /* first year */
     EDTF_SAY_YEARS,         /* first, last year */

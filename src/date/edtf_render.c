@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "date/calendar.h"
 #include "date/edtf_scan.h"
 
 /* A date on its way to a text. */
@@ -19,10 +20,10 @@ void edtf_render_year(struct buf *out, int64_t year, enum edtf_width width)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%" PRId64, year > 0 ? year : 1 - year);
-    if (year > 0)
+    if (year >= 100)
         buf_puts(out, digits);
     else
-        edtf_say(out, width, EDTF_SAY_BC, digits);
+        edtf_say(out, width, year > 0 ? EDTF_SAY_AD : EDTF_SAY_BC, digits);
 }
 
 static void put_years(struct buf *out, enum edtf_width width, int64_t first, int64_t last)
@@ -100,12 +101,20 @@ static void put_group(struct buf *out, struct render *r)
     buf_finish(&year);
 }
 
+/* Whether a month has the day that is shown after it. */
+static bool has_day(const struct edtf_part *part, int month)
+{
+    int64_t year = part->year_mask ? 4 : part->year; /* any leap year */
+    return part->day_mask || part->day <= calendar_month_length(year, month);
+}
+
 /* The months that fit: one, either of two, or a row of them; "?" for all. */
 static void put_month(struct buf *out, const struct render *r, bool after_day)
 {
     int fit[12], count = 0;
     for (int m = 1; m <= 12; m++)
-        if (edtf_fits((unsigned)m, r->part->month, r->part->month_mask))
+        if (edtf_fits((unsigned)m, r->part->month, r->part->month_mask) &&
+            (!after_day || has_day(r->part, m)))
             fit[count++] = m;
     if (count == 12) {
         buf_putc(out, '?');
@@ -122,10 +131,11 @@ static void put_month(struct buf *out, const struct render *r, bool after_day)
 static void put_month_and_year(struct buf *out, const struct render *r)
 {
     enum edtf_width width = r->sans_year ? EDTF_WIDTH_IN_YEAR : r->width;
+    bool unknown = r->part->month_mask == 3;
     struct buf month = {0}, year = {0};
-    put_year(&year, r);
+    put_year(&year, unknown ? &(struct render){.part = r->part, .width = r->width} : r);
     put_month(&month, r, false);
-    if (r->part->month_mask == 3)
+    if (unknown)
         edtf_say(out, width, EDTF_SAY_UNKNOWN_MONTH, buf_text(&year));
     else
         edtf_say(out, width, EDTF_SAY_MONTH, buf_text(&month), buf_text(&year));
