@@ -46,7 +46,7 @@ void input_feed(struct input *in, const char *bytes, size_t length)
 
 bool input_waits(const struct input *in)
 {
-    return in->at < in->bytes.length;
+    return in->at < in->bytes.length && in->bytes.text[in->at] == ESCAPE;
 }
 
 /* What a piece of input turned out to be: consumed 0 means that more is needed. */
@@ -75,14 +75,14 @@ static chord control_chord(unsigned char byte)
     }
 }
 
-/* A character in the locale's encoding. */
-static struct piece decode_text(const char *bytes, size_t length, bool final)
+/* A character in the locale's encoding; the beginning of one waits for as long as it takes. */
+static struct piece decode_text(const char *bytes, size_t length)
 {
     mbstate_t state = {0};
     wchar_t wide;
     size_t size = mbrtowc(&wide, bytes, length, &state);
     if (size == (size_t)-2)
-        return (struct piece){final ? length : 0, CHORD_NONE};
+        return (struct piece){0, CHORD_NONE};
     if (size == (size_t)-1)
         return (struct piece){1, CHORD_NONE};
     uint32_t character = (uint32_t)wide;
@@ -91,14 +91,14 @@ static struct piece decode_text(const char *bytes, size_t length, bool final)
     return (struct piece){size, character};
 }
 
-static struct piece decode_plain(const char *bytes, size_t length, bool final)
+static struct piece decode_plain(const char *bytes, size_t length)
 {
     unsigned char byte = (unsigned char)bytes[0];
     if (byte < ' ' || byte == DELETE)
         return (struct piece){1, control_chord(byte)};
     if (byte < DELETE)
         return (struct piece){1, byte};
-    return decode_text(bytes, length, final);
+    return decode_text(bytes, length);
 }
 
 /* The longest learned sequence; *beginning: the bytes could become one. */
@@ -173,9 +173,11 @@ static struct piece decode_escape(struct input *in, const char *bytes, size_t le
     case 'X':
         return skip_string(bytes, length, final);
     default:
-        piece = decode_plain(bytes + 1, length - 1, final);
+        piece = decode_plain(bytes + 1, length - 1);
         if (piece.consumed > 0)
             piece.consumed++;
+        else if (final)
+            return (struct piece){1, CHORD_ESCAPE};
         if (piece.key != CHORD_NONE)
             piece.key |= CHORD_ALT;
         return piece;
@@ -197,7 +199,7 @@ static struct piece decode_paste(struct input *in, const char *bytes, size_t len
     }
     if (byte == CONTROL_C)
         in->pasting = false;
-    struct piece piece = decode_plain(bytes, length, final);
+    struct piece piece = decode_plain(bytes, length);
     if (byte == '\t' || byte == '\r' || byte == '\n')
         piece.key = ' ';
     else if (!chord_is_text(piece.key))
@@ -222,7 +224,7 @@ bool input_next(struct input *in, bool final, struct input_key *key)
         else if (bytes[0] == ESCAPE)
             piece = decode_escape(in, bytes, length, final);
         else
-            piece = decode_plain(bytes, length, final);
+            piece = decode_plain(bytes, length);
         if (piece.consumed == 0)
             return false;
         in->at += piece.consumed;

@@ -50,7 +50,7 @@ void input_feed(struct input *in, const char *bytes, size_t length);
  * beginning counts as it stands. */
 bool input_next(struct input *in, bool final, struct input_key *key);
 
-/* Whether a beginning waits for its rest: call input_next with final after INPUT_ESCAPE_MS. */
+/* Whether an Escape waits for what may follow: call input_next with final after INPUT_ESCAPE_MS. */
 bool input_waits(const struct input *in);
 
 #endif

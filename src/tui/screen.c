@@ -107,12 +107,17 @@ static void arm_guard(const struct screen *s)
     buf_finish(&restore);
 }
 
-/* What curses does not know of. */
-static void enter_modes(const struct screen *s)
+/* What curses does not know of, past its buffer: bracketed paste and the mouse. */
+static void set_modes(const struct screen *s, bool on)
 {
-    putp(terminfo_string("BE"));
+    struct buf bytes = {0};
+    terminfo_add(&bytes, on ? "BE" : "BD");
     if (s->mouse)
-        putp(mouse_on);
+        buf_puts(&bytes, on ? mouse_on : mouse_off);
+    /* A terminal that does not take them does not get them. */
+    ssize_t written = bytes.length > 0 ? write(s->out, bytes.text, bytes.length) : 0;
+    (void)written;
+    buf_finish(&bytes);
 }
 
 static bool open_files(struct screen *s)
@@ -153,7 +158,7 @@ bool screen_open(struct screen *s, bool mouse)
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     typeahead(-1); /* the loop looks for keys before it draws; an update is never broken off */
-    enter_modes(s);
+    set_modes(s, true);
     screen_resize(s);
     s->rows = LINES;
     s->columns = COLS;
@@ -177,9 +182,7 @@ void screen_suspend(struct screen *s)
         return;
     s->suspended = true;
     if (wait_writable(s, CLOSE_MS)) {
-        if (s->mouse)
-            putp(mouse_off);
-        putp(terminfo_string("BD"));
+        set_modes(s, false);
         endwin();
         guard_disarm();
         tcsetattr(s->out, TCSANOW, &s->modes);
@@ -197,7 +200,7 @@ void screen_resume(struct screen *s)
     werase(stdscr);
     clearok(curscr, TRUE);
     wrefresh(stdscr);
-    enter_modes(s);
+    set_modes(s, true);
 }
 
 void screen_close(struct screen *s)

@@ -189,17 +189,13 @@ static void parse_line(struct theme *theme, bool *given, struct reader *r)
     given[role] = true;
 }
 
-/* The end of a line's text: a comment's sign is followed by no hexadecimal digit, or stands
- * first. */
+/* The end of a line's text: a comment's sign stands first or between blanks. */
 static const char *find_comment(const char *line, const char *end)
 {
-    static const char hex[] = "0123456789abcdefABCDEF";
-    bool blank = true;
     for (const char *at = line; at < end; at++) {
-        size_t left = (size_t)(end - at);
-        if (*at == '#' && blank && (left < 7 || strspn(at + 1, hex) < 6))
+        bool first = at == line || is_blank(at[-1]);
+        if (*at == '#' && first && (at == line || at + 1 == end || is_blank(at[1])))
             return at;
-        blank = is_blank(*at);
     }
     return end;
 }

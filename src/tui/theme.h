@@ -6,8 +6,8 @@
  *               0 to 255 (of xterm's palette), #rrggbb
  *   attributes  bold, dim, italic, underline, reverse
  * A part left out follows the one before: BASIC with the nearest colours, NONE with the attributes
- * alone. A role left out looks like "text". A # after white space or at a line's beginning starts
- * a comment, unless a colour follows. */
+ * alone. A role left out looks like "text". A # at a line's beginning or
+ * between blanks starts a comment. */
 #ifndef ANNALS_TUI_THEME_H
 #define ANNALS_TUI_THEME_H
 

@@ -1,0 +1,233 @@
+/* The terminal is given back: by every way out, from a terminal that takes nothing, on a line that
+ * is dropped. */
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "terminal.h"
+
+enum { PATIENCE_MS = 10000 };
+
+static void start(struct terminal *t, const char *before, const char *name)
+{
+    static char path[4096], shell[8192], term[64];
+    const char *top = getenv("top_builddir");
+
+    snprintf(path, sizeof path, "%s/tests/tui/standin", top != NULL ? top : ".");
+    snprintf(shell, sizeof shell, "%s exec '%s'", before, path);
+    snprintf(term, sizeof term, "TERM=%s", name);
+    const char *arguments[] = {"sh", "-c", shell, NULL};
+    const char *environment[] = {"LC_ALL=C.UTF-8", term,
+                                 "ASAN_OPTIONS=handle_segv=0:handle_abort=0", NULL};
+    struct terminal_program program = {
+        .path = "/bin/sh", .arguments = arguments, .environment = environment};
+    ck_assert(terminal_start(t, &program, 24, 80));
+    int row, column;
+    for (int i = 0; i < PATIENCE_MS / 20; i++) {
+        row = 0;
+        if (terminal_find(t, "ready", &row, &column))
+            return;
+        terminal_pump(t, 20);
+    }
+    ck_abort_msg("the program did not show itself");
+}
+
+static void expect_end(struct terminal *t, int limit, int signal_number)
+{
+    ck_assert_msg(terminal_wait(t, limit), "still running");
+    if (signal_number == 0)
+        ck_assert_msg(WIFEXITED(t->status), "ended by signal %d", WTERMSIG(t->status));
+    else
+        ck_assert_msg(WIFSIGNALED(t->status) && WTERMSIG(t->status) == signal_number, "status %d",
+                      t->status);
+}
+
+static const struct way {
+    const char *term, *keys;
+    int signal_number;
+} ways[] = {
+    {"xterm-256color", "q", 0},        {"xterm-256color", NULL, SIGTERM},
+    {"xterm-256color", NULL, SIGINT},  {"xterm-256color", NULL, SIGHUP},
+    {"xterm-256color", NULL, SIGQUIT}, {"xterm-256color", NULL, SIGSEGV},
+    {"xterm-256color", NULL, SIGABRT}, {"xterm-256color", NULL, SIGBUS},
+    {"xterm-256color", NULL, SIGFPE},  {"xterm-256color", NULL, SIGUSR1},
+    {"xterm-256color", "X", SIGSEGV},  {"screen", NULL, SIGTERM},
+    {"screen", NULL, SIGSEGV},         {"tmux-256color", NULL, SIGSEGV},
+    {"linux", NULL, SIGSEGV},          {"vt100", NULL, SIGTERM},
+    {"vt220", NULL, SIGSEGV},          {"xterm-direct", NULL, SIGABRT},
+};
+
+START_TEST(test_way_out)
+{
+    const struct way *way = &ways[_i];
+    struct terminal t;
+
+    start(&t, "", way->term);
+    terminal_press(&t, "/typing<Esc>jj/x");
+    terminal_settle(&t, 50, PATIENCE_MS);
+    ck_assert_str_eq(terminal_left_behind(&t), "the modes of the tty");
+    if (way->keys != NULL)
+        terminal_press(&t, "<Esc>");
+    terminal_settle(&t, 50, PATIENCE_MS);
+    if (way->keys != NULL)
+        terminal_press(&t, way->keys);
+    else
+        kill(t.pid, way->signal_number);
+    expect_end(&t, PATIENCE_MS, way->signal_number);
+    ck_assert_str_eq(terminal_left_behind(&t), "");
+    terminal_finish(&t);
+}
+END_TEST
+
+/* Output is stopped, as by ^S, and the program has something to write. */
+static void stop_output(struct terminal *t)
+{
+    struct timespec pause = {0, 2000000};
+    tcflow(t->slave, TCOOFF);
+    for (int i = 0; i < 20; i++) {
+        terminal_send(t, "\f", 1);
+        nanosleep(&pause, NULL);
+    }
+}
+
+/* Waits for the end without reading: it may not depend on that. */
+static void wait_unread(struct terminal *t)
+{
+    struct timespec pause = {0, 10000000};
+    for (int i = 0; i < 300 && !t->ended; i++) {
+        nanosleep(&pause, NULL);
+        t->ended = waitpid(t->pid, &t->status, WNOHANG) == t->pid;
+    }
+}
+
+static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT};
+
+START_TEST(test_stopped_output)
+{
+    struct terminal t;
+    start(&t, "", "xterm-256color");
+    stop_output(&t);
+    kill(t.pid, ending_signals[_i]);
+    wait_unread(&t);
+    expect_end(&t, 0, ending_signals[_i]);
+    tcflow(t.slave, TCOON);
+    terminal_settle(&t, 50, PATIENCE_MS);
+    struct termios after;
+    ck_assert_int_eq(tcgetattr(t.slave, &after), 0);
+    ck_assert_int_eq(after.c_lflag, t.before.c_lflag);
+    ck_assert_int_eq(after.c_iflag, t.before.c_iflag);
+    terminal_finish(&t);
+}
+END_TEST
+
+/* A reader that has stopped reading for good: the program fills the line and blocks in a write. */
+START_TEST(test_full_line)
+{
+    struct terminal t;
+    start(&t, "", "xterm-256color");
+    struct winsize size = {.ws_row = 200, .ws_col = 500};
+    struct timespec pause = {0, 10000000};
+    for (int i = 0; i < 50; i++) {
+        size.ws_row = (unsigned short)(190 + i % 2);
+        ioctl(t.slave, TIOCSWINSZ, &size);
+        terminal_send(&t, "\fjjjjG\f", 7);
+        nanosleep(&pause, NULL);
+    }
+    kill(t.pid, SIGTERM);
+    wait_unread(&t);
+    expect_end(&t, 0, SIGTERM);
+    struct termios after;
+    ck_assert_int_eq(tcgetattr(t.slave, &after), 0);
+    ck_assert_int_eq(after.c_lflag, t.before.c_lflag);
+    terminal_finish(&t);
+}
+END_TEST
+
+/* The line is dropped; the second time nobody gets SIGHUP. */
+START_TEST(test_hang_up)
+{
+    struct terminal t;
+    start(&t, _i == 0 ? "" : "trap '' HUP;", "xterm-256color");
+    terminal_hang_up(&t);
+    ck_assert_msg(terminal_wait(&t, 3000), "still running on a dead line");
+    if (_i == 0)
+        ck_assert_int_eq(WIFSIGNALED(t.status) ? WTERMSIG(t.status) : 0, SIGHUP);
+    else
+        ck_assert_int_eq(WIFEXITED(t.status) ? WEXITSTATUS(t.status) : -1, 3);
+    terminal_finish(&t);
+}
+END_TEST
+
+START_TEST(test_resize_storm)
+{
+    struct terminal t;
+    int row = 0, column;
+    start(&t, "", "xterm-256color");
+    for (int i = 0; i < 1000; i++) {
+        struct winsize size = {.ws_row = (unsigned short)(1 + i % 60),
+                               .ws_col = (unsigned short)(1 + i * 7 % 200)};
+        ioctl(t.slave, TIOCSWINSZ, &size);
+        kill(t.pid, SIGWINCH);
+        terminal_pump(&t, 0);
+    }
+    terminal_settle(&t, 100, PATIENCE_MS);
+    terminal_resize(&t, 10, 50);
+    for (int i = 0; i < 200 && !terminal_find(&t, "10x50", &row, &column); i++, row = 0)
+        terminal_pump(&t, 20);
+    ck_assert(terminal_find(&t, "10x50", &row, &column));
+    terminal_press(&t, "q");
+    expect_end(&t, PATIENCE_MS, 0);
+    ck_assert_str_eq(terminal_left_behind(&t), "");
+    terminal_finish(&t);
+}
+END_TEST
+
+/* SIGSTOP cannot be caught: the screen is entered again on SIGCONT. */
+START_TEST(test_continued)
+{
+    struct terminal t;
+    int row = 0, column;
+    start(&t, "", "xterm-256color");
+    kill(t.pid, SIGSTOP);
+    terminal_settle(&t, 50, PATIENCE_MS);
+    tcsetattr(t.slave, TCSANOW, &t.before);
+    vterm_input_write(t.vt, "\033[?1049l$ ", 10);
+    kill(t.pid, SIGCONT);
+    for (int i = 0; i < 200 && !(t.alternate && terminal_find(&t, "ready", &row, &column));
+         i++, row = 0)
+        terminal_pump(&t, 20);
+    ck_assert(t.alternate);
+    terminal_press(&t, "q");
+    expect_end(&t, PATIENCE_MS, 0);
+    ck_assert_str_eq(terminal_left_behind(&t), "");
+    terminal_finish(&t);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("restore");
+    TCase *test = tcase_create("restore");
+
+    tcase_set_timeout(test, 60);
+    tcase_add_loop_test(test, test_way_out, 0, (int)(sizeof ways / sizeof *ways));
+    tcase_add_loop_test(test, test_stopped_output, 0,
+                        (int)(sizeof ending_signals / sizeof *ending_signals));
+    tcase_add_test(test, test_full_line);
+    tcase_add_loop_test(test, test_hang_up, 0, 2);
+    tcase_add_test(test, test_resize_storm);
+    tcase_add_test(test, test_continued);
+    suite_add_tcase(suite, test);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
