@@ -42,6 +42,17 @@ static void tally_incident(struct tally *tally, uint32_t incident)
     }
 }
 
+/* Turns counts of the incidents that are not in a set into those of the set. */
+static void count_rest(const struct timeline *t, enum table facet, uint32_t *counts)
+{
+    uint32_t rows = timeline_count(t, facet), all;
+
+    for (uint32_t row = 1; row <= rows; row++) {
+        timeline_postings(t, facet, row, &all);
+        counts[row] = all - counts[row];
+    }
+}
+
 void facet_count(const struct timeline *t, enum table facet, const struct bitset *set,
                  uint32_t *counts)
 {
@@ -63,11 +74,74 @@ void facet_count(const struct timeline *t, enum table facet, const struct bitset
         }
         free(tally.last);
     }
-    for (uint32_t row = 1; rest && row <= rows; row++) {
-        uint32_t all;
-        timeline_postings(t, facet, row, &all);
-        counts[row] = all - counts[row];
+    if (rest)
+        count_rest(t, facet, counts);
+}
+
+/* ---- index */
+
+struct facet_index {
+    const struct timeline *t;
+    enum table facet;
+    uint32_t *starts; /* by incident: where its values begin; they end where the next begin */
+    uint32_t *values;
+};
+
+struct facet_index *facet_index_create(const struct timeline *t, enum table facet)
+{
+    struct facet_index *index = mem_zalloc(1, sizeof *index);
+    uint32_t rows = timeline_count(t, facet), incidents = timeline_count(t, TABLE_INCIDENT);
+    uint32_t count;
+
+    index->t = t;
+    index->facet = facet;
+    index->starts = mem_zalloc(incidents + (size_t)3, sizeof *index->starts);
+    for (uint32_t row = 1; row <= rows; row++) {
+        const uint32_t *list = timeline_postings(t, facet, row, &count);
+        for (uint32_t i = 0; i < count; i++)
+            index->starts[list[i] + 2]++;
     }
+    for (size_t i = 1; i < incidents + (size_t)3; i++)
+        index->starts[i] += index->starts[i - 1];
+    /* starts[n + 1] is where n begins, and moves on as n is filled: to where n + 1 begins */
+    index->values = mem_zalloc(index->starts[incidents + 2] + (size_t)1, sizeof *index->values);
+    for (uint32_t row = 1; row <= rows; row++) {
+        const uint32_t *list = timeline_postings(t, facet, row, &count);
+        for (uint32_t i = 0; i < count; i++)
+            index->values[index->starts[list[i] + 1]++] = row;
+    }
+    return index;
+}
+
+void facet_index_destroy(struct facet_index *index)
+{
+    if (index == NULL)
+        return;
+    free(index->starts);
+    free(index->values);
+    free(index);
+}
+
+void facet_index_count(const struct facet_index *index, const struct bitset *set, uint32_t *counts)
+{
+    uint32_t rows = timeline_count(index->t, index->facet);
+    uint32_t incidents = timeline_count(index->t, TABLE_INCIDENT);
+    size_t members = set != NULL ? bitset_count(set) : incidents;
+    bool rest = members > incidents / 2;
+
+    memset(counts, 0, (rows + (size_t)1) * sizeof *counts);
+    for (size_t word = 0; members < incidents && word * 64 <= incidents; word++) {
+        uint64_t bits = rest ? ~set->words[word] : set->words[word];
+        for (; bits != 0; bits &= bits - 1) {
+            uint32_t incident = RUN_ROW(word, bits);
+            if (incident > incidents)
+                break;
+            for (uint32_t i = index->starts[incident]; i < index->starts[incident + 1]; i++)
+                counts[index->values[i]]++;
+        }
+    }
+    if (rest)
+        count_rest(index->t, index->facet, counts);
 }
 
 /* ---- order */
@@ -102,17 +176,6 @@ void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks)
     free(names);
 }
 
-struct keyed {
-    uint64_t key;
-    uint32_t row;
-};
-
-static int compare_keys(const void *a, const void *b)
-{
-    const struct keyed *x = a, *y = b;
-    return (x->key > y->key) - (x->key < y->key);
-}
-
 /* The first incident of a value in the set; the incidents are in the order of time. */
 static uint32_t first_incident(const struct timeline *t, enum table facet, uint32_t row,
                                const struct bitset *set)
@@ -126,27 +189,44 @@ static uint32_t first_incident(const struct timeline *t, enum table facet, uint3
     return UINT32_MAX;
 }
 
+/* Sorts rows by their keys, a byte at a time from the lowest; equal ones stay in order. */
+static void sort_rows(uint32_t *rows, size_t count, const uint32_t *keys)
+{
+    uint32_t *other = mem_zalloc(count + 1, sizeof *other), *from = rows, *to = other;
+
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        size_t starts[257] = {0};
+        for (size_t i = 0; i < count; i++)
+            starts[(keys[from[i]] >> shift & 255) + 1]++;
+        for (size_t i = 0; i < 256; i++)
+            starts[i + 1] += starts[i];
+        for (size_t i = 0; i < count; i++)
+            to[starts[keys[from[i]] >> shift & 255]++] = from[i];
+        uint32_t *turn = from;
+        from = to;
+        to = turn;
+    }
+    free(other); /* after four turns the rows are back in rows */
+}
+
 size_t facet_sort(const struct timeline *t, enum table facet, enum facet_order order,
                   const uint32_t *counts, const uint32_t *ranks, const struct bitset *set,
                   uint32_t *rows)
 {
     uint32_t all = timeline_count(t, facet);
-    struct keyed *keys = mem_zalloc(all + (size_t)1, sizeof *keys);
+    uint32_t *keys = mem_zalloc(all + (size_t)1, sizeof *keys);
     size_t count = 0;
 
-    for (uint32_t row = 1; row <= all; row++) {
-        uint32_t high = 0;
-        if (counts[row] == 0)
-            continue;
-        if (order == FACET_BY_COUNT)
-            high = UINT32_MAX - counts[row];
-        else if (order == FACET_BY_DATE)
-            high = first_incident(t, facet, row, set);
-        keys[count++] = (struct keyed){(uint64_t)high << 32 | ranks[row], row};
-    }
-    qsort(keys, count, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < count; i++)
-        rows[i] = keys[i].row;
+    for (uint32_t row = 1; row <= all; row++)
+        keys[ranks[row] - 1] = row;
+    for (uint32_t i = 0; i < all; i++)
+        if (counts[keys[i]] != 0)
+            rows[count++] = keys[i];
+    for (size_t i = 0; i < count && order != FACET_BY_NAME; i++)
+        keys[rows[i]] = order == FACET_BY_COUNT ? UINT32_MAX - counts[rows[i]]
+                                                : first_incident(t, facet, rows[i], set);
+    if (order != FACET_BY_NAME)
+        sort_rows(rows, count, keys);
     free(keys);
     return count;
 }

@@ -19,6 +19,14 @@
 void facet_count(const struct timeline *t, enum table facet, const struct bitset *set,
                  uint32_t *counts);
 
+/* The same, faster, from an index: the values of all incidents one after the other, which takes 4
+ * bytes for each and for each incident. Made in one pass over the postings (some 20 ms for a
+ * million incidents); the timeline must outlive it. */
+struct facet_index;
+struct facet_index *facet_index_create(const struct timeline *t, enum table facet);
+void facet_index_destroy(struct facet_index *index);
+void facet_index_count(const struct facet_index *index, const struct bitset *set, uint32_t *counts);
+
 /* The place of each row among the names of its table, from 1, in the order of the locale
  * (strcoll). Costs a sort: make it once for a timeline and give it to facet_sort. */
 void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks);

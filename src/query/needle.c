@@ -311,6 +311,29 @@ bool needle_find(const struct needle *n, struct folder *f, const char *text, siz
     return folded_find(n, f, text, length, from, start, end);
 }
 
+/* Characters that no ASCII needle can meet: they fold to others that are not ASCII, and not to
+ * nothing. Most letters of Korean and Chinese, and their quotes; it is enough to know the most
+ * frequent ones. */
+static bool is_inert(uint32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3400 && c <= 0x9fff) ||
+           (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) ||
+           (c >= 0x201c && c <= 0x201d);
+}
+
+static bool is_all_inert(const char *text, size_t length)
+{
+    size_t size;
+
+    for (size_t at = 0; at < length; at += size) {
+        size = 1;
+        if ((unsigned char)text[at] >= 0x80 &&
+            !is_inert(utf8_decode(text + at, length - at, &size)))
+            return false;
+    }
+    return true;
+}
+
 bool needle_in(const struct needle *n, struct folder *f, const char *text, size_t length)
 {
     size_t start, end;
@@ -320,7 +343,7 @@ bool needle_in(const struct needle *n, struct folder *f, const char *text, size_
         return false;
     if (ascii_find(n, text, length, 0, &start, &end, &other))
         return true;
-    if (!other)
+    if (!other || (n->ascii && is_all_inert(text, length)))
         return false;
     folder_fold(f, text, length);
     return folded_find(n, f, text, length, 0, &start, &end);

@@ -30,6 +30,22 @@ void run_text(struct run *run, const struct node *node, const struct bitset *wit
 /* Adds the incidents of a facet's value to a set. */
 void run_postings(const struct timeline *t, enum table facet, uint32_t row, struct bitset *out);
 
+/* The rows of a table stand one after the other: what a pass over many of them goes by. */
+struct rows {
+    const uint32_t *cells; /* of row 0 */
+    size_t stride;
+};
+
+static inline struct rows run_rows(const struct timeline *t, enum table table)
+{
+    return (struct rows){timeline_row(t, table, 0), schema_row_cells(table)};
+}
+
+static inline const struct incident *run_incident(struct rows rows, uint32_t row)
+{
+    return (const struct incident *)(const void *)(rows.cells + rows.stride * row);
+}
+
 /* Goes through a set: the member at hand is RUN_ROW(word, bits). */
 #define RUN_EACH(set, word, bits)                                                                  \
     for (size_t word = 0; word < ((set)->size + 63) / 64; word++)                                  \

@@ -206,10 +206,11 @@ void run_condition(struct run *run, const struct node *node, const struct bitset
         find_marked(run, within, out);
         return;
     }
+    struct rows rows = run_rows(run->t, TABLE_INCIDENT);
     RUN_EACH(within, word, bits)
     {
         uint32_t row = RUN_ROW(word, bits);
-        if (fn(&test, timeline_incident(run->t, row)))
+        if (fn(&test, run_incident(rows, row)))
             bitset_add(out, row);
     }
     vec_finish(&test.dates);
