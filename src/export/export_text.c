@@ -7,7 +7,7 @@
 
 enum {
     SAMPLE = 500,      /* incidents that are measured */
-    DATE_MAX = 18,     /* columns of a date, where there is room */
+    DATE_MAX = 18,     /* columns of a date, where there is room; at most a fifth */
     MARKS = 3,         /* "≠12" */
     NARROW = 60,       /* columns below which people are left out */
     UNBOUND_TITLE = 60 /* columns that titles are filled up to where there is no bound */
@@ -43,7 +43,7 @@ static void format_date(struct table_text *x, uint32_t incident, int columns)
 static void measure(struct table_text *x)
 {
     int width = x->options->width;
-    int most = width == 0 || width / 4 > DATE_MAX ? DATE_MAX : width / 4;
+    int most = width == 0 || width / 5 > DATE_MAX ? DATE_MAX : width / 5;
     uint32_t row = 0;
     for (int i = 0; i < SAMPLE && (row = export_next(x->t, x->options, row)) != 0; i++) {
         format_date(x, row, most);
@@ -52,7 +52,7 @@ static void measure(struct table_text *x)
             x->date = wide < most ? wide : most;
     }
     int left = width - x->date - MARKS - 2;
-    x->people = width == 0 ? -1 : width < NARROW ? 0 : left * 2 / 5;
+    x->people = width == 0 ? -1 : width < NARROW ? 0 : left / 3;
     x->title = width == 0 ? UNBOUND_TITLE : x->people > 0 ? left - x->people - 2 : left;
 }
 
