@@ -157,8 +157,14 @@ enum edtf_answer edtf_after(const struct edtf *a, const struct edtf *b)
     return edtf_before(b, a);
 }
 
-static enum edtf_answer stretches_overlap(const struct stretch *a, const struct stretch *b)
+/* A relation of two members; b_is_span: b stands for all of an interval a/b. */
+typedef enum edtf_answer (*relation)(const struct stretch *a, const struct stretch *b,
+                                     bool b_is_span);
+
+static enum edtf_answer stretches_overlap(const struct stretch *a, const struct stretch *b,
+                                          bool b_is_span)
 {
+    (void)b_is_span;
     return answer(share_day(a, b), a->start_max <= b->end_min && b->start_max <= a->end_min);
 }
 
@@ -173,45 +179,40 @@ static enum edtf_answer stretch_within(const struct stretch *a, const struct str
     return answer(possibly, exact && a->start_min >= first && a->end_max <= last);
 }
 
-typedef enum edtf_answer (*relation)(const struct stretch *a, const struct edtf *b);
-
-static enum edtf_answer overlaps_date(const struct stretch *a, const struct edtf *b)
+/* What the answers for all members of a date say together. */
+static enum edtf_answer tally_result(const struct tally *t, const struct edtf *date, bool every)
 {
-    struct tally t = TALLY_START;
-    struct stretch s;
-    for (uint32_t at = 0; next_member(b, &at, &s);)
-        tally_add(&t, stretches_overlap(a, &s));
-    return b->kind == EDTF_ONE_OF ? tally_choice(&t) : t.highest;
+    if (date->kind == EDTF_ONE_OF)
+        return tally_choice(t);
+    return every ? t->lowest : t->highest;
 }
 
-static enum edtf_answer within_date(const struct stretch *a, const struct edtf *b)
+/* Relates all members of two dates; every: all members of a must hold, otherwise any. What is a
+ * matter of choice is chosen first: the other date has to hold for each choice. */
+static enum edtf_answer relate(const struct edtf *a, const struct edtf *b, relation holds,
+                               bool every)
 {
-    struct tally t = TALLY_START;
-    struct stretch s;
-    for (uint32_t at = 0; next_member(b, &at, &s);)
-        tally_add(&t, stretch_within(a, &s, b->kind == EDTF_SPAN));
-    return b->kind == EDTF_ONE_OF ? tally_choice(&t) : t.highest;
-}
-
-static struct tally relate_members(const struct edtf *a, const struct edtf *b, relation relate)
-{
-    struct tally t = TALLY_START;
-    struct stretch s;
-    for (uint32_t at = 0; next_member(a, &at, &s);)
-        tally_add(&t, relate(&s, b));
-    return t;
+    bool b_first = b->kind == EDTF_ONE_OF && a->kind == EDTF_ALL_OF;
+    const struct edtf *outer = b_first ? b : a, *inner = b_first ? a : b;
+    struct tally all = TALLY_START;
+    struct stretch x, y;
+    if (a->count == 0 || b->count == 0)
+        return EDTF_NO;
+    for (uint32_t i = 0; next_member(outer, &i, &x);) {
+        struct tally one = TALLY_START;
+        for (uint32_t j = 0; next_member(inner, &j, &y);)
+            tally_add(&one, b_first ? holds(&y, &x, false) : holds(&x, &y, b->kind == EDTF_SPAN));
+        tally_add(&all, tally_result(&one, inner, b_first && every));
+    }
+    return tally_result(&all, outer, !b_first && every);
 }
 
 enum edtf_answer edtf_overlaps(const struct edtf *a, const struct edtf *b)
 {
-    struct tally t = relate_members(a, b, overlaps_date);
-    return a->kind == EDTF_ONE_OF ? tally_choice(&t) : t.highest;
+    return relate(a, b, stretches_overlap, false);
 }
 
 enum edtf_answer edtf_within(const struct edtf *a, const struct edtf *b)
 {
-    if (a->count == 0)
-        return EDTF_NO;
-    struct tally t = relate_members(a, b, within_date);
-    return a->kind == EDTF_ONE_OF ? tally_choice(&t) : t.lowest;
+    return relate(a, b, stretch_within, true);
 }
