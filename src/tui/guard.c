@@ -65,8 +65,10 @@ void guard_restore(bool flush)
     int saved_errno = errno;
     if (guard.armed && !in_background(guard.fd)) {
         guard.armed = 0;
-        if (flush)
+        if (flush) {
             tcflush(guard.fd, TCOFLUSH);
+            tcflow(guard.fd, TCOON);
+        }
         write_without_waiting(guard.fd, guard.restore, guard.length);
         tcsetattr(guard.fd, TCSANOW, &guard.modes);
     }

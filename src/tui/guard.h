@@ -22,8 +22,9 @@ void guard_disarm(void);
 bool guard_armed(void);
 
 /* Gives the terminal back, once; disarms. flush: first throws away what waits in the terminal's
- * output queue, where a stopped or dead line would hold everything up. Does nothing in the
- * background, where the terminal is somebody else's. Async-signal-safe; keeps errno. */
+ * output queue, where a stopped or dead line would hold everything up, and starts stopped output.
+ * Does nothing in the background, where the terminal is somebody else's. Async-signal-safe; keeps
+ * errno. */
 void guard_restore(bool flush);
 
 #endif
