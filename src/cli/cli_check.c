@@ -33,22 +33,12 @@ static const struct cli_usage usage = {
 
 /* ---- formats */
 
-static int write_stdout(void *context, const char *bytes, size_t length)
+static void format_lines(const struct diags *diags, struct buf *out)
 {
-    (void)context;
-    fwrite(bytes, 1, length, stdout);
-    return 0;
-}
-
-static void print_lines(const struct diags *diags)
-{
-    struct buf line = {0};
     for (size_t i = 0; i < diags->list.count; i++) {
-        buf_clear(&line);
-        diag_format(diags, &diags->list.items[i], &line);
-        puts(buf_text(&line));
+        diag_format(diags, &diags->list.items[i], out);
+        buf_putc(out, '\n');
     }
-    buf_finish(&line);
 }
 
 static void emit_count(struct emitter *e, const char *key, uint32_t number)
@@ -70,11 +60,11 @@ static void emit_diag(struct emitter *e, const struct diags *diags, const struct
     emit_end(e);
 }
 
-static void print_json(const struct diags *diags)
+static void format_json(const struct diags *diags, struct buf *out)
 {
     struct sink sink;
     struct emitter emitter;
-    sink_init(&sink, write_stdout, NULL);
+    sink_init(&sink, sink_to_buf, out);
     emit_json_init(&emitter, &sink, EMIT_WIDE);
     emit_begin(&emitter, EMIT_LIST, false);
     for (size_t i = 0; i < diags->list.count; i++)
@@ -86,8 +76,8 @@ static void print_json(const struct diags *diags)
 
 static const struct check_format {
     const char *name;
-    void (*print)(const struct diags *diags);
-} formats[] = {{"gcc", print_lines}, {"json", print_json}};
+    void (*write)(const struct diags *diags, struct buf *out);
+} formats[] = {{"gcc", format_lines}, {"json", format_json}};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 static const struct check_format *find_format(const char *name)
@@ -138,7 +128,6 @@ static void print_summary(const char *const *files, size_t count, const struct t
     add_count(&line, ", ", ngettext("%zu source", "%zu sources", sources), sources);
     add_count(&line, ": ", ngettext("%zu error", "%zu errors", errors), errors);
     add_count(&line, ", ", ngettext("%zu warning", "%zu warnings", warnings), warnings);
-    fflush(stdout);
     fprintf(stderr, "%s\n", buf_text(&line));
     if (diags->dropped > 0)
         cli_tell(ngettext("%zu more finding is not shown", "%zu more findings are not shown",
@@ -153,15 +142,18 @@ static int check(const char *const *files, size_t count, const struct check_form
     struct diags diags;
     diag_init(&diags);
     struct timeline *timeline = cli_load(files, count, &diags);
-    format->print(&diags);
+    struct buf findings = {0};
+    format->write(&diags, &findings);
+    int written = cli_write(buf_text(&findings), findings.length);
     if (timeline)
         print_summary(files, count, timeline, &diags);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
     if (status == CLI_FINE && strict && diags.count[DIAG_WARNING] > 0)
         status = CLI_PROBLEMS;
+    buf_finish(&findings);
     timeline_destroy(timeline);
     diag_finish(&diags);
-    return status;
+    return written > status ? written : status;
 }
 
 int cli_check(int argc, char **argv)

@@ -95,6 +95,15 @@ void cli_tell_write(const char *name, int error)
     cli_tell(_("cannot write %s: %s"), name, strerror(error));
 }
 
+int cli_write(const char *bytes, size_t length)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
+        return CLI_FINE;
+    cli_tell_write(_("standard output"), errno != 0 ? errno : EIO);
+    return CLI_SYSTEM;
+}
+
 int cli_finish(int status)
 {
     bool failed = ferror(stdout) != 0;

@@ -21,6 +21,9 @@ void cli_guard_streams(void);
  * unless the status says so already. */
 int cli_finish(int status);
 
+/* Writes all bytes to standard output, and on: CLI_FINE, or CLI_SYSTEM after telling why not. */
+int cli_write(const char *bytes, size_t length);
+
 /* Tells that name cannot be written, for an errno value. */
 void cli_tell_write(const char *name, int error);
 

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/cli_common.h"
 #include "date/edtf.h"
 
 enum { STATUS_FINE, STATUS_INVALID, STATUS_USAGE, STATUS_SYSTEM };
@@ -79,17 +80,18 @@ static int finish_output(int status)
 
 static int print_help(void)
 {
-    fputs(
-        _("usage: annals date [--] EXPR...\n"
-          "\n"
-          "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print, tab separated,\n"
-          "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
-          "  EXPR  error  COLUMN    MESSAGE\n"
-          "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1 if\n"
-          "any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
-          "\n"
-          "  --help  print this help\n"),
-        stdout);
+    fputs(_("usage: annals date [--] EXPR...\n"
+            "\n"
+            "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print,\n"
+            "tab separated,\n"
+            "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
+            "  EXPR  error  COLUMN    MESSAGE\n"
+            "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1\n"
+            "if any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
+            "\n"
+            "  --help     print this help\n"
+            "  --version  print the version\n"),
+          stdout);
     return finish_output(STATUS_FINE);
 }
 
@@ -120,6 +122,10 @@ int cli_date(int argc, char **argv)
     for (int i = 1; i < end; i++) {
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return print_help();
+        if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "-V") == 0) {
+            cli_print_version();
+            return finish_output(STATUS_FINE);
+        }
         if (argv[i][0] == '-' && argv[i][1] != '\0')
             return refuse(argv[i]);
     }

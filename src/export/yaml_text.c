@@ -68,7 +68,7 @@ static bool is_plain(const char *text, size_t length, const struct texture *t, b
 {
     if (length == 0 || t->newline || t->hidden || t->blank_start || t->blank_end)
         return false;
-    if (!isalnum((unsigned char)*text) && (unsigned char)*text < 0x80)
+    if (!isalnum((unsigned char)*text) && (unsigned char)*text < 0x80 && !(date && *text == '.'))
         return false;
     if (is_reserved(text, length) || (!date && looks_numeric(text, length)))
         return false;
@@ -187,7 +187,7 @@ static void put_block(struct sink *out, const char *text, size_t length, const s
 void yaml_put_text(struct sink *out, const char *text, size_t length, bool date, int indent)
 {
     struct texture t = examine(text, length);
-    bool wide = t.newline || t.widest > WIDTH;
+    bool wide = t.newline || (t.widest > WIDTH && strchr(text, ' ') != NULL);
     if (wide && indent >= 0 && is_block(text, length, &t))
         put_block(out, text, length, &t, indent);
     else if (is_plain(text, length, &t, date, indent < 0))
