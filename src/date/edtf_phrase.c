@@ -196,11 +196,11 @@ static const char *const groups[][4] = {
 /* 37 to 39, when only about: what people call early, mid and late. */
 static const char *const loose_thirds[][4] = {
     {NC_("season", "early %s"), NC_("season", "early %s"), NC_("season", "early %s"),
-     NC_("season", "early in the year")},
+     NC_("season", "early")},
     {NC_("season", "the middle of %s"), NC_("season", "mid-%s"), NC_("season", "mid-%s"),
      NC_("season", "mid-year")},
     {NC_("season", "late %s"), NC_("season", "late %s"), NC_("season", "late %s"),
-     NC_("season", "late in the year")},
+     NC_("season", "late")},
 };
 
 /* By the mask of the components that are meant; 7 is all of them. */
