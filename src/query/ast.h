@@ -53,7 +53,7 @@ void ast_adopt(struct node *node, struct node *child);
 extern const char *const compare_signs[];
 
 /* Whether a word can stand in a query without quotes and still mean itself. */
-bool word_is_plain(const char *word);
+bool query_word_is_plain(const char *word);
 
 /* Appends a value as it stands after its field: in quotes only where it needs them. */
 void query_put_value(const char *text, struct buf *out);

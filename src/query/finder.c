@@ -47,8 +47,9 @@ bool finder_in_shared(void *finder, uint32_t text)
     uint32_t *slot;
 
     if (f->seen == NULL)
-        f->seen = mem_zalloc(2 * FINDER_SLOTS, sizeof *f->seen);
-    slot = &f->seen[(text * UINT32_C(2654435761) >> 20) % FINDER_SLOTS * 2];
+        f->seen = mem_zalloc((size_t)2 * FINDER_SLOTS, sizeof *f->seen);
+    size_t place = (text * UINT32_C(2654435761) >> 20) % FINDER_SLOTS;
+    slot = &f->seen[place * 2];
     if (slot[0] != text || text == 0) {
         slot[0] = text;
         slot[1] = finder_in(f, text);

@@ -91,7 +91,7 @@ static void put_node(const struct node *node, enum node_type parent, struct buf 
         put_pattern(node->text, out);
         break;
     case NODE_TEXT:
-        if (word_is_plain(node->text))
+        if (query_word_is_plain(node->text))
             buf_puts(out, node->text);
         else
             put_quoted(node->text, out);

@@ -10,12 +10,11 @@
 #include "query/texts.h"
 
 struct match {
-    struct query query; /* the words, all of them; NODE_ALL: none */
-    VEC(struct node *) words;
+    struct node *words; /* NODE_AND */
     VEC(struct finder) finders;
     struct folder folder;
     const struct timeline *t; /* that the finders are of */
-    bool owned;               /* the words belong to query */
+    bool owned;               /* the words are its own, not a query's */
     char error[200];
 };
 
@@ -23,6 +22,7 @@ static struct match *match_new(void)
 {
     struct match *m = mem_zalloc(1, sizeof *m);
     folder_init(&m->folder);
+    m->words = ast_create(NODE_AND);
     return m;
 }
 
@@ -36,7 +36,7 @@ static void add_word(struct match *m, const char *text, size_t length)
         return;
     }
     node->text = mem_strndup(text, length);
-    vec_push(&m->words, node);
+    ast_adopt(m->words, node);
 }
 
 static void add_pattern(struct match *m, const char *text, size_t length)
@@ -52,7 +52,7 @@ static void add_pattern(struct match *m, const char *text, size_t length)
         ast_destroy(node);
         return;
     }
-    vec_push(&m->words, node);
+    ast_adopt(m->words, node);
 }
 
 /* Takes the next word, phrase or pattern of the text; returns the bytes it took. */
@@ -80,15 +80,10 @@ static size_t take_word(struct match *m, const char *text)
 struct match *match_create(const char *text)
 {
     struct match *m = match_new();
-    struct node *root;
 
+    m->owned = true;
     while (*text != '\0')
         text += take_word(m, text);
-    root = ast_create(m->words.count > 0 ? NODE_AND : NODE_ALL);
-    for (size_t i = 0; i < m->words.count; i++)
-        ast_adopt(root, m->words.items[i]);
-    m->query.root = root;
-    m->owned = true;
     return m;
 }
 
@@ -96,7 +91,7 @@ struct match *match_create(const char *text)
 static void take_words(struct match *m, struct node *node)
 {
     if (node->type == NODE_TEXT || node->type == NODE_PATTERN)
-        vec_push(&m->words, node);
+        ast_adopt(m->words, node);
     for (size_t i = 0; i < node->count && node->type != NODE_NOT; i++)
         take_words(m, node->children[i]);
 }
@@ -105,7 +100,6 @@ struct match *match_create_query(const struct query *query)
 {
     struct match *m = match_new();
 
-    m->query = *query;
     take_words(m, query->root);
     return m;
 }
@@ -120,13 +114,13 @@ static void finish_finders(struct match *m)
 /* Finders for the words in a timeline; NULL, in texts of nowhere. */
 static void use_timeline(struct match *m, const struct timeline *t)
 {
-    if (m->finders.count == m->words.count && (t == NULL || m->t == t))
+    if (m->finders.count == m->words->count && (t == NULL || m->t == t))
         return;
     finish_finders(m);
     m->t = t;
-    for (size_t i = 0; i < m->words.count; i++) {
+    for (size_t i = 0; i < m->words->count; i++) {
         struct finder finder;
-        finder_init(&finder, t, m->words.items[i], &m->folder);
+        finder_init(&finder, t, m->words->children[i], &m->folder);
         vec_push(&m->finders, finder);
     }
 }
@@ -137,15 +131,15 @@ void match_destroy(struct match *m)
         return;
     finish_finders(m);
     folder_finish(&m->folder);
-    vec_finish(&m->words);
-    if (m->owned)
-        ast_destroy(m->query.root);
+    if (!m->owned)
+        m->words->count = 0;
+    ast_destroy(m->words);
     free(m);
 }
 
 bool match_is_empty(const struct match *m)
 {
-    return m->words.count == 0 || m->error[0] != '\0';
+    return m->words->count == 0 || m->error[0] != '\0';
 }
 
 const char *match_error(const struct match *m)
@@ -193,8 +187,10 @@ enum query_result match_run(struct match *m, const struct timeline *t,
                             const struct query_control *control, struct bitset *out,
                             struct query_error *error)
 {
+    struct query query = {m->words};
+
     if (!match_is_empty(m))
-        return query_run(&m->query, t, control, out, error);
+        return query_run(&query, t, control, out, error);
     query_fail(error, 0, "%s", "");
     bitset_clear(out);
     return QUERY_DONE;

@@ -97,6 +97,8 @@ static bool ascii_at(const struct needle *n, const char *text, size_t length, si
     bool gap = false, differs = false;
     size_t i, p;
 
+    *end = at;
+
     for (i = n->anchor, p = at; i < n->length; p++) { /* forward from the anchor */
         int c = p < length ? fold_ascii((unsigned char)text[p]) : -1;
         if (c == DROPPED)
@@ -251,9 +253,9 @@ void folder_fold(struct folder *f, const char *text, size_t length)
     f->bytes.count = 0;
     for (size_t at = 0; at < length; at += size) {
         unsigned char c = (unsigned char)text[at];
-        char ascii = (char)fold_ascii(c);
-        const char *piece = &ascii;
-        size_t count = ascii != DROPPED;
+        const char ascii[] = {(char)fold_ascii(c)};
+        const char *piece = ascii;
+        size_t count = ascii[0] != DROPPED;
 
         size = 1;
         if (c >= 0x80)

@@ -12,8 +12,8 @@
 #define MATCH_LIMIT   200000
 #define DEPTH_LIMIT   2000
 #define HEAP_LIMIT    16384 /* KiB */
-#define STACK_MINIMUM (32 * 1024)
-#define STACK_MAXIMUM (512 * 1024)
+#define STACK_MINIMUM ((size_t)32 * 1024)
+#define STACK_MAXIMUM ((size_t)512 * 1024)
 
 struct pattern {
     pcre2_code *code;

@@ -7,23 +7,8 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "date/calendar.h"
+#include "query/period_index.h"
 #include "query/run.h"
-
-/* A date that incidents have. Months are counted from January of the year 0. */
-struct entry {
-    int64_t min, max;             /* days */
-    int64_t month_min, month_max; /* of those; meaningless where open */
-    uint32_t date;
-    bool gapped; /* not every day between min and max is meant */
-};
-
-struct period_index {
-    const struct timeline *t;
-    uint32_t incidents;
-    uint32_t *slots; /* by incident: its entry; 0 = none */
-    VEC(struct entry) entries;
-    uint32_t *counts; /* by entry: the incidents counted that have it */
-};
 
 /* ---- building */
 
@@ -32,7 +17,7 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a / b - (a % b < 0);
 }
 
-static int64_t month_of(int64_t day)
+int64_t period_month(int64_t day)
 {
     if (day == EDTF_MIN || day == EDTF_MAX)
         return 0;
@@ -47,15 +32,15 @@ static bool has_inner_digits(const char *text)
     return x != NULL && strpbrk(x, "0123456789") != NULL;
 }
 
-static struct entry make_entry(const struct timeline *t, uint32_t id)
+static struct period_entry make_entry(const struct timeline *t, uint32_t id)
 {
     const struct date *date = timeline_date(t, id);
     bool gapped = (date->flags & EDTF_SET) != 0 ||
                   ((date->flags & (EDTF_UNSPECIFIED | EDTF_INTERVAL)) == EDTF_UNSPECIFIED &&
                    has_inner_digits(timeline_text(t, date->text)));
 
-    return (struct entry){date->min,           date->max, month_of(date->min),
-                          month_of(date->max), id,        gapped};
+    return (struct period_entry){
+        date->min, date->max, period_month(date->min), period_month(date->max), id, gapped};
 }
 
 struct period_index *period_index_create(const struct timeline *t)
@@ -66,7 +51,7 @@ struct period_index *period_index_create(const struct timeline *t)
     index->t = t;
     index->incidents = timeline_count(t, TABLE_INCIDENT);
     index->slots = mem_zalloc(index->incidents + (size_t)1, sizeof *index->slots);
-    vec_push(&index->entries, (struct entry){0});
+    vec_push(&index->entries, (struct period_entry){0});
     for (uint32_t row = 1; row <= index->incidents; row++) {
         uint32_t date = timeline_incident(t, row)->date;
         if (date_is_missing(timeline_date(t, date)))
@@ -116,8 +101,8 @@ uint32_t period_undated(const struct period_index *index)
 /* ---- asking */
 
 /* Whether some day that the date can mean lies in first..last. */
-static bool is_possible(const struct period_index *index, const struct entry *entry, int64_t first,
-                        int64_t last)
+static bool is_possible(const struct period_index *index, const struct period_entry *entry,
+                        int64_t first, int64_t last)
 {
     if (entry->min > last || entry->max < first)
         return false;
@@ -131,7 +116,7 @@ struct period_count period_span(struct period_index *index, int64_t first, int64
     struct period_count period = {first, last, 0, 0};
 
     for (size_t i = 1; i < index->entries.count; i++) {
-        const struct entry *entry = &index->entries.items[i];
+        const struct period_entry *entry = &index->entries.items[i];
         if (index->counts[i] == 0 || !is_possible(index, entry, first, last))
             continue;
         if (entry->min >= first && entry->max <= last)
@@ -169,7 +154,7 @@ void period_select(struct period_index *index, const struct bitset *set, int64_t
     uint8_t *chosen = mem_zalloc(index->entries.count, 1);
 
     for (size_t i = 1; i < index->entries.count; i++) {
-        const struct entry *entry = &index->entries.items[i];
+        const struct period_entry *entry = &index->entries.items[i];
         chosen[i] = certain ? entry->min >= first && entry->max <= last
                             : is_possible(index, entry, first, last);
     }
@@ -194,7 +179,7 @@ static const int64_t level_months[] = {
     [PERIOD_YEAR] = 12, [PERIOD_MONTH] = 1,      [PERIOD_DAY] = 0,
 };
 
-static int64_t period_number(enum period_level level, int64_t day, int64_t month)
+int64_t period_number(enum period_level level, int64_t day, int64_t month)
 {
     if (level == PERIOD_ALL)
         return 0;
@@ -207,7 +192,7 @@ static int64_t first_of_month(int64_t month)
     return calendar_day(year, (int)(month - year * 12) + 1, 1);
 }
 
-static void period_days(enum period_level level, int64_t number, int64_t *first, int64_t *last)
+void period_days(enum period_level level, int64_t number, int64_t *first, int64_t *last)
 {
     int64_t months = level_months[level];
 
@@ -221,183 +206,7 @@ static void period_days(enum period_level level, int64_t number, int64_t *first,
 
 void period_of(enum period_level level, int64_t day, int64_t *first, int64_t *last)
 {
-    period_days(level, period_number(level, day, month_of(day)), first, last);
-}
-
-/* ---- children */
-
-#define PERIODS_MAX 20000
-
-/* The periods being counted: numbers from low on, or, where these are too many, those listed. */
-struct tally {
-    enum period_level level;
-    int64_t first, last; /* days asked for */
-    int64_t low, high;   /* numbers of the first and last period */
-    VEC(int64_t) listed; /* empty: all from low to high */
-    size_t count;
-    uint32_t *certain;
-    uint32_t *starts, *ends; /* of dates that possibly lie there; an end is counted behind it */
-    uint32_t *alone;         /* possibly, one by one */
-};
-
-/* The numbers of the periods that the ends of a date fall in; false for an open end, which is as
- * far as the others go. */
-static bool tally_low(const struct tally *tally, const struct entry *entry, int64_t *number)
-{
-    bool cut = entry->min < tally->first;
-    int64_t day = cut ? tally->first : entry->min;
-
-    if (day == EDTF_MIN)
-        return false;
-    *number = period_number(tally->level, day, cut ? month_of(day) : entry->month_min);
-    return true;
-}
-
-static bool tally_high(const struct tally *tally, const struct entry *entry, int64_t *number)
-{
-    bool cut = entry->max > tally->last;
-    int64_t day = cut ? tally->last : entry->max;
-
-    if (day == EDTF_MAX)
-        return false;
-    *number = period_number(tally->level, day, cut ? month_of(day) : entry->month_max);
-    return true;
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    const int64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* Finds out which periods to count; false: none. */
-static bool tally_init(struct tally *tally, const struct period_index *index)
-{
-    VEC(int64_t) numbers = {0};
-
-    for (size_t i = 1; i < index->entries.count; i++) {
-        const struct entry *entry = &index->entries.items[i];
-        int64_t number;
-        if (index->counts[i] == 0 || entry->min > tally->last || entry->max < tally->first)
-            continue;
-        if (tally_low(tally, entry, &number))
-            vec_push(&numbers, number);
-        if (tally_high(tally, entry, &number))
-            vec_push(&numbers, number);
-    }
-    if (numbers.count == 0) {
-        vec_finish(&numbers);
-        return false;
-    }
-    tally->low = tally->high = numbers.items[0];
-    for (size_t i = 1; i < numbers.count; i++) {
-        if (numbers.items[i] < tally->low)
-            tally->low = numbers.items[i];
-        if (numbers.items[i] > tally->high)
-            tally->high = numbers.items[i];
-    }
-    if (tally->high - tally->low < PERIODS_MAX) {
-        tally->count = (size_t)(tally->high - tally->low) + 1;
-    } else {
-        qsort(numbers.items, numbers.count, sizeof *numbers.items, compare_numbers);
-        for (size_t i = 0; i < numbers.count; i++)
-            if (i == 0 || numbers.items[i] != numbers.items[i - 1])
-                vec_push(&tally->listed, numbers.items[i]);
-        tally->count = tally->listed.count;
-    }
-    vec_finish(&numbers);
-    uint32_t *cells = mem_zalloc(4 * (tally->count + 1), sizeof *cells);
-    tally->certain = cells;
-    tally->starts = cells + tally->count + 1;
-    tally->ends = tally->starts + tally->count + 1;
-    tally->alone = tally->ends + tally->count + 1;
-    return true;
-}
-
-static int64_t tally_number(const struct tally *tally, size_t place)
-{
-    return tally->listed.count > 0 ? tally->listed.items[place] : tally->low + (int64_t)place;
-}
-
-static size_t tally_place(const struct tally *tally, int64_t number)
-{
-    size_t low = 0, high = tally->listed.count;
-
-    if (high == 0)
-        return (size_t)(number - tally->low);
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (tally->listed.items[middle] <= number)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void tally_add(struct tally *tally, const struct period_index *index, size_t i)
-{
-    const struct entry *entry = &index->entries.items[i];
-    uint32_t count = index->counts[i];
-    int64_t low = tally->low, high = tally->high;
-
-    tally_low(tally, entry, &low);
-    tally_high(tally, entry, &high);
-    size_t from = tally_place(tally, low), to = tally_place(tally, high);
-    if (from == to) {
-        int64_t first, last;
-        period_days(tally->level, low, &first, &last);
-        if (entry->min >= first && entry->max <= last) {
-            tally->certain[from] += count;
-            return;
-        }
-    }
-    if (!entry->gapped) {
-        tally->starts[from] += count;
-        tally->ends[to + 1] += count;
-        return;
-    }
-    struct edtf date;
-    if (!timeline_parse_date(index->t, entry->date, &date))
-        return;
-    for (size_t place = from; place <= to; place++) {
-        int64_t first, last;
-        period_days(tally->level, tally_number(tally, place), &first, &last);
-        if (edtf_in_days(&date, first, last) != EDTF_NO)
-            tally->alone[place] += count;
-    }
-    edtf_finish(&date);
-}
-
-void period_children(struct period_index *index, enum period_level level, int64_t first,
-                     int64_t last, struct period_list *list)
-{
-    struct tally tally = {.level = level, .first = first, .last = last};
-    uint32_t possible = 0;
-
-    list->count = 0;
-    if (!tally_init(&tally, index))
-        return;
-    for (size_t i = 1; i < index->entries.count; i++)
-        if (index->counts[i] != 0 && index->entries.items[i].min <= last &&
-            index->entries.items[i].max >= first)
-            tally_add(&tally, index, i);
-    for (size_t place = 0; place < tally.count; place++) {
-        struct period_count period = {.certain = tally.certain[place]};
-        possible += tally.starts[place] - tally.ends[place];
-        period.possible = possible + tally.alone[place];
-        if (period.certain == 0 && period.possible == 0)
-            continue;
-        period_days(level, tally_number(&tally, place), &period.first, &period.last);
-        vec_push(list, period);
-    }
-    vec_finish(&tally.listed);
-    free(tally.certain);
-}
-
-void period_list_finish(struct period_list *list)
-{
-    vec_finish(list);
+    period_days(level, period_number(level, day, period_month(day)), first, last);
 }
 
 /* ---- as a query */

@@ -41,8 +41,9 @@ enum query_result {
 
 /* How a run can be watched and stopped. */
 struct query_control {
-    const atomic_bool *cancel; /* NULL, or looked at every few thousand incidents */
-    void (*progress)(void *context, size_t done, size_t total); /* NULL, or called as often */
+    const atomic_bool *cancel; /* NULL, or looked at every millisecond or so */
+    /* NULL, or called as often */
+    void (*progress)(void *context, size_t done, size_t total);
     void *context;
     const struct bitset *marked; /* the incidents that `marked` means; NULL = none */
 };

@@ -14,7 +14,8 @@ ROOMS += %D%/libquery.a
 	%D%/parse.c \
 	%D%/parse_field.c \
 	%D%/pattern.c %D%/pattern.h \
-	%D%/period.c %D%/period.h \
+	%D%/period.c %D%/period.h %D%/period_index.h \
+	%D%/period_tree.c \
 	%D%/query.h \
 	%D%/run.c %D%/run.h \
 	%D%/run_field.c \

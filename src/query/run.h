@@ -4,9 +4,6 @@
 
 #include "query/ast.h"
 
-/* Incidents between two looks at the control. */
-#define RUN_CHUNK 4096
-
 struct run {
     const struct timeline *t;
     const struct query_control *control; /* never NULL */

@@ -14,6 +14,12 @@ void run_postings(const struct timeline *t, enum table facet, uint32_t row, stru
         bitset_add(out, incidents[i]);
 }
 
+/* Incidents between two looks at the control: a pattern may take milliseconds on each. */
+static uint32_t chunk_of(const struct finder *finder)
+{
+    return finder->run != NULL ? 64 : 4096;
+}
+
 /* The incidents of what has a name or alias that matches. */
 static void find_names(struct run *run, struct finder *finder, struct bitset *out)
 {
@@ -23,7 +29,7 @@ static void find_names(struct run *run, struct finder *finder, struct bitset *ou
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         uint32_t count = timeline_count(run->t, tables[i]);
         for (uint32_t row = 1; row <= count; row++) {
-            if (row % RUN_CHUNK == 0 && !run_continue(run))
+            if (row % chunk_of(finder) == 0 && (finder->runaway || !run_continue(run)))
                 return;
             if (texts_name(run->t, tables[i], row, finder_in_shared, finder))
                 run_postings(run->t, tables[i], row, out);
@@ -72,7 +78,7 @@ static void find_texts(struct run *run, struct finder *finder, const struct bits
             run->done = base + row;
             if (finder->runaway || !run_continue(run))
                 return;
-            next = row + RUN_CHUNK;
+            next = row + chunk_of(finder);
         }
         if (row + AHEAD <= count && bitset_has(within, row + AHEAD))
             fetch_texts(run->t, run_incident(rows, row + AHEAD));

@@ -72,7 +72,7 @@ size_t scan_name(const char *text, size_t length)
     return n;
 }
 
-bool word_is_plain(const char *word)
+bool query_word_is_plain(const char *word)
 {
     size_t length = strlen(word), name = scan_name(word, length);
 

@@ -1,0 +1,32 @@
+/* What an index of periods keeps. For the files of this room only. */
+#ifndef ANNALS_QUERY_PERIOD_INDEX_H
+#define ANNALS_QUERY_PERIOD_INDEX_H
+
+#include "base/vec.h"
+#include "query/period.h"
+
+/* A date that incidents have. Months are counted from January of the year 0. */
+struct period_entry {
+    int64_t min, max;             /* days */
+    int64_t month_min, month_max; /* of those; meaningless where open */
+    uint32_t date;
+    bool gapped; /* not every day between min and max is meant */
+};
+
+struct period_index {
+    const struct timeline *t;
+    uint32_t incidents;
+    uint32_t *slots; /* by incident: its entry; 0 = none */
+    VEC(struct period_entry) entries;
+    uint32_t *counts; /* by entry: the incidents counted that have it */
+};
+
+/* The month of a day; 0 for an open end. */
+int64_t period_month(int64_t day);
+
+/* The periods of a level are numbered: the one that holds a day, whose month is given too, and its
+ * days. */
+int64_t period_number(enum period_level level, int64_t day, int64_t month);
+void period_days(enum period_level level, int64_t number, int64_t *first, int64_t *last);
+
+#endif
