@@ -75,7 +75,7 @@ static int classify(struct cut *c, const struct cut_line *line)
         return CUT_DOCUMENT;
     if (!c->started && line->dash) {
         c->section = TABLE_INCIDENT;
-        c->open = true;
+        c->open = c->bare = true;
     }
     if (line->indent == 0 && !line->dash)
         return CUT_KEYS;
@@ -98,7 +98,7 @@ static void enter(struct cut *c, int kind, const struct cut_line *line)
         c->open = false;
     if (kind == CUT_DOCUMENT)
         cut_init(c, c->input);
-    if (kind == CUT_KEYS) {
+    if (kind == CUT_KEYS && !c->bare) {
         c->section = opened(c, line);
         c->open = c->section != TABLE_COUNT;
     }
@@ -118,6 +118,7 @@ bool cut_next(struct cut *c, struct cut_piece *piece)
         .kind = kind >= 0 ? (enum cut_kind)kind : CUT_KEYS,
         .section = c->section,
         .list = c->list,
+        .crooked = (kind == CUT_ENTRY && line.indent != c->indent) || (kind == CUT_KEYS && c->bare),
         .piece = {.offset = at, .line = number},
     };
     do {

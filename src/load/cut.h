@@ -18,6 +18,7 @@ struct cut_piece {
     enum cut_kind kind;
     enum table section; /* of CUT_ENTRY */
     bool list;          /* the entry is an item of a list: it begins with a dash */
+    bool crooked;       /* it is not indented as the others are, or a key beside a bare list */
     struct piece piece; /* whole lines */
 };
 
@@ -28,6 +29,7 @@ struct cut {
     uint32_t line;
     enum table section; /* TABLE_COUNT: in none */
     bool list, open;    /* open: no entry of the section was seen yet */
+    bool bare;          /* the document is a list of incidents */
     bool started;       /* the document has some content */
     size_t indent;      /* of the section's entries */
 };

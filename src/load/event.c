@@ -106,6 +106,12 @@ static void take_scalar(struct events *e)
         diag_add(e->diags, DIAG_LIMIT, event->mark, _("a text of more than %zu bytes is cut"),
                  e->options->max_scalar);
     }
+    const char *tag = (const char *)e->raw.data.scalar.tag;
+    if (length == 0 && tag && tag[0] == '!') {
+        event->text = tag; /* "!text" without quotes is a tag to YAML */
+        event->length = strlen(tag);
+        return;
+    }
     if (e->input->stand_ins)
         length = input_restore(text, length);
     if (event->quoted && memchr(text, '\0', length)) {
@@ -237,7 +243,7 @@ static const struct event *pull(struct events *e)
     }
     e->raw_live = true;
     e->event = (struct event){.type = types[e->raw.type],
-                              .mark = syntax_mark(e->raw.start_mark, e->input->file, &e->piece)};
+                              .mark = syntax_mark(&e->raw.start_mark, e->input->file, &e->piece)};
     if (e->event.type == EVENT_SCALAR)
         take_scalar(e);
     else if (e->event.type == EVENT_ALIAS)

@@ -69,17 +69,24 @@ static bool is_plain(uint32_t c)
     return is_allowed(c) && foreign_find(c) == FOREIGN_COUNT && c < first_stand_in;
 }
 
-/* The first place from at that is not plain; the length if there is none. Eight bytes at a time. */
+/* A bit for each of eight bytes that is not plain ASCII text or a newline: exact, no carries. */
+static uint64_t odd_bytes(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F, high = ones * 0x80;
+    uint64_t printable = (word & low) + ones * 0x60;
+    uint64_t not_newline = (((word ^ ones * '\n') & low) + low) | word;
+    uint64_t not_deleted = (((word ^ ones * 0x7F) & low) + low) | word;
+    return (word | (~printable & not_newline) | ~not_deleted) & high;
+}
+
+/* The first place from at that is not plain; the length if there is none. */
 static size_t next_special(const char *text, size_t at, size_t length)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
     while (at < length) {
         uint64_t word;
         if (length - at >= sizeof word) {
             memcpy(&word, text + at, sizeof word);
-            uint64_t deleted = word ^ ones * 0x7F;
-            uint64_t odd = word | (word - ones * 0x20) | (deleted - ones);
-            if ((odd & ones * 0x80) == 0) {
+            if (odd_bytes(word) == 0) {
                 at += sizeof word;
                 continue;
             }

@@ -104,39 +104,22 @@ static bool is_flow(const struct input *input)
     return start < input->text.length && strchr("[{", input->text.text[start]);
 }
 
-/* The last error that was told, for the case that reading in pieces finds none. */
-static struct diag take_error(const struct diags *diags)
-{
-    struct diag error = {.code = DIAG_SYNTAX};
-    for (size_t i = diags->list.count; i-- > 0 && !error.message;)
-        if (diags->list.items[i].code == DIAG_SYNTAX || diags->list.items[i].code == DIAG_LIMIT) {
-            error = diags->list.items[i];
-            error.message = mem_strdup(error.message);
-        }
-    return error;
-}
-
 /* Reads once more, in pieces, what is no YAML as a whole. */
 static void read_again(struct reader *r, struct draft *draft, struct input *input,
                        const struct load_options *options, const struct recover_point *start)
 {
     struct diags *diags = draft->diags;
-    struct diag error = take_error(diags);
+    struct diag error = recover_error(r, start);
+    recover_forget(r, start);
     reader_finish(r);
     draft_finish(draft);
     draft_init(draft, diags);
-    recover_forget(r, start);
     reader_init(r, draft, input, options);
     if (is_flow(input))
         recover_read_flow(r, input);
     else
         recover_read(r, input);
-    bool told = false;
-    for (size_t i = start->diags; i < diags->list.count; i++)
-        told |= diags->list.items[i].severity == DIAG_ERROR;
-    if (!told && error.message)
-        diag_add(diags, error.code, error.mark, "%s", error.message);
-    free(error.message);
+    recover_tell(r, start, &error);
 }
 
 static void read_input(struct draft *draft, struct input *input, const struct load_options *options)

@@ -59,6 +59,10 @@ void reader_tell_shape(struct reader *r, const char *key, enum reader_shape want
                         N_("'%s' takes a list, but here is a mapping")},
         [SHAPE_MAPPING] = {N_("'%s' takes a mapping, but here is one value"),
                            N_("'%s' takes a mapping, but here is a list"), ""},
+        [SHAPE_ITEM_SCALAR] = {"", N_("an item of '%s' is one value, but here is a list"),
+                               N_("an item of '%s' is one value, but here is a mapping")},
+        [SHAPE_ITEM_MAPPING] = {N_("an item of '%s' is a mapping, but here is one value"),
+                                N_("an item of '%s' is a mapping, but here is a list"), ""},
     };
     static const char *const entries[3] = {
         N_("an entry is a mapping of keys, but here is one value"),
@@ -96,6 +100,8 @@ static void read_version(struct reader *r, const struct event *key)
                  _("duplicate key '%s'; the first is on line %u"), "annals", r->version_line);
     r->version_line = key->mark.line;
     const struct event *value = events_next(r->events);
+    if (value->type == EVENT_END)
+        return;
     if (value->type != EVENT_SCALAR) {
         reader_tell_shape(r, "annals", SHAPE_SCALAR, value);
         reader_skip(r, value);
@@ -129,7 +135,8 @@ static void read_unknown(struct reader *r, const struct event *key)
     size_t count;
     const struct field *fields = schema_fields(TABLE_HEADER, &count);
     for (size_t i = 0; i < count; i++)
-        suggest_offer(&suggest, fields[i].key);
+        if (fields[i].key[0] != '\0')
+            suggest_offer(&suggest, fields[i].key);
     enum table table =
         suggest.best ? find_section(suggest.best, strlen(suggest.best)) : TABLE_COUNT;
     if (table == TABLE_COUNT || r->section_lines[table] != 0) {
@@ -207,6 +214,8 @@ static void read_root(struct reader *r, const struct event *node)
         } else {
             read_root_pairs(r);
         }
+    } else if (r->one_line) {
+        entry_read(r, TABLE_INCIDENT, node);
     } else if (!value_is_null(node)) {
         diag_add(r->diags, DIAG_SHAPE, node->mark,
                  _("a timeline is a mapping or a list of incidents, but here is one text"));
@@ -219,6 +228,13 @@ static void begin_piece(struct reader *r, const struct piece *piece)
 {
     r->bytes_before = piece->offset;
     r->events = events_create(r->input, piece, &r->tape, r->options, r->diags);
+}
+
+/* Reads on to the end, to see that all of it is YAML. */
+static void finish_piece(struct reader *r)
+{
+    while (!r->stopped && events_next(r->events)->type != EVENT_END)
+        continue;
 }
 
 static bool end_piece(struct reader *r)
@@ -266,8 +282,7 @@ bool reader_read_keys(struct reader *r, const struct piece *piece)
         read_root_pairs(r);
     else
         tell_no_key(r, node);
-    while (events_next(r->events)->type != EVENT_END)
-        continue;
+    finish_piece(r);
     return end_piece(r);
 }
 
@@ -277,8 +292,18 @@ bool reader_read_entries(struct reader *r, enum table section, const struct piec
     const struct event *node = first_node(r);
     if (node->type != EVENT_END)
         section_read(r, section, node);
-    while (!r->stopped && events_next(r->events)->type != EVENT_END)
-        continue;
+    finish_piece(r);
+    return end_piece(r);
+}
+
+bool reader_read_entry(struct reader *r, enum table section, const struct piece *piece)
+{
+    begin_piece(r, piece);
+    const struct event *node = first_node(r);
+    r->draft->sections |= 1U << section;
+    if (node->type != EVENT_END)
+        entry_read(r, section, node);
+    finish_piece(r);
     return end_piece(r);
 }
 
@@ -290,7 +315,16 @@ bool reader_read_row(struct reader *r, struct row *row, const struct piece *piec
         row_read(r, row);
     else
         tell_no_key(r, node);
-    while (events_next(r->events)->type != EVENT_END)
-        continue;
+    finish_piece(r);
+    return end_piece(r);
+}
+
+bool reader_read_value(struct reader *r, struct row *row, const struct piece *piece)
+{
+    begin_piece(r, piece);
+    const struct event *node = first_node(r);
+    if (node->type != EVENT_END)
+        entry_read_node(r, row, node);
+    finish_piece(r);
     return end_piece(r);
 }

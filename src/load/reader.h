@@ -35,6 +35,7 @@ struct row {
     size_t merge_count;
     uint32_t merges[ROW_MERGES]; /* nodes */
     bool merging;
+    bool told; /* that something is missing goes without saying */
 };
 
 /* A row of EXTRA, and the line of its key. */
@@ -58,8 +59,10 @@ struct reader {
     size_t bytes_before; /* of the input, before the present piece */
     bool one_line;       /* each document is one line of JSON: an incident if it may be one */
     bool broken;         /* the entry that is being read is no YAML in places */
-    bool retry;          /* an entry that breaks off is not kept: it will be read again */
-    bool stopped;        /* cancelled, or too many incidents */
+    bool trial;          /* the entry of a piece is kept apart until all of the piece was read */
+    size_t trial_count;
+    struct row trial_row;
+    bool stopped; /* cancelled, or too many incidents */
 };
 
 /* draft, input and options outlive the reader. */
@@ -77,8 +80,11 @@ bool reader_read(struct reader *r, const struct piece *piece);
 bool reader_read_keys(struct reader *r, const struct piece *piece);
 bool reader_read_entries(struct reader *r, enum table section, const struct piece *piece);
 
-/* The same for some of the keys of an entry. */
+/* The same for one entry of a list, for some of the keys of an entry, and for all of one that is
+ * the value of a key. */
+bool reader_read_entry(struct reader *r, enum table section, const struct piece *piece);
 bool reader_read_row(struct reader *r, struct row *row, const struct piece *piece);
+bool reader_read_value(struct reader *r, struct row *row, const struct piece *piece);
 
 /* Begins a new document; anchors and keys of the last one are forgotten. */
 void reader_begin_document(struct reader *r);
@@ -108,7 +114,12 @@ const struct field *row_find(const struct row *row, const char *key, size_t leng
 /* Reads an entry of a section. id: its key, or NULL with an entry of a list. */
 void entry_read(struct reader *r, enum table table, const struct event *node);
 void entry_read_keyed(struct reader *r, enum table table, const struct event *key);
+void entry_read_node(struct reader *r, struct row *row, const struct event *node);
 void entry_declare(struct reader *r, struct row *row);
+
+/* Reads a piece with one entry, alone or in a list or mapping of one; keeps it only if all of the
+ * piece is YAML, which is the result. */
+bool entry_try(struct reader *r, enum table section, const struct piece *piece, bool alone);
 
 /* Reads a section's value from its first event on. */
 void section_read(struct reader *r, enum table table, const struct event *node);
@@ -116,7 +127,7 @@ void section_read(struct reader *r, enum table table, const struct event *node);
 /* Puts a value into the row. */
 void value_read(struct reader *r, struct row *row, const struct field *field,
                 const struct event *node);
-bool value_is_null(const struct event *event);
+bool value_is_null(const struct event *event); /* also END */
 
 /* Keeps a key that is not known, with its value, and warns. The value is read here. meant: what
  * was probably meant, NULL to look for it in the row's own fields. */
@@ -131,8 +142,16 @@ void extra_keep_text(struct reader *r, struct row *row, const struct field *fiel
 /* Appends a node as one line of YAML in flow style; reads it. */
 void extra_format(struct reader *r, struct buf *out, const struct event *node);
 
-/* Tells a node whose shape is wrong for a key or section; what: enum reader_shape of both. */
-enum reader_shape { SHAPE_SCALAR, SHAPE_LIST, SHAPE_MAPPING };
+/* What a node is, or is to be: by itself, or (only to be) as an item of a list. */
+enum reader_shape {
+    SHAPE_SCALAR,
+    SHAPE_LIST,
+    SHAPE_MAPPING,
+    SHAPE_ITEM_SCALAR,
+    SHAPE_ITEM_MAPPING
+};
+
+/* Tells a node whose shape is wrong for a key; NULL: for an entry. */
 enum reader_shape reader_shape(const struct event *node);
 void reader_tell_shape(struct reader *r, const char *key, enum reader_shape wanted,
                        const struct event *node);

@@ -52,13 +52,8 @@ static void fill(struct reader *r, const struct row *row, uint32_t number)
             cells[i] = row->cells[i];
 }
 
-void entry_declare(struct reader *r, struct row *row)
+static void declare(struct reader *r, struct row *row)
 {
-    if (r->retry && events_failed(r->events)) {
-        r->extras.count = row->extras;
-        return;
-    }
-    row_close(r, row);
     if (row->table == TABLE_INCIDENT && row->id == 0) {
         uint32_t number = draft_declare_unnamed(r->draft, row->mark);
         fill(r, row, number);
@@ -72,8 +67,30 @@ void entry_declare(struct reader *r, struct row *row)
     fill(r, row, number);
 }
 
+void entry_declare(struct reader *r, struct row *row)
+{
+    row_close(r, row);
+    if (!r->trial)
+        declare(r, row);
+    else if (r->trial_count++ == 0)
+        r->trial_row = *row;
+}
+
+bool entry_try(struct reader *r, enum table section, const struct piece *piece, bool alone)
+{
+    r->trial = true;
+    r->trial_count = 0;
+    bool whole =
+        alone ? reader_read_entry(r, section, piece) : reader_read_entries(r, section, piece);
+    r->trial = false;
+    whole = whole && r->trial_count <= 1;
+    if (whole && r->trial_count == 1)
+        declare(r, &r->trial_row);
+    return whole;
+}
+
 /* Reads the node of an entry into its row: a mapping, nothing, or its name alone. */
-static void read_node(struct reader *r, struct row *row, const struct event *node)
+void entry_read_node(struct reader *r, struct row *row, const struct event *node)
 {
     if (node->type == EVENT_MAPPING) {
         row_read(r, row);
@@ -90,6 +107,7 @@ static void read_node(struct reader *r, struct row *row, const struct event *nod
     if (scalar)
         reader_tell_shape(r, NULL, SHAPE_MAPPING, node);
     extra_keep(r, row, &entry, node);
+    row->told = true;
 }
 
 void entry_read(struct reader *r, enum table table, const struct event *node)
@@ -97,7 +115,7 @@ void entry_read(struct reader *r, enum table table, const struct event *node)
     struct row row;
     bool scalar = node->type == EVENT_SCALAR;
     row_init(&row, r, table, NULL, node->mark);
-    read_node(r, &row, node);
+    entry_read_node(r, &row, node);
     if (row.id == 0 && scalar && table != TABLE_INCIDENT) {
         row.id = row.cells[offsetof(struct entity, name) / sizeof(uint32_t)];
         row.id_mark = row.mark;
@@ -112,7 +130,7 @@ void entry_read_keyed(struct reader *r, enum table table, const struct event *ke
     row_init(&row, r, table, NULL, key->mark);
     uint32_t id = draft_word(r->draft, key->text, key->length);
     struct mark mark = key->mark;
-    read_node(r, &row, events_next(r->events));
+    entry_read_node(r, &row, events_next(r->events));
     if (row.id != 0 && row.id != id) {
         static const struct field field = {.key = "id"};
         diag_add(r->diags, DIAG_UNKNOWN_KEY, row.id_mark,

@@ -4,49 +4,26 @@
 #include "base/i18n.h"
 #include "load/reader_value.h"
 
+static void item_wrong(struct reader *r, struct row *row, const struct field *field,
+                       const struct event *node)
+{
+    reader_tell_shape(r, field->key, SHAPE_ITEM_SCALAR, node);
+    extra_keep(r, row, field, node);
+}
+
 static void item_text(struct reader *r, struct row *row, const struct field *field,
                       const struct event *node)
 {
     if (node->type != EVENT_SCALAR)
-        value_set_wrong(r, row, field, node);
+        item_wrong(r, row, field, node);
     else if (!value_is_null(node))
         vec_push(&r->items, draft_word(r->draft, node->text, node->length));
-}
-
-static void item_ref(struct reader *r, struct row *row, const struct field *field,
-                     const struct event *node)
-{
-    if (node->type != EVENT_SCALAR) {
-        value_set_wrong(r, row, field, node);
-    } else if (!value_is_null(node)) {
-        uint32_t ref = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
-        vec_push(&r->items, ref);
-    }
-}
-
-static void item_row(struct reader *r, struct row *row, const struct field *field,
-                     const struct event *node)
-{
-    if (value_is_null(node))
-        return;
-    uint32_t number = value_read_row(r, row, field, node);
-    if (number != 0)
-        vec_push(&r->items, number);
-}
-
-static void item_topic(struct reader *r, struct row *row, const struct field *field,
-                       const struct event *node)
-{
-    if (node->type != EVENT_SCALAR)
-        value_set_wrong(r, row, field, node);
-    else if (!value_is_null(node))
-        vec_push(&r->items, draft_topic_path(r->draft, node->text, node->length, node->mark));
 }
 
 /* The forms that are no rows: somebody and their part in it, and a way from one place to another.
  */
 static const struct field party_fields[] = {
-    {.key = "id", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0},
+    {.key = "id", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0, .flags = FIELD_REQUIRED},
     {.key = "as", .type = FIELD_TEXT, .cell = 1},
     {.key = "name", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0, .flags = FIELD_SYNONYM},
     {.key = "person", .type = FIELD_REF, .table = TABLE_PERSON, .cell = 0, .flags = FIELD_SYNONYM},
@@ -67,6 +44,46 @@ static void read_form(struct reader *r, struct row *parent, const struct field *
     memcpy(cells, row.cells, 2 * sizeof *cells);
 }
 
+/* A reference, or a mapping with its id. */
+static void item_ref(struct reader *r, struct row *row, const struct field *field,
+                     const struct event *node)
+{
+    const struct field fields[] = {
+        {.key = "id", .type = FIELD_REF, .table = field->table, .flags = FIELD_REQUIRED},
+        {.key = "name", .type = FIELD_REF, .table = field->table, .flags = FIELD_SYNONYM},
+    };
+    uint32_t cells[2] = {0, 0};
+    if (value_is_null(node))
+        return;
+    if (node->type == EVENT_MAPPING)
+        read_form(r, row, fields, sizeof fields / sizeof *fields, node->mark, cells);
+    else if (node->type != EVENT_SCALAR)
+        item_wrong(r, row, field, node);
+    else
+        cells[0] = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
+    if (cells[0] != 0)
+        vec_push(&r->items, cells[0]);
+}
+
+static void item_row(struct reader *r, struct row *row, const struct field *field,
+                     const struct event *node)
+{
+    if (value_is_null(node))
+        return;
+    uint32_t number = value_read_row(r, row, field, node);
+    if (number != 0)
+        vec_push(&r->items, number);
+}
+
+static void item_topic(struct reader *r, struct row *row, const struct field *field,
+                       const struct event *node)
+{
+    if (node->type != EVENT_SCALAR)
+        item_wrong(r, row, field, node);
+    else if (!value_is_null(node))
+        vec_push(&r->items, draft_topic_path(r->draft, node->text, node->length, node->mark));
+}
+
 /* Pushes two items: the person, and what they did. */
 static void item_party(struct reader *r, struct row *row, const struct field *field,
                        const struct event *node)
@@ -76,7 +93,7 @@ static void item_party(struct reader *r, struct row *row, const struct field *fi
         read_form(r, row, party_fields, sizeof party_fields / sizeof *party_fields, node->mark,
                   cells);
     else if (node->type != EVENT_SCALAR)
-        value_set_wrong(r, row, field, node);
+        item_wrong(r, row, field, node);
     else if (!value_is_null(node))
         cells[0] = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
     if (cells[0] != 0) {

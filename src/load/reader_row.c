@@ -14,6 +14,7 @@ void row_init(struct row *row, struct reader *r, enum table table, struct row *p
     row->extras = r->extras.count;
     row->merge_count = 0;
     row->merging = false;
+    row->told = false;
     memset(row->cells, 0, cells * sizeof *row->cells);
     memset(row->owners, 0, cells * sizeof *row->owners);
     memset(row->parts, 0, sizeof row->parts);
@@ -197,6 +198,24 @@ static size_t without_time(const char *text)
     return strcspn(text, "T");
 }
 
+/* Whether what is wrong with an interval's text is its end. */
+static bool is_wrong_after(const struct buf *text, size_t start)
+{
+    struct edtf parsed;
+    struct edtf_error error = {0};
+    if (edtf_parse(text->text, text->length, &parsed, &error))
+        edtf_finish(&parsed);
+    return error.column > start + 1;
+}
+
+/* The mark that a date's text would have, for its end after the slash to stand where it does. */
+static struct mark end_mark(struct mark mark, size_t start)
+{
+    mark.column -= (uint32_t)start + 1;
+    mark.column += mark.column == 0; /* 0 would be no column at all */
+    return mark;
+}
+
 /* Makes one date of `start` and `end`; an interval has no times of day. */
 static void join_parts(struct reader *r, struct row *row)
 {
@@ -217,6 +236,8 @@ static void join_parts(struct reader *r, struct row *row)
     }
     struct mark mark = start->text != 0 ? start->mark : end->mark;
     if (row->cells[cell] == 0) {
+        if (is_wrong_after(&text, without_time(from)))
+            mark = end_mark(end->mark, without_time(from));
         row->cells[cell] = draft_date(r->draft, text.text, text.length, mark);
     } else {
         diag_add(r->diags, DIAG_UNKNOWN_KEY, mark,
@@ -267,13 +288,14 @@ static uint32_t make_title(struct reader *r, const struct row *row)
 /* Tells required keys that are absent, unless the text broke off here. */
 static void check_required(struct reader *r, struct row *row)
 {
-    size_t count;
-    const struct field *fields = schema_fields(row->table, &count);
+    size_t count = row->field_count;
+    const struct field *fields =
+        row->table == TABLE_COUNT ? row->fields : schema_fields(row->table, &count);
     for (size_t i = 0; i < count; i++) {
         const struct field *field = &fields[i];
         if ((field->flags & FIELD_REQUIRED) == 0 || row->cells[field->cell] != 0)
             continue;
-        if (!r->broken && !(r->events && events_failed(r->events)))
+        if (!r->broken && !row->told && !(r->events && events_failed(r->events)))
             diag_add(r->diags, DIAG_MISSING, row->mark, _("key '%s' is missing"), field->key);
         if (row->table == TABLE_INCIDENT)
             row->cells[field->cell] = make_title(r, row);
@@ -283,8 +305,7 @@ static void check_required(struct reader *r, struct row *row)
 void row_close(struct reader *r, struct row *row)
 {
     join_parts(r, row);
-    if (row->table != TABLE_COUNT)
-        check_required(r, row);
+    check_required(r, row);
     close_extras(r, row);
 }
 

@@ -12,10 +12,10 @@ bool value_is_null(const struct event *event)
 {
     static const char *const words[] = {"~", "null", "Null", "NULL"};
     if (event->type != EVENT_SCALAR)
-        return false;
+        return event->type == EVENT_END;
     if (event->length == 0)
         return true;
-    if (!event->plain || event->length > 4)
+    if (!event->plain || event->length > 4 || !strchr("~nN", event->text[0]))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(event->text, words[i]) == 0)
@@ -170,7 +170,8 @@ uint32_t value_read_row(struct reader *r, struct row *parent, const struct field
     if (node->type == EVENT_MAPPING) {
         row_read(r, &row);
     } else if (node->type != EVENT_SCALAR || !row_read_head(r, &row, node)) {
-        reader_tell_shape(r, field->key, SHAPE_MAPPING, node);
+        reader_tell_shape(r, field->key,
+                          field->type == FIELD_ROW ? SHAPE_MAPPING : SHAPE_ITEM_MAPPING, node);
         extra_keep(r, parent, field, node);
         return 0;
     }
@@ -279,6 +280,6 @@ enum reader_shape reader_shape(const struct event *node)
 void value_read(struct reader *r, struct row *row, const struct field *field,
                 const struct event *node)
 {
-    if (node->type != EVENT_END && !value_is_null(node))
+    if (!value_is_null(node))
         setters[field->type][reader_shape(node)](r, row, field, node);
 }

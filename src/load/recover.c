@@ -39,6 +39,26 @@ void recover_forget(struct reader *r, const struct recover_point *point)
             r->draft->tables[t].count = point->cells[t];
 }
 
+struct diag recover_error(const struct reader *r, const struct recover_point *since)
+{
+    for (size_t i = r->diags->list.count; i-- > since->diags;) {
+        struct diag error = r->diags->list.items[i];
+        if (error.code != DIAG_SYNTAX && error.code != DIAG_LIMIT)
+            continue;
+        error.message = mem_strdup(error.message);
+        return error;
+    }
+    return (struct diag){0};
+}
+
+void recover_tell(struct reader *r, const struct recover_point *since, struct diag *error)
+{
+    bool told = r->diags->count[DIAG_ERROR] > since->count[DIAG_ERROR];
+    if (!told && error->message)
+        diag_add(r->diags, error->code, error->mark, "%s", error->message);
+    free(error->message);
+}
+
 /* Appends length bytes with each run of white space as one blank, none at the ends. */
 static void add_folded(struct buf *out, const char *text, size_t length)
 {
@@ -94,15 +114,29 @@ static bool takes_text(const struct field *field)
            (field->flags & FIELD_DERIVED) == 0;
 }
 
+void recover_take(struct reader *r, struct row *row, const char *key, size_t key_length,
+                  const char *text, size_t length, struct mark mark)
+{
+    const struct field *field = row_find(row, key, key_length);
+    if (!takes_text(field) || row->cells[field->cell] != 0 || length == 0)
+        return;
+    char *copy = mem_strndup(text, length);
+    struct event event = {
+        .type = EVENT_SCALAR, .quoted = true, .text = copy, .length = length, .mark = mark};
+    struct recover_point before = recover_save(r);
+    value_read(r, row, field, &event);
+    forget_diags(r, &before); /* that it is broken is told already */
+    free(copy);
+}
+
 /* Takes what stands behind the colon as the value, without quotes at its ends. */
-static void take_text(struct reader *r, struct row *row, const struct piece *part)
+static void take_line(struct reader *r, struct row *row, const struct piece *part)
 {
     const char *text = r->input->text.text + part->offset;
     size_t indent = strspn(text, " \t");
     size_t length = part->length > indent ? part->length - indent : 0;
     size_t key = key_length(text + indent, length);
-    const struct field *field = key > 0 ? row_find(row, text + indent, key) : NULL;
-    if (!takes_text(field) || row->cells[field->cell] != 0)
+    if (key == 0)
         return;
     struct buf value = {0};
     add_folded(&value, text + indent + key + 1, length - key - 1);
@@ -112,26 +146,76 @@ static void take_text(struct reader *r, struct row *row, const struct piece *par
         left -= left > 1 && start[left - 1] == start[0] ? 2 : 1;
         start++;
     }
-    size_t gap = strspn(text + indent + key + 1, " \t");
-    struct event event = {
-        .type = EVENT_SCALAR,
-        .quoted = true,
-        .text = start,
-        .length = left,
-        .mark = {r->input->file, part->line + 1, (uint32_t)(indent + key + 1 + gap) + 1},
-    };
-    if (left > 0) {
-        struct recover_point before = recover_save(r);
-        char *copy = mem_strndup(start, left);
-        event.text = copy;
-        value_read(r, row, field, &event);
-        free(copy);
-        forget_diags(r, &before); /* that it is broken is told already */
-    }
+    uint32_t column = (uint32_t)(indent + key + 1 + strspn(text + indent + key + 1, " \t"));
+    recover_take(r, row, text + indent, key, start, left,
+                 (struct mark){r->input->file, part->line + 1, column + 1});
     buf_finish(&value);
 }
 
 /* ---- an entry that does not parse */
+
+static void tell_crooked(struct reader *r, uint32_t line, const struct cut_line *at)
+{
+    if (at->indent > 0 && r->input->text.text[at->start - at->indent] == '\t')
+        return; /* the tab is told already */
+    struct mark mark = {r->input->file, line + 1, (uint32_t)at->indent + 1};
+    diag_add(r->diags, DIAG_SYNTAX, mark, _("not in line with what stands around it"));
+}
+
+/* The first part of a part: it ends before the next line that begins with a key of the row. */
+static struct piece first_of(const struct reader *r, const struct row *row,
+                             const struct piece *part)
+{
+    struct piece first = *part;
+    size_t end = part->offset + part->length;
+    struct cut_line line = cut_look(r->input, part->offset);
+    while (line.end < end) {
+        size_t at = line.end;
+        line = cut_look(r->input, at);
+        const char *text = r->input->text.text + line.start;
+        size_t key = key_length(text, line.end - line.start);
+        if (key > 0 && row_find(row, text, key)) {
+            first.length = at - part->offset;
+            break;
+        }
+    }
+    return first;
+}
+
+static uint32_t count_lines(const struct reader *r, const struct piece *piece)
+{
+    uint32_t count = 0;
+    for (size_t at = piece->offset; at < piece->offset + piece->length; count++)
+        at = input_line_end(r->input, at);
+    return count;
+}
+
+/* Reads a key and its value; where they do not parse, what looks like a key of its own apart. */
+static void read_part(struct reader *r, struct row *row, struct piece part)
+{
+    struct recover_point point = recover_save(r);
+    struct row before = *row;
+    if (reader_read_row(r, row, &part))
+        return;
+    struct piece first = first_of(r, row, &part);
+    if (first.length == part.length) {
+        take_line(r, row, &part);
+        return;
+    }
+    recover_forget(r, &point);
+    *row = before;
+    while (part.length > 0) {
+        first = first_of(r, row, &part);
+        if (!reader_read_row(r, row, &first))
+            take_line(r, row, &first);
+        part.line += count_lines(r, &first);
+        part.offset += first.length;
+        part.length -= first.length;
+        struct cut_line next = cut_look(r->input, part.offset);
+        if (part.length > 0)
+            tell_crooked(r, part.line, &next);
+    }
+}
 
 /* Reads the parts of an entry, from *offset on, into the row. */
 static void read_parts(struct reader *r, struct row *row, size_t offset, uint32_t line, size_t end)
@@ -140,27 +224,35 @@ static void read_parts(struct reader *r, struct row *row, size_t offset, uint32_
     for (size_t at = offset; first.empty && at < end; at = first.end)
         first = cut_look(r->input, at);
     struct piece part;
-    while (cut_part(r->input, &offset, &line, end, first.indent, &part))
-        if (!reader_read_row(r, row, &part))
-            take_text(r, row, &part);
+    while (cut_part(r->input, &offset, &line, end, first.indent, &part)) {
+        struct cut_line begin = cut_look(r->input, part.offset);
+        if (!begin.empty && begin.indent != first.indent)
+            tell_crooked(r, part.line, &begin);
+        read_part(r, row, part);
+    }
 }
 
-/* The key of an entry in a mapping, from its first line; what follows on the line is left out. */
+/* The key of an entry in a mapping, and what stands behind it on its first line. */
 static bool read_id(struct reader *r, struct row *row, const struct piece *line)
 {
     const char *text = r->input->text.text + line->offset;
     size_t indent = strspn(text, " \t");
-    size_t length = strcspn(text + indent, ":\r\n#");
-    if (indent + length >= line->length)
-        length = line->length > indent ? line->length - indent : 0;
-    while (length > 0 && strchr(" \t\"'", text[indent + length - 1]))
+    const char *colon = memchr(text, ':', line->length);
+    size_t length = colon ? (size_t)(colon - text) : line->length;
+    size_t rest = length + (colon != NULL);
+    while (length > indent && strchr(" \t\r\n\"'", text[length - 1]))
         length--;
-    size_t skip = strspn(text + indent, "\"'");
-    if (length <= skip)
+    size_t start = indent + strspn(text + indent, "\"'");
+    if (length <= start)
         return false;
-    row->id = draft_word(r->draft, text + indent + skip, length - skip);
+    row->id = draft_word(r->draft, text + start, length - start);
     row->id_mark = (struct mark){r->input->file, line->line + 1, (uint32_t)indent + 1};
-    return row->id != 0;
+    struct piece value = {line->offset + rest, line->length - rest, line->line, (uint32_t)rest};
+    if (!colon)
+        diag_add(r->diags, DIAG_SYNTAX, row->id_mark, _("no ':' behind this key"));
+    else
+        reader_read_value(r, row, &value);
+    return true;
 }
 
 static void read_broken(struct reader *r, struct input *input, const struct cut_piece *entry)
@@ -185,16 +277,24 @@ static void read_broken(struct reader *r, struct input *input, const struct cut_
     r->broken = false;
 }
 
+/* Tells a piece that is not indented as the others are. */
+static void check_indent(struct reader *r, const struct cut_piece *piece)
+{
+    struct cut_line line = cut_look(r->input, piece->piece.offset);
+    if (piece->crooked)
+        tell_crooked(r, piece->piece.line, &line);
+}
+
 static void read_entry(struct reader *r, struct input *input, const struct cut_piece *entry)
 {
+    check_indent(r, entry);
     struct recover_point point = recover_save(r);
-    r->retry = true;
-    bool whole = reader_read_entries(r, entry->section, &entry->piece);
-    r->retry = false;
-    if (whole)
+    if (entry_try(r, entry->section, &entry->piece, false))
         return;
+    struct diag error = recover_error(r, &point);
     recover_forget(r, &point);
     read_broken(r, input, entry);
+    recover_tell(r, &point, &error);
 }
 
 /* ---- keys of the root */
@@ -213,6 +313,8 @@ static void read_entries_below(struct reader *r, struct input *input, const stru
 
 static void read_keys(struct reader *r, struct input *input, const struct cut_piece *keys)
 {
+    check_indent(r, keys);
+    struct recover_point point = recover_save(r);
     if (reader_read_keys(r, &keys->piece))
         return;
     struct cut_line first = cut_look(input, keys->piece.offset);
@@ -221,10 +323,14 @@ static void read_keys(struct reader *r, struct input *input, const struct cut_pi
     while (next.end < end && (next.start == first.start || next.empty))
         next = cut_look(input, next.end);
     bool colon = memchr(input->text.text + first.start, ':', first.end - first.start) != NULL;
-    if (!colon && next.start != first.start && next.dash)
-        read_entries_below(r, input, &keys->piece);
-    else
-        take_text(r, &r->header, &keys->piece);
+    if (colon || next.start == first.start || !next.dash) {
+        take_line(r, &r->header, &keys->piece);
+        return;
+    }
+    recover_forget(r, &point);
+    diag_add(r->diags, DIAG_SYNTAX, (struct mark){input->file, keys->piece.line + 1, 1},
+             _("no ':' behind this key"));
+    read_entries_below(r, input, &keys->piece);
 }
 
 /* A marker; what stands behind it belongs to the new document. */

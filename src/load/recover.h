@@ -17,6 +17,10 @@ void recover_read_flow(struct reader *r, struct input *input);
 /* An incident of which nothing could be read: the piece's text is its title. */
 void recover_keep(struct reader *r, const struct piece *piece);
 
+/* Takes a text for a key that was not read, if its field takes texts. Nothing is told. */
+void recover_take(struct reader *r, struct row *row, const char *key, size_t key_length,
+                  const char *text, size_t length, struct mark mark);
+
 /* What the diags and the draft hold now, to forget what comes after. */
 struct recover_point {
     size_t diags, dropped, count[3], pending;
@@ -24,5 +28,10 @@ struct recover_point {
 };
 struct recover_point recover_save(const struct reader *r);
 void recover_forget(struct reader *r, const struct recover_point *point);
+
+/* The last SYNTAX or LIMIT since then, and telling it (freed) unless an error was told since: so
+ * that nothing is mended in silence. */
+struct diag recover_error(const struct reader *r, const struct recover_point *since);
+void recover_tell(struct reader *r, const struct recover_point *since, struct diag *error);
 
 #endif

@@ -6,7 +6,7 @@
 #include "load/recover.h"
 
 struct flow {
-    const char *text;
+    char *text;
     size_t at, end;
     struct piece place; /* of at: line and column */
     size_t counted;     /* the offset that place is of */
@@ -99,16 +99,74 @@ static enum table section_of(const char *key, size_t length)
     return TABLE_COUNT;
 }
 
-static void read_piece(struct reader *r, struct flow *f, enum table section, size_t start,
-                       size_t end)
+/* Reads a pair "key": value, in brackets that are put around it for the time. */
+static void read_pair_piece(struct reader *r, struct flow *f, enum table section, size_t start,
+                            size_t end)
 {
-    struct piece piece = place_of(f, start, end - start);
-    uint32_t before = draft_count(r->draft, TABLE_INCIDENT);
+    struct piece piece = place_of(f, start, end - start + 2);
+    char before = f->text[start - 1], after = f->text[end];
+    piece.offset--;
+    piece.column--;
+    f->text[start - 1] = '{';
+    f->text[end] = '}';
     if (section == TABLE_COUNT)
         reader_read_keys(r, &piece);
-    else if (!reader_read_entries(r, section, &piece) && section == TABLE_INCIDENT &&
-             draft_count(r->draft, TABLE_INCIDENT) == before)
-        recover_keep(r, &piece);
+    else
+        reader_read_entries(r, section, &piece);
+    f->text[start - 1] = before;
+    f->text[end] = after;
+}
+
+/* Takes what looks like the text of a key that was not read. */
+static void mend(struct reader *r, struct row *row, const struct flow *f, size_t start, size_t end)
+{
+    for (size_t at = start; at < end;) {
+        if (f->text[at] != '"') {
+            at++;
+            continue;
+        }
+        size_t key = at + 1, key_end = string_end(f, at);
+        at = key_end + strspn(f->text + key_end, " \t\r\n");
+        if (at >= end || f->text[at] != ':')
+            continue;
+        at += 1 + strspn(f->text + at + 1, " \t\r\n");
+        if (at >= end || f->text[at] != '"')
+            continue;
+        size_t value = at + 1;
+        at = string_end(f, at);
+        size_t stop = at < end ? at : end;
+        while (stop > value && strchr("\"]},\r", f->text[stop - 1]))
+            stop--;
+        recover_take(r, row, f->text + key, key_end - 1 - key, f->text + value, stop - value,
+                     row->mark);
+    }
+}
+
+/* An item that does not parse: its keys up to that place, and what looks like others. */
+static void read_broken(struct reader *r, struct flow *f, enum table section,
+                        const struct piece *piece)
+{
+    struct row row;
+    struct mark mark = {r->input->file, piece->line + 1, piece->column + 1};
+    row_init(&row, r, section, NULL, mark);
+    reader_read_value(r, &row, piece);
+    mend(r, &row, f, piece->offset, piece->offset + piece->length);
+    r->broken = true;
+    entry_declare(r, &row);
+    r->broken = false;
+}
+
+static void read_item(struct reader *r, struct flow *f, enum table section, size_t start,
+                      size_t end)
+{
+    struct piece piece = place_of(f, start, end - start);
+    struct recover_point point = recover_save(r);
+    if (entry_try(r, section, &piece, true))
+        return;
+    struct diag error = recover_error(r, &point);
+    recover_forget(r, &point);
+    read_broken(r, f, section, &piece);
+    recover_tell(r, &point, &error);
 }
 
 /* The end of a pair "key": value. */
@@ -136,7 +194,10 @@ static void read_entries(struct reader *r, struct flow *f, enum table section)
         }
         size_t start = f->at;
         f->at = c == '"' ? pair_end(f, start) : value_end(f, start);
-        read_piece(r, f, section, start, f->at);
+        if (c == '"')
+            read_pair_piece(r, f, section, start, f->at);
+        else
+            read_item(r, f, section, start, f->at);
     }
 }
 
@@ -148,7 +209,7 @@ static void read_pair(struct reader *r, struct flow *f)
     size_t value = key_end + strspn(f->text + key_end, " \t\r\n:");
     if (section == TABLE_COUNT || value >= f->end || !strchr("[{", f->text[value])) {
         f->at = pair_end(f, start);
-        read_piece(r, f, TABLE_COUNT, start, f->at);
+        read_pair_piece(r, f, TABLE_COUNT, start, f->at);
         return;
     }
     r->draft->sections |= 1U << section;

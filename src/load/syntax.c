@@ -65,34 +65,27 @@ static const char *message_of(const yaml_parser_t *parser, enum where *where)
             continue;
         if (at_tab && strcmp(parser->problem, "found character that cannot start any token") == 0)
             return N_("a tab in the indentation; use blanks");
-        bool at_end = parser->buffer.pointer >= parser->buffer.last || *parser->buffer.pointer == 0;
+        bool at_end =
+            parser->problem_mark.index == parser->mark.index &&
+            (parser->buffer.pointer >= parser->buffer.last || *parser->buffer.pointer == 0);
         *where = at_end && parser->context ? AT_CONTEXT : rows[i].where;
         return rows[i].message;
     }
     return NULL;
 }
 
-struct mark syntax_mark(yaml_mark_t mark, uint32_t file, const struct piece *piece)
-{
-    return (struct mark){
-        .file = file,
-        .line = piece->line + (uint32_t)mark.line + 1,
-        .column = (mark.line == 0 ? piece->column : 0) + (uint32_t)mark.column + 1,
-    };
-}
-
 void syntax_tell(const yaml_parser_t *parser, uint32_t file, const struct piece *piece,
                  struct diags *diags)
 {
     if (parser->error == YAML_MEMORY_ERROR || !parser->problem) {
-        diag_add(diags, DIAG_LIMIT, syntax_mark(parser->mark, file, piece),
+        diag_add(diags, DIAG_LIMIT, syntax_mark(&parser->mark, file, piece),
                  _("more than can be kept in memory"));
         return;
     }
     enum where where;
     const char *message = message_of(parser, &where);
-    struct mark context = syntax_mark(parser->context_mark, file, piece);
-    struct mark problem = syntax_mark(parser->problem_mark, file, piece);
+    struct mark context = syntax_mark(&parser->context_mark, file, piece);
+    struct mark problem = syntax_mark(&parser->problem_mark, file, piece);
     if (message)
         diag_add(diags, DIAG_SYNTAX, where == AT_CONTEXT ? context : problem, _(message),
                  context.line);
