@@ -24,9 +24,10 @@ static chord parse_plain(const char *name, size_t length)
     for (size_t i = 0; i < NAME_COUNT; i++)
         if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0)
             return (chord)(CHORD_NAMED + 1 + i);
-    size_t size;
+    size_t size = 0;
     uint32_t character = length > 0 ? utf8_decode(name, length, &size) : UTF8_INVALID;
-    return character != UTF8_INVALID && size == length && character > ' ' ? character : CHORD_NONE;
+    bool named = size == length && character != ' ' && chord_is_text(character);
+    return named ? character : CHORD_NONE;
 }
 
 chord chord_parse(const char *name, size_t length)
@@ -65,5 +66,5 @@ void chord_format(chord c, struct buf *out)
 
 bool chord_is_text(chord c)
 {
-    return c >= ' ' && c != 0x7F && c < CHORD_NAMED;
+    return c >= ' ' && (c < 0x7F || c >= 0xA0) && c < CHORD_NAMED;
 }

@@ -24,15 +24,27 @@ void prompt_finish(struct prompt *p)
     buf_finish(&p->typed);
 }
 
+/* The first place at or after a byte where the cursor may stand: between two clusters. */
+static size_t cluster_at(const struct prompt *p, size_t byte)
+{
+    struct text_cluster cluster;
+    size_t at = 0;
+    while (at < byte && at < p->text.length)
+        at += text_next(p->text.text + at, p->text.length - at, TEXT_UNICODE, &cluster);
+    return at;
+}
+
 void prompt_replace(struct prompt *p, size_t from, size_t to, const char *text)
 {
     struct buf rest = {0};
     buf_puts(&rest, buf_text(&p->text) + to);
     buf_truncate(&p->text, from);
     buf_puts(&p->text, text);
-    p->cursor = p->text.length;
+    size_t end = p->text.length;
     buf_puts(&p->text, buf_text(&rest));
     buf_finish(&rest);
+    /* What now meets may be one cluster, such as a letter before an accent. */
+    p->cursor = cluster_at(p, end);
 }
 
 static size_t cluster_after(const struct prompt *p)
@@ -77,7 +89,7 @@ static size_t word_after(const struct prompt *p)
 
 static enum prompt_result move_to(struct prompt *p, size_t cursor)
 {
-    p->cursor = cursor;
+    p->cursor = cluster_at(p, cursor);
     return PROMPT_MOVED;
 }
 
