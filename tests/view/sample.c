@@ -73,15 +73,24 @@ struct timeline *sample_timeline(void)
 }
 
 static const char *const keys[][2] = {
-    {"j", "down"},       {"k", "up"},          {"g", "first"},         {"G", "last"},
-    {"C-d", "half-down"}, {"C-u", "half-up"},  {"Tab", "next-pane"},   {"BackTab", "previous-pane"},
-    {"1", "pane 1"},     {"2", "pane 2"},      {"3", "pane 3"},        {"4", "pane 4"},
-    {"Enter", "open"},   {"+", "zoom-in"},     {"-", "zoom-out"},      {"]", "next-facet"},
-    {"[", "previous-facet"}, {"o", "sort"},    {"O", "reverse"},       {"Space", "select"},
-    {"Esc", "clear"},    {"f", "filter"},      {"/", "search"},        {"n", "next-match"},
-    {"N", "previous-match"}, {"m", "bookmark"}, {"'", "next-bookmark"}, {"<", "back"},
-    {">", "forward"},    {"C", "conflicts"},   {"?", "help"},          {"q", "close"},
-    {":", "command"},    {"y", "copy"},        {"e", "edit"},          {"x", "export"},
+    {"j", "down"},           {"k", "up"},
+    {"g", "first"},          {"G", "last"},
+    {"C-d", "half-down"},    {"C-u", "half-up"},
+    {"Tab", "next-pane"},    {"BackTab", "previous-pane"},
+    {"1", "pane 1"},         {"2", "pane 2"},
+    {"3", "pane 3"},         {"4", "pane 4"},
+    {"Enter", "open"},       {"+", "zoom-in"},
+    {"-", "zoom-out"},       {"]", "next-facet"},
+    {"[", "previous-facet"}, {"o", "sort"},
+    {"O", "reverse"},        {"Space", "select"},
+    {"Esc", "clear"},        {"f", "filter"},
+    {"/", "search"},         {"n", "next-match"},
+    {"N", "previous-match"}, {"m", "bookmark"},
+    {"'", "next-bookmark"},  {"<", "back"},
+    {">", "forward"},        {"C", "conflicts"},
+    {"?", "help"},           {"q", "close"},
+    {":", "command"},        {"y", "copy"},
+    {"e", "edit"},           {"x", "export"},
 };
 
 struct browser *sample_browser(int rows, int columns, enum text_charset charset)

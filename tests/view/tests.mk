@@ -1,0 +1,16 @@
+VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt
+check_PROGRAMS += $(VIEW_CHECKS)
+TESTS += $(VIEW_CHECKS)
+VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
+	src/date/libdate.a src/base/libbase.a $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
+
+%C%_check_geometry_SOURCES = %D%/check_geometry.c
+%C%_check_geometry_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_frame_SOURCES = %D%/check_frame.c
+%C%_check_frame_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_page_SOURCES = %D%/check_page.c
+%C%_check_page_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_keys_SOURCES = %D%/check_keys.c
+%C%_check_keys_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_prompt_SOURCES = %D%/check_prompt.c
+%C%_check_prompt_LDADD = $(VIEW_CHECK_LIBS)

@@ -1,0 +1,274 @@
+/* How pages are set: wrapped within the width, nothing lost, links where they are. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "view/page.h"
+
+static struct page page;
+static struct buf out;
+
+static void setup(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+}
+
+static void teardown(void)
+{
+    page_finish(&page);
+    buf_finish(&out);
+}
+
+/* All lines, each with a newline, blanks at their ends left out. */
+static const char *page_text(void)
+{
+    buf_clear(&out);
+    for (size_t line = 0; line < page.lines.count; line++) {
+        size_t begin = out.length;
+        page_line_text(&page, line, &out);
+        while (out.length > begin && out.text[out.length - 1] == ' ')
+            buf_truncate(&out, out.length - 1);
+        buf_putc(&out, '\n');
+    }
+    return buf_text(&out);
+}
+
+/* No span overlaps another or stands beyond the width, save one cluster that is wider by itself. */
+static void require_sound(void)
+{
+    for (size_t line = 0; line < page.lines.count; line++) {
+        const struct page_line *l = &page.lines.items[line];
+        int column = 0;
+        for (uint32_t i = l->first; i < l->first + l->count; i++) {
+            const struct page_span *s = &page.spans.items[i];
+            struct text_cluster cluster;
+            const char *text = page.text.text + s->offset;
+            require(s->column >= column, "line %zu", line);
+            column = s->column + s->width;
+            require(text_width(text, s->length, page.charset) == s->width, "line %zu", line);
+            bool alone = text_next(text, s->length, page.charset, &cluster) == s->length;
+            require(column <= page.width || alone, "line %zu reaches %d of %d: %.*s", line, column,
+                    page.width, (int)s->length, text);
+            require(s->link <= page.links.count, "line %zu", line);
+        }
+    }
+}
+
+/* The text without white space: what wrapping must keep. */
+static void squeeze(struct buf *into, const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (strchr(" \t\n", *text) == NULL)
+            buf_putc(into, *text);
+}
+
+static const char *const texts[] = {
+    "",
+    " ",
+    "a",
+    "a b",
+    "two words",
+    "  begins with blanks",
+    "ends with blanks   ",
+    "one\ntwo",
+    "\n\nafter newlines",
+    "before newlines\n\n",
+    "a\n\nb",
+    "a long sentence that has to be wrapped several times where the page is narrow",
+    "averyveryverylongwordthatfitsonnolineatallandmustbebroken",
+    "https://example.org/a/path/that/is/long?with=a&query=string#and-a-fragment",
+    "북한 외교관 류현우 전 주쿠웨이트 대사대리",
+    "류현우",
+    "mixed 한글 and words",
+    "cafe\u0301 e\u0301e\u0301e\u0301e\u0301",
+    "tab\there",
+    "escape \033[31m sequence",
+    "bidi \u202E override",
+    "bad \xFF\xFE bytes",
+    "hyphen-ated well-known compound-words",
+};
+
+enum { TEXTS = sizeof texts / sizeof *texts };
+
+/* Every text at every width and indent, in one piece and in two, keeps all that is in it. */
+START_TEST(test_keeps_all)
+{
+    struct buf expected = {0}, shown = {0};
+    for (int width = 1; width <= 40; width++)
+        for (int indent = 0; indent <= 12; indent += 3)
+            for (size_t i = 0; i < TEXTS; i++)
+                for (int charset = 0; charset < 2; charset++) {
+                    page_reset(&page, width, charset == 0 ? TEXT_UNICODE : TEXT_ASCII);
+                    page_indent(&page, indent);
+                    page_puts(&page, ROLE_TEXT, texts[i]);
+                    page_puts(&page, ROLE_LINK, texts[(i + 7) % TEXTS]);
+                    page_tab(&page, 7);
+                    page_puts(&page, ROLE_TEXT, texts[(i + 3) % TEXTS]);
+                    require_sound();
+                    buf_clear(&expected);
+                    buf_clear(&shown);
+                    squeeze(&expected, texts[i]);
+                    squeeze(&expected, texts[(i + 7) % TEXTS]);
+                    squeeze(&expected, texts[(i + 3) % TEXTS]);
+                    squeeze(&shown, page_text());
+                    size_t same = 0;
+                    while (same < expected.length && same < shown.length &&
+                           expected.text[same] == shown.text[same])
+                        same++;
+                    require(same == expected.length && same == shown.length,
+                            "text %zu at width %d, indent %d: '%.30s' became '%.30s'", i, width,
+                            indent, buf_text(&expected) + same, buf_text(&shown) + same);
+                }
+    buf_finish(&expected);
+    buf_finish(&shown);
+}
+END_TEST
+
+static const struct {
+    int width;
+    const char *text, *set;
+} wrapped[] = {
+    {10, "", "\n"},
+    {10, "one two", "one two\n"},
+    {10, "one two three", "one two\nthree\n"},
+    {7, "one two three", "one two\nthree\n"},
+    {6, "one two three", "one\ntwo\nthree\n"},
+    {5, "abcdefghijkl", "abcde\nfghij\nkl\n"},
+    {2, "abc d", "ab\nc\nd\n"},
+    {1, "ab c", "a\nb\nc\n"},
+    {10, "one\ntwo", "one\ntwo\n"},
+    {10, "one\n\ntwo", "one\n\ntwo\n"},
+    {6, "류현우 전", "류현우\n전\n"},
+    {5, "류현우", "류현\n우\n"},
+    {1, "류", "류\n"},
+};
+
+START_TEST(test_wrap)
+{
+    for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++) {
+        page_reset(&page, wrapped[i].width, TEXT_UNICODE);
+        page_puts(&page, ROLE_TEXT, wrapped[i].text);
+        require(strcmp(page_text(), wrapped[i].set) == 0, "row %zu: %s", i, buf_text(&out));
+    }
+}
+END_TEST
+
+START_TEST(test_pieces)
+{
+    page_reset(&page, 12, TEXT_UNICODE);
+    page_puts(&page, ROLE_LABEL, "Label");
+    page_indent(&page, 3);
+    page_puts(&page, ROLE_TEXT, ": ");
+    page_puts(&page, ROLE_TEXT, "word after word");
+    ck_assert_str_eq(page_text(), "Label: word\n   after\n   word\n");
+}
+END_TEST
+
+START_TEST(test_gap)
+{
+    page_reset(&page, 20, TEXT_UNICODE);
+    page_gap(&page);
+    ck_assert_str_eq(page_text(), "\n");
+    page_puts(&page, ROLE_TEXT, "one");
+    page_gap(&page);
+    page_gap(&page);
+    page_puts(&page, ROLE_TEXT, "two");
+    ck_assert_str_eq(page_text(), "one\n\ntwo\n");
+    page_break(&page);
+    page_gap(&page);
+    page_puts(&page, ROLE_TEXT, "three");
+    ck_assert_str_eq(page_text(), "one\n\ntwo\n\nthree\n");
+}
+END_TEST
+
+START_TEST(test_tab)
+{
+    page_reset(&page, 20, TEXT_UNICODE);
+    page_puts(&page, ROLE_KEY, "j");
+    page_tab(&page, 6);
+    page_puts(&page, ROLE_TEXT, "down");
+    page_break(&page);
+    page_puts(&page, ROLE_KEY, "much too long");
+    page_tab(&page, 6);
+    page_puts(&page, ROLE_TEXT, "down");
+    ck_assert_str_eq(page_text(), "j     down\nmuch too long\n      down\n");
+    page_reset(&page, 5, TEXT_UNICODE);
+    page_puts(&page, ROLE_KEY, "j");
+    page_tab(&page, 6);
+    page_puts(&page, ROLE_TEXT, "down");
+    require_sound();
+}
+END_TEST
+
+START_TEST(test_indent)
+{
+    page_reset(&page, 12, TEXT_UNICODE);
+    page_indent(&page, 4);
+    page_puts(&page, ROLE_TEXT, "a wrapped line");
+    page_break(&page);
+    page_puts(&page, ROLE_TEXT, "and one");
+    page_indent(&page, 0);
+    page_break(&page);
+    page_puts(&page, ROLE_TEXT, "none");
+    ck_assert_str_eq(page_text(), "    a\n    wrapped\n    line\n    and one\nnone\n");
+    /* Never more than half of a narrow page. */
+    page_reset(&page, 6, TEXT_UNICODE);
+    page_indent(&page, 20);
+    page_puts(&page, ROLE_TEXT, "ab");
+    ck_assert_str_eq(page_text(), "   ab\n");
+}
+END_TEST
+
+START_TEST(test_links)
+{
+    struct target target = {TABLE_PERSON, 7};
+    page_reset(&page, 10, TEXT_UNICODE);
+    ck_assert_uint_eq(page_put(&page, ROLE_TEXT, "some text ", TARGET_NONE), 0);
+    ck_assert_uint_eq(page_put(&page, ROLE_LINK, "a link that wraps", target), 1);
+    page_break(&page);
+    ck_assert_uint_eq(page_put(&page, ROLE_LINK, "next", (struct target){TABLE_TAG, 1}), 2);
+    ck_assert_uint_eq(page.links.count, 2);
+    ck_assert(target_equal(page.links.items[0].target, target));
+    for (uint32_t link = 1; link <= 2; link++) {
+        bool begins = false;
+        const struct page_line *line = &page.lines.items[page.links.items[link - 1].line];
+        for (uint32_t i = line->first; i < line->first + line->count; i++)
+            begins = begins || page.spans.items[i].link == link;
+        ck_assert_msg(begins, "link %u is not in line %u", link, page.links.items[link - 1].line);
+    }
+    ck_assert_uint_eq(page.links.items[0].line, 1);
+    int spans = 0;
+    for (size_t i = 0; i < page.spans.count; i++)
+        spans += page.spans.items[i].link == 1;
+    ck_assert_int_gt(spans, 1);
+    page_reset(&page, 10, TEXT_UNICODE);
+    ck_assert_uint_eq(page.links.count, 0);
+}
+END_TEST
+
+START_TEST(test_printf)
+{
+    page_reset(&page, 40, TEXT_UNICODE);
+    page_printf(&page, ROLE_TEXT, "%s %d%%", "about", 42);
+    ck_assert_str_eq(page_text(), "about 42%\n");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("page");
+    TCase *tests = tcase_create("page");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_test(tests, test_keeps_all);
+    tcase_add_test(tests, test_wrap);
+    tcase_add_test(tests, test_pieces);
+    tcase_add_test(tests, test_gap);
+    tcase_add_test(tests, test_tab);
+    tcase_add_test(tests, test_indent);
+    tcase_add_test(tests, test_links);
+    tcase_add_test(tests, test_printf);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
