@@ -119,11 +119,13 @@ static void copy_citation(const struct browser *b, struct buf *out)
     const uint32_t *authors = timeline_list(t, source->author, &count);
     for (uint32_t i = 0; i < count; i++)
         buf_printf(out, "%s%s", timeline_text(t, authors[i]), i + 1 < count ? ", " : ". ");
-    buf_printf(out, "%s.", detail_name(t, TABLE_SOURCE, shown_source(b)));
+    if (source->entity.name != 0)
+        buf_printf(out, "%s. ", timeline_text(t, source->entity.name));
     if (source->publisher != 0)
-        buf_printf(out, " %s", timeline_text(t, source->publisher));
+        buf_puts(out, timeline_text(t, source->publisher));
     if (source->date != 0)
-        buf_printf(out, ", %s", timeline_text(t, timeline_date(t, source->date)->text));
+        buf_printf(out, "%s%s", source->publisher != 0 ? ", " : "",
+                   timeline_text(t, timeline_date(t, source->date)->text));
     if (source->url != 0)
         buf_printf(out, ". %s", timeline_text(t, source->url));
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 
 enum { LABEL_WIDTH = 15, NARROW = 44, LISTED_INCIDENTS = 500 };
+enum { BESIDE_MAX = 4, BESIDE_WIDTH = 30, BESIDE_GAP = 3 };
 
 /* Starts a line with a label; what follows is set beside it, or below in a narrow page. */
 static void begin_field(struct detail *d, const char *label)
@@ -27,6 +28,41 @@ static void end_field(struct detail *d)
         page_break(d->page);
 }
 
+/* Reports stand side by side where there is room, so that what differs can be compared. */
+static void put_reports(struct detail *d, const uint32_t *reports, uint32_t count)
+{
+    struct page *page = d->page, columns[BESIDE_MAX] = {0};
+    int room = page->width - page->indent;
+    uint32_t beside = (uint32_t)((room + BESIDE_GAP) / (BESIDE_WIDTH + BESIDE_GAP));
+    beside = beside > BESIDE_MAX ? BESIDE_MAX : beside > count ? count : beside;
+    for (uint32_t first = 0; first < count; first += beside) {
+        uint32_t shown = count - first < beside ? count - first : beside;
+        if (first > 0)
+            page_gap(page);
+        for (uint32_t i = 0; i < shown; i++) {
+            int width = (room - (int)(beside - 1) * BESIDE_GAP) / (int)beside;
+            page_reset(&columns[i], width, page->charset);
+            d->page = &columns[i];
+            detail_put_row(d, TABLE_REPORT, reports[first + i]);
+        }
+        d->page = page;
+        page_beside(page, columns, shown, BESIDE_GAP);
+    }
+    for (size_t i = 0; i < BESIDE_MAX; i++)
+        page_finish(&columns[i]);
+}
+
+static void put_value(struct detail *d, const struct field *field, const uint32_t *row)
+{
+    uint32_t count;
+    const uint32_t *rows = timeline_list(d->timeline, row[field->cell], &count);
+    if (field->type == FIELD_ROWS && field->table == TABLE_REPORT && count > 1 &&
+        d->page->width - d->page->indent >= 2 * BESIDE_WIDTH + BESIDE_GAP)
+        put_reports(d, rows, count);
+    else
+        detail_put_value(d, field, row);
+}
+
 static void put_field(struct detail *d, const struct field *field, const uint32_t *row)
 {
     const char *key = field->key;
@@ -42,7 +78,7 @@ static void put_field(struct detail *d, const struct field *field, const uint32_
         return;
     }
     begin_field(d, detail_label(key));
-    detail_put_value(d, d->about.table, field, row);
+    put_value(d, field, row);
     end_field(d);
 }
 
@@ -107,7 +143,10 @@ static const char *const table_names[] = {
 /* The first lines: what it is called, and of an incident when it was. */
 static void put_heading(struct detail *d)
 {
-    page_puts(d->page, ROLE_HEADING, detail_name(d->timeline, d->about.table, d->about.row));
+    struct buf name = {0};
+    detail_format_name(d->timeline, d->about.table, d->about.row, &name);
+    page_puts(d->page, ROLE_HEADING, buf_text(&name));
+    buf_finish(&name);
     if (d->about.table != TABLE_INCIDENT) {
         page_printf(d->page, ROLE_DIM, "  (%s)",
                     i18n_context_text("card", table_names[d->about.table]));
@@ -163,12 +202,12 @@ void detail_put_card(struct detail *d)
         else if (field->type == FIELD_ROWS && field->table == TABLE_EXTRA)
             extra = field;
         else if ((field->flags & (FIELD_DERIVED | FIELD_SYNONYM)) == 0 &&
-                 !is_in_heading(d, field) && detail_has_value(d, field, row))
+                 !is_in_heading(d, field) && detail_has_value(field, row))
             put_field(d, field, row);
     }
     put_derived_all(d);
-    if (extra != NULL && detail_has_value(d, extra, row))
+    if (extra != NULL && detail_has_value(extra, row))
         put_field(d, extra, row);
-    if (id != NULL && detail_has_value(d, id, row) && d->about.table < TABLE_KIND)
+    if (id != NULL && detail_has_value(id, row) && d->about.table < TABLE_KIND)
         put_field(d, id, row);
 }

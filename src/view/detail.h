@@ -16,9 +16,8 @@ struct detail {
 void detail_put_card(struct detail *d);
 
 /* detail_value.c: one value of a row, by its field. Returns whether there is one. */
-bool detail_has_value(const struct detail *d, const struct field *field, const uint32_t *row);
-void detail_put_value(struct detail *d, enum table table, const struct field *field,
-                      const uint32_t *row);
+bool detail_has_value(const struct field *field, const uint32_t *row);
+void detail_put_value(struct detail *d, const struct field *field, const uint32_t *row);
 
 /* The name of an entity, as a link to its card. */
 void detail_put_entity(struct detail *d, enum table table, uint32_t row);
@@ -32,7 +31,8 @@ void detail_put_row(struct detail *d, enum table table, uint32_t row);
 const char *detail_label(const char *key);
 const char *detail_word(const struct field *field, uint32_t value);
 
-/* The name that is shown of an entity: its name, its id, or "(untitled)"; raw text. */
-const char *detail_name(const struct timeline *t, enum table table, uint32_t row);
+/* Appends the name that is shown of an entity: its name or title; of an untitled source its
+ * publisher and date; else its id. Raw text. */
+void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
 
 #endif

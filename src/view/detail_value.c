@@ -77,21 +77,41 @@ const char *detail_word(const struct field *field, uint32_t value)
     return word;
 }
 
-const char *detail_name(const struct timeline *t, enum table table, uint32_t row)
+/* "News1, 2024": what stands for the title of a source that has none. */
+static void format_untitled(const struct timeline *t, const struct source *source, struct buf *out)
+{
+    struct edtf date;
+    buf_puts(out, timeline_text(t, source->publisher));
+    if (!timeline_parse_date(t, source->date, &date))
+        return;
+    buf_puts(out, ", ");
+    edtf_display(&date, EDTF_SHORT, out);
+    edtf_finish(&date);
+}
+
+void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out)
 {
     const struct entity *entity = timeline_entity(t, table, row);
-    if (entity->name == 0 && entity->id == 0)
-        return _("(untitled)");
-    return timeline_text(t, entity->name != 0 ? entity->name : entity->id);
+    if (entity->name == 0 && table == TABLE_SOURCE && timeline_source(t, row)->publisher != 0)
+        format_untitled(t, timeline_source(t, row), out);
+    else if (entity->name == 0 && entity->id == 0)
+        buf_puts(out, _("(untitled)"));
+    else
+        buf_puts(out, timeline_text(t, entity->name != 0 ? entity->name : entity->id));
 }
 
 void detail_put_entity(struct detail *d, enum table table, uint32_t row)
 {
     struct target target = {table, row};
-    enum text_role role = table == TABLE_SOURCE ? ROLE_SOURCE : ROLE_LINK;
-    page_put(d->page, target_equal(target, d->about) ? ROLE_TEXT : role,
-             detail_name(d->timeline, table, row),
-             target_equal(target, d->about) ? TARGET_NONE : target);
+    bool itself = target_equal(target, d->about);
+    struct buf name = {0};
+    detail_format_name(d->timeline, table, row, &name);
+    page_put(d->page,
+             itself                  ? ROLE_TEXT
+             : table == TABLE_SOURCE ? ROLE_SOURCE
+                                     : ROLE_LINK,
+             buf_text(&name), itself ? TARGET_NONE : target);
+    buf_finish(&name);
 }
 
 void detail_put_list(struct detail *d, enum table table, uint32_t list)
@@ -239,17 +259,14 @@ static void (*const putters[])(struct detail *, const struct field *, const uint
     [FIELD_HANDLE] = put_handle,
 };
 
-bool detail_has_value(const struct detail *d, const struct field *field, const uint32_t *row)
+bool detail_has_value(const struct field *field, const uint32_t *row)
 {
-    (void)d;
     if (field->type == FIELD_HANDLE)
         return row[field->cell] != 0 || row[field->cell + 1] != 0;
     return putters[field->type] != NULL && row[field->cell] != 0;
 }
 
-void detail_put_value(struct detail *d, enum table table, const struct field *field,
-                      const uint32_t *row)
+void detail_put_value(struct detail *d, const struct field *field, const uint32_t *row)
 {
-    (void)table;
     putters[field->type](d, field, row + field->cell);
 }

@@ -131,6 +131,42 @@ void page_printf(struct page *p, enum text_role role, const char *format, ...)
     buf_finish(&text);
 }
 
+/* Copies a line of another page to the current one, from a column on. */
+static void copy_line(struct page *p, const struct page *from, size_t line, int column,
+                      uint32_t first_link)
+{
+    const struct page_line *l = &from->lines.items[line];
+    for (uint32_t i = l->first; i < l->first + l->count; i++) {
+        const struct page_span *span = &from->spans.items[i];
+        p->column = column + span->column;
+        push_span(p, (enum text_role)span->role, from->text.text + span->offset, span->length,
+                  span->width, span->link != 0 ? first_link + span->link : 0);
+    }
+}
+
+void page_beside(struct page *p, const struct page *columns, size_t count, int gap)
+{
+    size_t lines = 0;
+    uint32_t first_link = (uint32_t)p->links.count;
+    for (size_t i = 0; i < count; i++) {
+        lines = columns[i].lines.count > lines ? columns[i].lines.count : lines;
+        for (size_t j = 0; j < columns[i].links.count; j++)
+            vec_push(&p->links, columns[i].links.items[j]);
+    }
+    for (size_t line = 0; line < lines; line++) {
+        uint32_t link = first_link;
+        int column = p->indent;
+        for (size_t i = 0; i < count; i++) {
+            if (line < columns[i].lines.count)
+                copy_line(p, &columns[i], line, column, link);
+            link += (uint32_t)columns[i].links.count;
+            column += columns[i].width + gap;
+        }
+        if (line + 1 < lines)
+            new_line(p);
+    }
+}
+
 void page_line_text(const struct page *p, size_t line, struct buf *out)
 {
     const struct page_line *l = &p->lines.items[line];

@@ -84,6 +84,10 @@ void page_puts(struct page *p, enum text_role role, const char *text);
 void page_printf(struct page *p, enum text_role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Sets count pages side by side below what is there, each in a column of its own width, with gap
+ * columns between them; their links become links of this page. */
+void page_beside(struct page *p, const struct page *columns, size_t count, int gap);
+
 /* A line's plain text. */
 void page_line_text(const struct page *p, size_t line, struct buf *out);
 

@@ -65,12 +65,13 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     frame_puts(f, area.row, area.column + 2, 1, selected ? role : ROLE_CONFLICT,
                certain ? draw_glyph(b, "≠", "!") : "?");
     struct buf text = {0};
-    buf_puts(&text, detail_name(b->timeline, TABLE_CONFLICT, row));
+    detail_format_name(b->timeline, TABLE_CONFLICT, row, &text);
     uint32_t count;
     const uint32_t *topics = timeline_list(b->timeline, conflict->about, &count);
     if (count > 0 && conflict->rule != CONFLICT_WRITTEN) {
         const struct topic *topic = timeline_topic(b->timeline, topics[0]);
-        buf_printf(&text, ": %s", detail_name(b->timeline, (enum table)topic->table, topic->row));
+        buf_puts(&text, ": ");
+        detail_format_name(b->timeline, (enum table)topic->table, topic->row, &text);
     }
     draw_text(b, f, area.row, area.column + 4, area.width - 5 - right, role, buf_text(&text));
     if (right > 0)
@@ -113,7 +114,7 @@ static void zoom(struct browser *b, int step)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    buf_puts(out, detail_name(b->timeline, TABLE_CONFLICT, b->conflicts.rows.items[row]));
+    detail_format_name(b->timeline, TABLE_CONFLICT, b->conflicts.rows.items[row], out);
 }
 
 const struct pane_ops pane_conflicts = {.place = PLACE_CONFLICTS,

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "view/detail.h"
 #include "view/state.h"
 
 /* What the middle pane can show, in the order of `[` and `]`. */
@@ -145,12 +146,12 @@ static void heading(const struct browser *b, struct buf *out)
                                  : C_("several selected", "any of them"));
 }
 
-static const char *value_name(const struct browser *b, uint32_t value)
+static void format_value(const struct browser *b, uint32_t value, struct buf *out)
 {
     if (value == 0)
-        return _(facets[facet_index(b->facets.facet)].everyone);
-    const struct entity *entity = timeline_entity(b->timeline, b->facets.facet, value);
-    return timeline_text(b->timeline, entity->name != 0 ? entity->name : entity->id);
+        buf_puts(out, _(facets[facet_index(b->facets.facet)].everyone));
+    else
+        detail_format_name(b->timeline, b->facets.facet, value, out);
 }
 
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
@@ -166,14 +167,17 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                                               : ROLE_TEXT;
     char digits[16];
     int digit_count = snprintf(digits, sizeof digits, "%u", (unsigned)count);
-    int bar_cells = area.width >= 26 ? area.width / 4 - 1 : 0;
+    int bar_cells = area.width >= 24 ? area.width / 6 : 0;
     int bar_column = area.width - 7 - bar_cells;
     if (digit_count > 5 || value == 0)
         bar_cells = 0;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
     int room = bar_cells > 0 ? bar_column - 3 : area.width - 4 - digit_count;
-    draw_text(b, f, area.row, area.column + 2, room, role, value_name(b, value));
+    struct buf name = {0};
+    format_value(b, value, &name);
+    draw_text(b, f, area.row, area.column + 2, room, role, buf_text(&name));
+    buf_finish(&name);
     if (bar_cells > 0)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, count, pane->most,
                  selected ? role : ROLE_BAR);
@@ -238,7 +242,7 @@ static void sort(struct browser *b, bool reverse)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    buf_puts(out, value_name(b, b->facets.rows.items[row]));
+    format_value(b, b->facets.rows.items[row], out);
 }
 
 const struct pane_ops pane_facets = {.place = PLACE_FACETS,
