@@ -6,3 +6,10 @@ EXTRA_PROGRAMS += %D%/fuzz_query
 %C%_fuzz_query_LDADD = src/query/libquery.a src/model/libmodel.a src/date/libdate.a \
 	src/base/libbase.a $(QUERY_LIBS) $(BASE_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_query/*)
+
+FUZZERS += %D%/fuzz_date
+EXTRA_PROGRAMS += %D%/fuzz_date
+%C%_fuzz_date_SOURCES = %D%/fuzz_date.c
+%C%_fuzz_date_LDFLAGS = $(FUZZ_LDFLAGS)
+%C%_fuzz_date_LDADD = src/date/libdate.a src/base/libbase.a $(BASE_LIBS)
+EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_date/*)
