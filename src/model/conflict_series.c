@@ -47,7 +47,8 @@ static void read_values(struct finder *f, uint32_t list, struct values *values)
         if (!date_is_missing(date) && figure_parse(text, strlen(text), &v.range))
             vec_push(values, v);
     }
-    qsort(values->items, values->count, sizeof *values->items, compare_values);
+    if (values->count > 1)
+        qsort(values->items, values->count, sizeof *values->items, compare_values);
 }
 
 /* Whether the contradiction of two values is certain: both stated, exact, of exact dates. */
