@@ -26,47 +26,60 @@ static bool map_equal(const struct map *m, uint32_t number, const char *key, siz
     return strlen(own) == length && memcmp(own, key, length) == 0;
 }
 
+static uint32_t map_hash(const char *key, size_t length)
+{
+    return (uint32_t)(XXH3_64bits(key, length) >> 32);
+}
+
 uint32_t map_find(const struct map *m, const char *key, size_t length)
 {
     if (m->slot_count == 0)
         return 0;
+    uint32_t hash = map_hash(key, length);
     size_t mask = m->slot_count - 1;
-    size_t slot = (size_t)XXH3_64bits(key, length) & mask;
-    while (m->slots[slot] != 0 && !map_equal(m, m->slots[slot], key, length))
+    size_t slot = hash & mask;
+    while (m->slots[slot].number != 0 &&
+           !(m->slots[slot].hash == hash && map_equal(m, m->slots[slot].number, key, length)))
         slot = (slot + 1) & mask;
-    return m->slots[slot];
+    return m->slots[slot].number;
 }
 
 /* Keys differ from each other, so the first free slot is the right one. */
-static void map_place(struct map *m, uint32_t number)
+static void map_place(struct map *m, struct map_slot item)
 {
-    const char *key = m->key(m->context, number);
     size_t mask = m->slot_count - 1;
-    size_t slot = (size_t)XXH3_64bits(key, strlen(key)) & mask;
-    while (m->slots[slot] != 0)
+    size_t slot = item.hash & mask;
+    while (m->slots[slot].number != 0)
         slot = (slot + 1) & mask;
-    m->slots[slot] = number;
+    m->slots[slot] = item;
 }
 
 static void map_rehash(struct map *m, size_t slot_count)
 {
-    uint32_t *old = m->slots;
+    struct map_slot *old = m->slots;
     size_t old_count = m->slot_count;
     m->slots = mem_zalloc(slot_count, sizeof *m->slots);
     m->slot_count = slot_count;
     for (size_t i = 0; i < old_count; i++) {
-        if (old[i] != 0)
+        if (old[i].number != 0)
             map_place(m, old[i]);
     }
     free(old);
 }
 
+void map_reserve(struct map *m, size_t count)
+{
+    size_t slots = m->slot_count ? m->slot_count : MAP_FIRST_SLOTS;
+    while (count >= slots / 10 * 7)
+        slots *= 2;
+    if (slots != m->slot_count)
+        map_rehash(m, slots);
+}
+
 void map_put(struct map *m, uint32_t number)
 {
-    if (m->slot_count == 0)
-        map_rehash(m, MAP_FIRST_SLOTS);
-    else if (m->count >= m->slot_count / 10 * 7)
-        map_rehash(m, m->slot_count * 2);
-    map_place(m, number);
+    map_reserve(m, m->count);
+    const char *key = m->key(m->context, number);
+    map_place(m, (struct map_slot){number, map_hash(key, strlen(key))});
     m->count++;
 }

@@ -1,7 +1,8 @@
 /* A hash map from byte strings to 32-bit numbers other than 0.
  *
  * The keys are not copied: the caller keeps their bytes in place through a lookup function that
- * gives the key of a number, so that a map over a table of rows costs 4 bytes a slot. */
+ * gives the key of a number. A slot holds a part of the key's hash too, so that a search seldom
+ * looks at a key that is not its own, and growing at none. */
 #ifndef ANNALS_BASE_MAP_H
 #define ANNALS_BASE_MAP_H
 
@@ -11,8 +12,12 @@
 /* The NUL-terminated key that was put in for number; context is the map's. */
 typedef const char *map_key_fn(const void *context, uint32_t number);
 
+struct map_slot {
+    uint32_t number, hash; /* number 0: free */
+};
+
 struct map {
-    uint32_t *slots;
+    struct map_slot *slots;
     size_t slot_count, count;
     map_key_fn *key;
     const void *context;
@@ -20,6 +25,9 @@ struct map {
 
 void map_init(struct map *m, map_key_fn *key, const void *context);
 void map_finish(struct map *m);
+
+/* Makes room for count keys in all, to spare the steps of growing. */
+void map_reserve(struct map *m, size_t count);
 
 /* The number stored for the key, or 0. */
 uint32_t map_find(const struct map *m, const char *key, size_t length);
