@@ -116,6 +116,7 @@ static void unite_table(struct unite *u, enum table t)
 {
     cells unnamed = {0}, referred = {0};
     uint32_t count = build_count(u->b, t);
+    map_reserve(&u->b->ids[t].map, count);
     for (uint32_t row = 1; row <= count; row++) {
         uint32_t declared = build_entity(u->b, t, row)->declared;
         if (declared == DRAFT_DECLARED)
