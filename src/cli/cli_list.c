@@ -36,7 +36,8 @@ static const struct cli_usage usage = {
        "  csv    a row an incident, for spreadsheets (RFC 4180)\n"
        "  json   the keys and shape of the file format\n"
        "  jsonl  one incident a line\n"
-       "  yaml   an annals file again"),
+       "  yaml   an annals file again\n"
+       "  ics, markdown, timelinejs, bibtex"),
 };
 
 /* A list that is to be printed, all of it checked before a file is read. */

@@ -4,9 +4,10 @@
 #include "base/utf8.h"
 #include "export/emit.h"
 
-/* A collection that is open; in a mapping keys and values take turns. */
+/* A collection that is open; in a mapping keys and values take turns. A key that is a collection
+ * itself, which JSON cannot have, becomes the value of "?", and what it names that of ":". */
 struct open {
-    bool map, value;
+    bool map, value, complex;
 };
 
 struct flow {
@@ -39,6 +40,9 @@ static bool takes_key(struct flow *f)
         return false;
     struct open *open = &f->open.items[f->open.count - 1];
     open->value = !open->value;
+    if (!open->value && open->complex)
+        emit_key(f->emitter, ":");
+    open->complex = open->complex && open->value;
     return open->value;
 }
 
@@ -53,12 +57,12 @@ static void put_scalar(struct flow *f, const yaml_event_t *event)
     f->any = true;
 }
 
-/* A collection that stands as a key, which JSON cannot have, becomes the value of the key "?". */
 static void put_begin(struct flow *f, enum emit_kind kind)
 {
-    bool key = takes_key(f);
-    if (key)
+    if (takes_key(f)) {
         emit_key(f->emitter, "?");
+        f->open.items[f->open.count - 1].complex = true;
+    }
     emit_begin(f->emitter, kind, true);
     struct open open = {.map = kind == EMIT_MAP};
     vec_push(&f->open, open);
@@ -96,11 +100,10 @@ static bool put_event(struct flow *f, const yaml_event_t *event)
 static void close_all(struct flow *f)
 {
     while (f->open.count > 0) {
-        if (f->open.items[f->open.count - 1].value)
+        const struct open *open = &f->open.items[f->open.count - 1];
+        if (open->value && !open->complex)
             emit_scalar(f->emitter, EMIT_NULL, "");
         put_end(f);
-        if (f->open.count > 0)
-            f->open.items[f->open.count - 1].value = false;
     }
 }
 

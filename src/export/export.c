@@ -10,6 +10,10 @@ static const struct export_format formats[] = {
     {"json", "json", N_("the keys and shape of the file format"), false, export_json},
     {"jsonl", "jsonl", N_("one incident a line"), false, export_jsonl},
     {"yaml", "yaml", N_("an annals file again"), false, export_yaml},
+    {"ics", "ics", N_("iCalendar: an all-day event an incident (RFC 5545)"), false, export_ics},
+    {"markdown", "md", N_("a list by years, with footnotes for sources"), false, export_markdown},
+    {"timelinejs", "json", N_("the JSON of Knight Lab's TimelineJS"), false, export_timelinejs},
+    {"bibtex", "bib", N_("the sources, for BibTeX and biber"), false, export_bibtex},
 };
 
 const struct export_format *export_formats(size_t *count)
@@ -76,4 +80,16 @@ void export_lose_sections(const struct timeline *t, struct export_losses *losses
     const struct header *header = timeline_header(t, 1);
     losses->count[LOSS_HEADER] +=
         (size_t)((header->title != 0) + (header->description != 0) + (header->language != 0));
+}
+
+void export_lose_incident(const struct timeline *t, uint32_t row, struct export_losses *losses)
+{
+    const struct incident *incident = timeline_incident(t, row);
+    uint32_t reports, links, extra;
+    timeline_list(t, incident->reports, &reports);
+    timeline_list(t, incident->related, &links);
+    timeline_list(t, incident->entity.extra, &extra);
+    losses->count[LOSS_REPORTS] += reports;
+    losses->count[LOSS_LINKS] += links;
+    losses->count[LOSS_EXTRA] += extra;
 }

@@ -33,7 +33,6 @@ struct export_options {
     X(REPORTS, N_("reports of incidents left out: %zu"))                                           \
     X(LINKS, N_("links between incidents left out: %zu"))                                          \
     X(UNDATED, N_("undated incidents left out: %zu"))                                              \
-    X(FIGURES, N_("figures of incidents left out: %zu"))                                           \
     X(INCIDENTS, N_("incidents left out: %zu"))                                                    \
     X(DATES, N_("dates written less exactly than they are known: %zu"))                            \
     X(EXTRA, N_("keys that annals does not know left out: %zu"))
@@ -77,6 +76,9 @@ size_t export_count(const struct timeline *t, const struct export_options *optio
 /* Counts as lost the sections besides the incidents that the timeline has. */
 void export_lose_sections(const struct timeline *t, struct export_losses *losses);
 
+/* Counts as lost what an incident says beyond its own words: reports, links, unknown keys. */
+void export_lose_incident(const struct timeline *t, uint32_t row, struct export_losses *losses);
+
 /* One a format. */
 #define EXPORT_WRITER(name)                                                                        \
     void name(const struct timeline *t, const struct export_options *options, struct sink *sink,   \
@@ -86,6 +88,10 @@ EXPORT_WRITER(export_csv)
 EXPORT_WRITER(export_json)
 EXPORT_WRITER(export_jsonl)
 EXPORT_WRITER(export_yaml)
+EXPORT_WRITER(export_ics)
+EXPORT_WRITER(export_markdown)
+EXPORT_WRITER(export_timelinejs)
+EXPORT_WRITER(export_bibtex)
 #undef EXPORT_WRITER
 
 #endif

@@ -228,19 +228,6 @@ static void put_row(struct csv *x, const struct column *const *chosen, size_t co
     sink_puts(x->sink, "\r\n");
 }
 
-/* What an incident says that no column holds. */
-static void lose_incident(const struct timeline *t, uint32_t row, struct export_losses *losses)
-{
-    const struct incident *incident = timeline_incident(t, row);
-    uint32_t reports, links, extra;
-    timeline_list(t, incident->reports, &reports);
-    timeline_list(t, incident->related, &links);
-    timeline_list(t, incident->entity.extra, &extra);
-    losses->count[LOSS_REPORTS] += reports;
-    losses->count[LOSS_LINKS] += links;
-    losses->count[LOSS_EXTRA] += extra;
-}
-
 /* With columns of the caller's choice nothing is told as lost: that is what was asked for. */
 void export_csv(const struct timeline *t, const struct export_options *options, struct sink *sink,
                 struct export_losses *losses)
@@ -253,7 +240,7 @@ void export_csv(const struct timeline *t, const struct export_options *options, 
     for (uint32_t row = 0; (row = export_next(t, options, row)) != 0 && sink->error == 0;) {
         put_row(&x, chosen, count, row);
         if (!options->columns)
-            lose_incident(t, row, losses);
+            export_lose_incident(t, row, losses);
     }
     if (!options->columns)
         export_lose_sections(t, losses);

@@ -1,9 +1,15 @@
-EXPORT_CHECKS = %D%/check_round_trip
+EXPORT_CHECKS = %D%/check_emit %D%/check_formats %D%/check_round_trip
 check_PROGRAMS += $(EXPORT_CHECKS)
 TESTS += $(EXPORT_CHECKS)
-EXTRA_DIST += %D%/nasty.yaml
+EXTRA_DIST += %D%/nasty.yaml %D%/golden.yaml %D%/golden.text %D%/golden.narrow.text \
+	%D%/golden.wide.text %D%/golden.ascii.text %D%/golden.csv %D%/golden.columns.csv \
+	%D%/golden.json %D%/golden.jsonl %D%/golden.again.yaml
 EXPORT_CHECK_LIBS = src/export/libexport.a src/load/libload.a src/model/libmodel.a \
 	src/date/libdate.a src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(EXPORT_LIBS) $(BASE_LIBS)
 
+%C%_check_emit_SOURCES = %D%/check_emit.c
+%C%_check_emit_LDADD = $(EXPORT_CHECK_LIBS)
+%C%_check_formats_SOURCES = %D%/check_formats.c
+%C%_check_formats_LDADD = $(EXPORT_CHECK_LIBS)
 %C%_check_round_trip_SOURCES = %D%/check_round_trip.c %D%/same.c %D%/same.h
 %C%_check_round_trip_LDADD = $(EXPORT_CHECK_LIBS)
