@@ -55,9 +55,6 @@ extern const char *const compare_signs[];
 /* Whether a word can stand in a query without quotes and still mean itself. */
 bool query_word_is_plain(const char *word);
 
-/* Appends a value as it stands after its field: in quotes only where it needs them. */
-void query_put_value(const char *text, struct buf *out);
-
 /* snprintf that cuts no character in two. */
 void query_say(char *message, size_t room, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

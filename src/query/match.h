@@ -33,7 +33,8 @@ bool match_find(struct match *m, const char *text, size_t length, size_t from, s
                 size_t *end);
 
 /* Whether every word is in some text of the row, of any table that schema_has_entity: its names,
- * aliases, notes, and for incidents what a query looks at. */
+ * aliases, notes, and for incidents what a query looks at. What was found in a timeline is
+ * remembered: it must live until m is destroyed or used with another one. */
 bool match_row(struct match *m, const struct timeline *t, enum table table, uint32_t row);
 
 /* All incidents that match, as query_run does it. */

@@ -175,9 +175,8 @@ static struct node *parse_both(struct parser *p)
         }
         node = chain(node, next, NODE_AND);
         scan_blanks(p);
-        size_t at = p->at;
         if (scan_keyword(p, "and") && !follows(p)) {
-            query_fail(p->error, scan_column(p, at), _("something is missing after 'and'"));
+            query_fail(p->error, scan_column(p, p->at), _("something is missing after 'and'"));
             ast_destroy(node);
             return NULL;
         }
@@ -196,6 +195,7 @@ static struct node *parse_either(struct parser *p)
     }
     do {
         struct node *next = NULL;
+        at = p->at;
         bool missing = p->at >= p->length || p->text[p->at] == ')';
         if (scan_keyword(p, "or") || scan_keyword(p, "and"))
             query_fail(p->error, scan_column(p, at), _("something is missing before this"));
@@ -208,7 +208,6 @@ static struct node *parse_either(struct parser *p)
             return NULL;
         }
         node = chain(node, next, NODE_OR);
-        at = p->at;
     } while (scan_keyword(p, "or"));
     p->depth--;
     return node;

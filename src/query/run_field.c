@@ -54,24 +54,25 @@ static void tell_unknown(struct run *run, const struct node *node)
                    node->text);
 }
 
+/* A declared id means its row alone, and what was never declared but has that name; any other value
+ * means all that have it for an id, name or alias. */
 void run_facet(struct run *run, const struct node *node, const struct bitset *within,
                struct bitset *out)
 {
     enum table table = node->field->table;
-    uint32_t row = timeline_find(run->t, table, node->text, strlen(node->text));
-    bool found = row != 0;
+    uint32_t count = timeline_count(run->t, table);
+    uint32_t own = timeline_find(run->t, table, node->text, strlen(node->text));
+    bool declared = timeline_entity(run->t, table, own)->declared != 0, found = false;
+    struct name_search search = {run, &node->needle};
 
-    if (found) {
+    for (uint32_t row = 1; row <= count; row++) {
+        const struct entity *entity = timeline_entity(run->t, table, row);
+        if (row != own &&
+            ((declared && entity->declared != 0) ||
+             (!is_name(&search, entity->id) && !texts_name(run->t, table, row, is_name, &search))))
+            continue;
         run_postings(run->t, table, row, out);
-    } else {
-        struct name_search search = {run, &node->needle};
-        uint32_t count = timeline_count(run->t, table);
-        for (row = 1; row <= count; row++)
-            if (is_name(&search, timeline_entity(run->t, table, row)->id) ||
-                texts_name(run->t, table, row, is_name, &search)) {
-                run_postings(run->t, table, row, out);
-                found = true;
-            }
+        found = true;
     }
     if (!found)
         tell_unknown(run, node);

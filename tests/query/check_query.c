@@ -244,8 +244,8 @@ static const struct {
     {"and a", 1, "missing before"},
     {"a or", 5, "missing after 'or'"},
     {"a or or b", 6, "missing before"},
-    {"a and", 3, "missing after 'and'"},
-    {"a and or b", 3, "missing after 'and'"},
+    {"a and", 6, "missing after 'and'"},
+    {"a and or b", 7, "missing after 'and'"},
     {"not", 4, "missing after 'not'"},
     {"a -", 4, "missing after '-'"},
     {"a - b", 4, "missing after '-'"},
@@ -371,6 +371,43 @@ START_TEST(test_notes)
 }
 END_TEST
 
+/* Who is meant where several have the name: see run_facet. */
+static const struct {
+    const char *query, *found;
+} namesakes[] = {
+    {"person:kim-ho", "a d"},       {"person:kim-ho-2", "b"},    {"person:\"Kim Ho\"", "a b c d"},
+    {"person:\"kim-ho, jr\"", "c"}, {"person:kimho", "a b c d"}, {"place:ROME", "a b"},
+};
+
+START_TEST(test_namesakes)
+{
+    struct timeline *t = fixture_build("people kim-ho name=Kim Ho\n"
+                                       "people kim-ho-2 name=Kim Ho\n"
+                                       "people other name=Kim Ho Jr\n"
+                                       "+aliases name=Kim-Ho\n"
+                                       "+aliases name=Kim Ho, Jr\n"
+                                       "incidents a date=2001|title=A|people=kim-ho|place=Rome\n"
+                                       "incidents b date=2002|title=B|people=kim-ho-2|place=rome\n"
+                                       "incidents c date=2003|title=C|people=other\n"
+                                       "incidents d date=2004|title=D|people=Kim Ho\n");
+    struct bitset out;
+
+    bitset_init(&out, timeline_count(t, TABLE_INCIDENT) + 1);
+    for (size_t i = 0; i < sizeof namesakes / sizeof *namesakes; i++) {
+        struct query *query = query_parse(namesakes[i].query, NULL);
+        struct buf ids = {0};
+        ck_assert_int_eq(query_run(query, t, NULL, &out, NULL), QUERY_DONE);
+        fixture_ids(t, &out, &ids);
+        ck_assert_msg(strcmp(buf_text(&ids), namesakes[i].found) == 0, "%s: %s", namesakes[i].query,
+                      buf_text(&ids));
+        buf_finish(&ids);
+        query_destroy(query);
+    }
+    bitset_finish(&out);
+    timeline_destroy(t);
+}
+END_TEST
+
 START_TEST(test_runaway)
 {
     struct timeline *t = fixture_build(
@@ -419,7 +456,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {test_finds,        test_errors, test_nesting, test_prints,
-                                  test_prints_again, test_caret,  test_notes,   test_runaway,
-                                  test_cancel,       NULL};
+                                  test_prints_again, test_caret,  test_notes,   test_namesakes,
+                                  test_runaway,      test_cancel, NULL};
     return fixture_main("query", tests);
 }
