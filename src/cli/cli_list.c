@@ -37,7 +37,10 @@ static const struct cli_usage usage = {
        "  json   the keys and shape of the file format\n"
        "  jsonl  one incident a line\n"
        "  yaml   an annals file again\n"
-       "  ics, markdown, timelinejs, bibtex"),
+       "  ics    iCalendar: an all-day event an incident (RFC 5545)\n"
+       "  markdown    a list by years, with footnotes for sources\n"
+       "  timelinejs  the JSON of Knight Lab's TimelineJS\n"
+       "  bibtex      the sources, for BibTeX and biber"),
 };
 
 /* A list that is to be printed, all of it checked before a file is read. */

@@ -32,7 +32,7 @@ struct export_options {
     X(CONFLICTS, N_("conflicts left out: %zu"))                                                    \
     X(REPORTS, N_("reports of incidents left out: %zu"))                                           \
     X(LINKS, N_("links between incidents left out: %zu"))                                          \
-    X(UNDATED, N_("undated incidents left out: %zu"))                                              \
+    X(UNDATED, N_("incidents with no date that it can hold left out: %zu"))                        \
     X(INCIDENTS, N_("incidents left out: %zu"))                                                    \
     X(DATES, N_("dates written less exactly than they are known: %zu"))                            \
     X(EXTRA, N_("keys that annals does not know left out: %zu"))

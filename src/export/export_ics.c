@@ -136,8 +136,10 @@ static void put_description(struct ics *x, const struct incident *incident, bool
     uint32_t people;
     buf_clear(&x->text);
     if (!exact && timeline_parse_date(x->t, incident->date, &date)) {
-        buf_puts(&x->text, _("Date: "));
-        edtf_display(&date, EDTF_LONG, &x->text);
+        struct buf words = {0};
+        edtf_display(&date, EDTF_LONG, &words);
+        buf_printf(&x->text, _("Date: %s"), buf_text(&words));
+        buf_finish(&words);
         edtf_finish(&date);
     }
     if (incident->summary != 0)

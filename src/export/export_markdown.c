@@ -1,4 +1,4 @@
-#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -122,6 +122,20 @@ static void put_incident(struct markdown *x, uint32_t row)
     put_paragraphs(x, timeline_text(x->t, incident->summary), "  ");
 }
 
+/* A year as people write it: 45 BC. */
+static void put_year_name(struct markdown *x, int64_t year)
+{
+    struct edtf date;
+    char text[32];
+    bool wide = year < -9999 || year > 9999;
+    snprintf(text, sizeof text, wide ? "Y%lld" : year < 0 ? "%05lld" : "%04lld", (long long)year);
+    buf_clear(&x->text);
+    if (edtf_parse(text, strlen(text), &date, NULL))
+        edtf_display(&date, EDTF_LONG, &x->text);
+    edtf_finish(&date);
+    put_text(x, buf_text(&x->text));
+}
+
 /* A heading where a year begins; *year is the one before. */
 static void put_year(struct markdown *x, const struct date *date, int64_t *year)
 {
@@ -130,10 +144,21 @@ static void put_year(struct markdown *x, const struct date *date, int64_t *year)
     if (now == *year)
         return;
     *year = now;
+    sink_puts(x->sink, "\n## ");
     if (dated)
-        sink_printf(x->sink, "\n## %lld\n\n", (long long)now);
+        put_year_name(x, now);
     else
-        sink_printf(x->sink, "\n## %s\n\n", C_("heading", "Undated"));
+        sink_puts(x->sink, C_("heading", "Undated"));
+    sink_puts(x->sink, "\n\n");
+}
+
+static void put_url(struct markdown *x, const char *url)
+{
+    struct buf clean = {0};
+    text_clean(&clean, url, strlen(url), TEXT_UNICODE);
+    if (clean.length > 0 && strpbrk(clean.text, " <>") == NULL)
+        sink_printf(x->sink, ", <%s>", clean.text);
+    buf_finish(&clean);
 }
 
 static void put_source(struct markdown *x, uint32_t row)
@@ -153,9 +178,7 @@ static void put_source(struct markdown *x, uint32_t row)
         sink_puts(x->sink, ", ");
         put_date(x, source->date);
     }
-    const char *url = timeline_text(x->t, source->url);
-    if (*url != '\0' && strpbrk(url, " <>\n\r\t") == NULL && !iscntrl((unsigned char)*url))
-        sink_printf(x->sink, ", <%s>", url);
+    put_url(x, timeline_text(x->t, source->url));
     sink_puts(x->sink, "\n");
 }
 

@@ -22,6 +22,10 @@ static const struct {
     {"json", "golden.json", {0}},
     {"jsonl", "golden.jsonl", {0}},
     {"yaml", "golden.again.yaml", {0}},
+    {"ics", "golden.ics", {0}},
+    {"markdown", "golden.md", {0}},
+    {"timelinejs", "golden.timelinejs.json", {0}},
+    {"bibtex", "golden.bib", {0}},
 };
 enum { CASE_COUNT = sizeof cases / sizeof *cases };
 

@@ -3,7 +3,8 @@ check_PROGRAMS += $(EXPORT_CHECKS)
 TESTS += $(EXPORT_CHECKS)
 EXTRA_DIST += %D%/nasty.yaml %D%/golden.yaml %D%/golden.text %D%/golden.narrow.text \
 	%D%/golden.wide.text %D%/golden.ascii.text %D%/golden.csv %D%/golden.columns.csv \
-	%D%/golden.json %D%/golden.jsonl %D%/golden.again.yaml
+	%D%/golden.json %D%/golden.jsonl %D%/golden.again.yaml \
+	%D%/golden.ics %D%/golden.md %D%/golden.timelinejs.json %D%/golden.bib
 EXPORT_CHECK_LIBS = src/export/libexport.a src/load/libload.a src/model/libmodel.a \
 	src/date/libdate.a src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(EXPORT_LIBS) $(BASE_LIBS)
 
