@@ -184,7 +184,8 @@ bool edtf_bound(struct edtf_part *part)
         part->min = calendar_day(part->year, part->month, 1);
         part->max = part->min + calendar_month_length(part->year, part->month) - 1;
     } else {
-        int64_t first = part->year, last = part->year;
+        int64_t first = part->year;
+        int64_t last = first;
         if (part->significant)
             edtf_years(part, &first, &last);
         part->min = calendar_day(first, 1, 1);

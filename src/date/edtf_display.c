@@ -169,6 +169,8 @@ static void put_hull(struct buf *out, const struct edtf *date, struct look look)
         if (!last || parts[i].max > last->max)
             last = &parts[i];
     }
+    if (!first || !last)
+        return;
     if (date->min == EDTF_MIN || date->max == EDTF_MAX) {
         bool since = date->max == EDTF_MAX;
         put_phrase(out, since ? EDTF_SAY_SINCE : EDTF_SAY_UNTIL, since ? first : last, look);

@@ -18,8 +18,7 @@ static const char *const messages[EDTF_PROBLEM_COUNT] = {
     [EDTF_WANT_DAY_DIGIT] = N_("a day has two digits (or X for an unspecified one)"),
     [EDTF_WANT_TIME_DIGIT] = N_("hours, minutes and seconds have two digits"),
     [EDTF_WANT_COLON] = N_("expected ':': a time is written hh:mm:ss"),
-    [EDTF_WANT_PLAIN_DAY] = N_("a time follows only a whole date without X and qualifiers, "
-                               "outside of intervals and sets"),
+    [EDTF_WANT_PLAIN_DAY] = N_("a time follows only a whole date without X and qualifiers"),
     [EDTF_WANT_DOTS] = N_("an open end is two dots, '..'"),
     [EDTF_WANT_SLASH] = N_("expected '/' and the end of the interval"),
     [EDTF_WANT_MEMBER_END] = N_("expected ',', '..' or the closing bracket"),

@@ -234,7 +234,7 @@ static int take_era(struct guess *g, struct edtf_word *words, int count)
 
 bool edtf_guess(const char *text, size_t length, struct buf *out)
 {
-    struct edtf_word words[EDTF_MAX_WORDS];
+    struct edtf_word words[EDTF_MAX_WORDS] = {{0}};
     struct guess g = {.words = words, .out = out};
     size_t start = out->length;
     int count = take_era(&g, words, edtf_split(text, length, words));

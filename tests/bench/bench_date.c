@@ -23,10 +23,11 @@ static const struct {
     {"seasons, sets, long years", {"2014-41", "[2019,2020]", "Y-17E7", "1950S2"}},
 };
 
+/* Seconds of one core, whatever else the machine does. */
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 

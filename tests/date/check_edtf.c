@@ -54,7 +54,7 @@ static void check_row(const struct row *row)
         check_valid(row, &date);
         check_same_again(row, &date);
     } else {
-        ck_assert_msg(error.column == (size_t)atoi(row->fields[2]),
+        ck_assert_msg(error.column == strtoul(row->fields[2], NULL, 10),
                       "line %d: %s: column %zu, not %s", row->number, text, error.column,
                       row->fields[2]);
         ck_assert_msg(strcmp(error.message, row->fields[3]) == 0, "line %d: %s: %s", row->number,
