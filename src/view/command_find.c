@@ -111,35 +111,63 @@ unsigned command_forward(struct browser *b, const char *argument)
     return step_history(b, 1);
 }
 
-/* Takes back what narrows the panes: a search, several selected, the filter, the choices. */
+static void clear_filter(struct browser *b)
+{
+    history_push(b);
+    linked_set_filter(b, NULL, NULL);
+}
+
+static void clear_periods(struct browser *b)
+{
+    history_push(b);
+    if (b->years.marked.count > 0) {
+        b->years.marked.count = 0;
+        linked_update(b, CHOICE_PERIODS);
+    } else {
+        years_choose(b,
+                     (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
+    }
+}
+
+static void clear_values(struct browser *b)
+{
+    history_push(b);
+    if (b->facets.marked.count > 0) {
+        b->facets.marked.count = 0;
+        linked_update(b, CHOICE_VALUES);
+    } else {
+        facets_choose(b, 0);
+    }
+}
+
+static void clear_incidents(struct browser *b)
+{
+    history_push(b);
+    b->incidents.marked.count = 0;
+    linked_update(b, CHOICE_INCIDENTS);
+}
+
+/* Takes back what narrows the panes: a search, then the latest of the filter and the choices; of
+ * a pane's choice, what was selected with Space first. */
 unsigned command_clear(struct browser *b, const char *argument)
 {
+    static void (*const clearers[])(struct browser *) = {clear_filter, clear_periods, clear_values,
+                                                         clear_incidents};
     (void)argument;
     if (b->overlay.open) {
         b->overlay.open = false;
-    } else if (b->search.match != NULL) {
-        search_clear(b);
-    } else if (b->incidents.marked.count > 0) {
-        b->incidents.marked.count = 0;
-        linked_update(b, CHOICE_INCIDENTS);
-    } else if (b->facets.marked.count > 0) {
-        b->facets.marked.count = 0;
-        linked_update(b, CHOICE_VALUES);
-    } else if (b->years.marked.count > 0) {
-        b->years.marked.count = 0;
-        linked_update(b, CHOICE_PERIODS);
-    } else if (b->filter != NULL) {
-        history_push(b);
-        linked_set_filter(b, NULL, NULL);
-    } else if (b->facets.chosen != 0) {
-        history_push(b);
-        facets_choose(b, 0);
-    } else if (b->years.chosen.level != PERIOD_ALL || b->years.chosen.undated) {
-        history_push(b);
-        years_choose(b,
-                     (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
-    } else {
-        return 0;
+        return BROWSER_REDRAW;
     }
+    if (b->search.match != NULL) {
+        search_clear(b);
+        return BROWSER_REDRAW;
+    }
+    size_t latest = 0;
+    for (size_t i = 1; i < 4; i++)
+        if (b->narrows[i] && (!b->narrows[latest] || b->narrowed[i] > b->narrowed[latest]))
+            latest = i;
+    if (!b->narrows[latest] && b->filter == NULL)
+        return 0;
+    clearers[latest](b);
     return BROWSER_REDRAW;
 }

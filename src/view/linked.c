@@ -110,9 +110,14 @@ static const struct bitset *left_without(struct browser *b, unsigned without)
 
 void linked_update(struct browser *b, unsigned changed)
 {
-    for (unsigned i = 0; i < 4; i++)
-        if ((changed & 1U << i) != 0)
-            b->narrows[i] = choosers[i](b, choice_set(b, i));
+    for (unsigned i = 0; i < 4; i++) {
+        if ((changed & 1U << i) == 0)
+            continue;
+        bool narrowed = b->narrows[i];
+        b->narrows[i] = choosers[i](b, choice_set(b, i));
+        if (b->narrows[i] && !narrowed)
+            b->narrowed[i] = ++b->narrowings;
+    }
     for (int i = 0; i < PANE_COUNT; i++) {
         const struct pane_ops *ops = b->panes[i].ops;
         if (ops->refresh != NULL && (changed & ~ops->choice) != 0)

@@ -171,6 +171,7 @@ struct browser {
     char *filter;                                                  /* as typed */
     struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
     bool narrows[4]; /* which of them narrow, by bit of enum choice */
+    unsigned narrowed[4], narrowings; /* which came when, counting up */
     struct bitset shown, scratch;
 
     enum prompt_kind prompting;
