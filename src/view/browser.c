@@ -151,8 +151,7 @@ void browser_resize(struct browser *b, int rows, int columns)
     b->rows = rows > 0 ? rows : 1;
     b->columns = columns > 0 ? columns : 1;
     update_layout(b);
-    if (b->overlay.open)
-        overlay_open(b, b->overlay.place, b->overlay.title, b->overlay.build);
+    overlay_update(b);
 }
 
 void browser_focus(struct browser *b, enum pane_id pane)
@@ -206,8 +205,7 @@ void browser_go(struct browser *b, struct target target)
 {
     if (target.table == TABLE_INCIDENT) {
         b->view = VIEW_PANES;
-        if (b->focus != PANE_DETAIL)
-            browser_focus(b, PANE_INCIDENTS);
+        browser_focus(b, b->focus == PANE_DETAIL ? PANE_DETAIL : PANE_INCIDENTS);
         show_incident(b, target.row);
     }
     detail_show(b, target);

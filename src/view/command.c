@@ -17,9 +17,25 @@ static const struct {
 #undef COMMAND_ROW
 };
 
+/* What would change the panes unseen: it closes the page over them. */
+static bool leaves_overlay(enum command command)
+{
+    static const enum command stay[] = {COMMAND_open,     COMMAND_select, COMMAND_clear,
+                                        COMMAND_problems, COMMAND_help,   COMMAND_close};
+    for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
+        if (command == stay[i])
+            return false;
+    return commands[command].group != GROUP_MOVE && commands[command].group != GROUP_OUTSIDE;
+}
+
 unsigned command_run(struct browser *b, enum command command, const char *argument)
 {
-    return commands[command].run != NULL ? commands[command].run(b, argument) : 0;
+    if (commands[command].run == NULL)
+        return 0;
+    bool left = b->overlay.open && leaves_overlay(command);
+    b->overlay.open = b->overlay.open && !left;
+    unsigned requests = commands[command].run(b, argument);
+    return left ? requests | BROWSER_REDRAW : requests;
 }
 
 enum command command_find(const char *word, size_t length)

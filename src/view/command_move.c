@@ -6,7 +6,8 @@
 /* Rows of a page where the focus is. */
 static long page_rows(const struct browser *b)
 {
-    int height = b->overlay.open ? b->layout.body.height : b->layout.pane[b->focus].height;
+    /* The first row of an overlay is its title. */
+    int height = b->overlay.open ? b->layout.body.height - 1 : b->layout.pane[b->focus].height;
     return height > 1 ? height : 1;
 }
 
@@ -185,8 +186,10 @@ unsigned command_select(struct browser *b, const char *argument)
 {
     (void)argument;
     const struct pane_ops *ops = b->panes[b->focus].ops;
+    if (b->overlay.open || b->focus == PANE_DETAIL)
+        return command_page_down(b, NULL);
     if (ops->select == NULL)
-        return b->overlay.open || b->focus == PANE_DETAIL ? command_page_down(b, NULL) : 0;
+        return 0;
     ops->select(b);
     return BROWSER_REDRAW;
 }

@@ -126,8 +126,11 @@ static void copy_citation(const struct browser *b, struct buf *out)
     if (source->date != 0)
         buf_printf(out, "%s%s", source->publisher != 0 ? ", " : "",
                    timeline_text(t, timeline_date(t, source->date)->text));
-    if (source->url != 0)
-        buf_printf(out, ". %s", timeline_text(t, source->url));
+    if (source->publisher != 0 || source->date != 0)
+        buf_puts(out, ". ");
+    buf_puts(out, timeline_text(t, source->url));
+    while (out->length > 0 && out->text[out->length - 1] == ' ')
+        buf_truncate(out, out->length - 1);
 }
 
 static void copy_id(const struct browser *b, struct buf *out)
@@ -161,6 +164,7 @@ unsigned command_copy(struct browser *b, const char *argument)
     } kinds[] = {
         {"citation", copy_citation}, {"id", copy_id}, {"url", copy_url}, {"all", copy_all}};
     buf_clear(&b->argument);
+    detail_update(b);
     for (size_t i = 0; argument != NULL && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].word, argument) == 0)
             kinds[i].put(b, &b->argument);

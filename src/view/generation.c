@@ -103,4 +103,5 @@ void browser_replace(struct browser *b, struct timeline *timeline, const struct 
     timeline_destroy(old);
     b->detail.stale = true;
     browser_take_problems(b, diags);
+    overlay_update(b);
 }

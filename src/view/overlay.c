@@ -12,8 +12,19 @@ void overlay_open(struct browser *b, enum keymap_place place, const char *title,
     o->title = title;
     o->build = build;
     o->top = 0;
+    overlay_update(b);
+}
+
+void overlay_update(struct browser *b)
+{
+    struct overlay *o = &b->overlay;
+    if (!o->open)
+        return;
     page_reset(&o->page, b->columns - 2, b->charset);
-    build(b, &o->page);
+    o->build(b, &o->page);
+    size_t height = b->layout.body.height > 1 ? (size_t)b->layout.body.height - 1 : 1;
+    size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
+    o->top = o->top < last ? o->top : last;
 }
 
 /* The commands of a group, each with its keys; those without a key are there by name. */

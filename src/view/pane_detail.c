@@ -76,6 +76,11 @@ static struct area detail_area(struct browser *b)
     return area;
 }
 
+void detail_update(struct browser *b)
+{
+    detail_area(b);
+}
+
 void detail_move(struct browser *b, long lines)
 {
     struct area area = detail_area(b);
@@ -128,6 +133,7 @@ void detail_step(struct browser *b, int step)
 unsigned detail_open_link(struct browser *b)
 {
     const struct detail_pane *detail = &b->detail;
+    detail_update(b);
     if (detail->link == 0 || detail->link > detail->page.links.count)
         return 0;
     struct target target = detail->page.links.items[detail->link - 1].target;

@@ -170,7 +170,7 @@ struct browser {
     struct query *query;                                           /* the filter; NULL: none */
     char *filter;                                                  /* as typed */
     struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
-    bool narrows[4]; /* which of them narrow, by bit of enum choice */
+    bool narrows[4];                  /* which of them narrow, by bit of enum choice */
     unsigned narrowed[4], narrowings; /* which came when, counting up */
     struct bitset shown, scratch;
 
@@ -210,6 +210,7 @@ bool incidents_choose(struct browser *b, uint32_t incident);
 void detail_show(struct browser *b, struct target target);
 void detail_follow_focus(struct browser *b); /* shows what is selected where the focus is */
 unsigned detail_open_link(struct browser *b);
+void detail_update(struct browser *b); /* sets the page again if it is stale */
 void detail_move(struct browser *b, long lines);
 void detail_step(struct browser *b, int links);
 
@@ -248,6 +249,7 @@ void place_finish(struct place_seen *place);
 /* overlay.c */
 void overlay_open(struct browser *b, enum keymap_place place, const char *title,
                   void (*build)(struct browser *b, struct page *page));
+void overlay_update(struct browser *b); /* builds it again, if one is open */
 void help_build(struct browser *b, struct page *page);
 void problems_build(struct browser *b, struct page *page);
 
