@@ -2,107 +2,153 @@
 
 #include <string.h>
 
-#include "model/builder.h"
+#include "../model/sample.h"
+#include "base/utf8.h"
 #include "view/keymap.h"
 
-static const struct {
-    const char *id, *date, *title, *kind, *person, *source;
-} incidents[] = {
-    {"founding", "1960", "A ministry is founded", "founding", "", "gazette"},
-    {"congress", "1980-10", "The sixth congress meets", "congress", "ada-lem", "gazette"},
-    {"posting", "2011-05-03", "Ada Lem is posted abroad", "posting", "ada-lem", "wire"},
-    {"recall", "2015", "An order recalls students", "order", "", "wire"},
-    {"meeting", "2015-03~", "Two envoys meet", "meeting", "bo-tarn", "gazette"},
-    {"flight", "2016-08-17", "Bo Tarn leaves his post", "defection", "bo-tarn", "wire"},
-    {"report", "2018?-02", "A colonel is missing", "defection", "", "wire"},
-    {"speech", "2021-01/2021-02", "Cy Onn speaks", "speech", "cy-onn", "gazette"},
-    {"rumour", "", "A rumour without a date", "rumour", "cy-onn", "wire"},
+static const char *const lines[] = {
+    "people ada-lem name=Ada Lem",
+    "people bo-tarn name=Bo Tarn",
+    "people cy-onn name=Cy Onn",
+    "sources gazette title=The Gazette|url=https://gazette.example/1",
+    "sources wire title=A Wire Service",
+    "incidents founding title=A ministry is founded|date=1960|kind=founding",
+    "+reports source=gazette|says=says so",
+    "incidents congress title=The sixth congress meets|date=1980-10|kind=congress|people=ada-lem",
+    "+reports source=gazette|says=says so",
+    "incidents posting title=Ada Lem is posted abroad|date=2011-05-03|kind=posting|people=ada-lem",
+    "+reports source=wire|says=says so",
+    "incidents recall title=An order recalls students|date=2015|kind=order",
+    "+reports source=wire|says=says so",
+    "incidents meeting title=Two envoys meet|date=2015-03~|kind=meeting|people=bo-tarn",
+    "+reports source=gazette|says=says so",
+    "incidents flight title=Bo Tarn leaves his post|date=2016-08-17|kind=defection|people=bo-tarn",
+    "+reports source=wire|says=says so",
+    "incidents report title=A colonel is missing|date=2018?-02|kind=defection",
+    "+reports source=wire|says=says so",
+    "incidents speech title=Cy Onn speaks|date=2021-01/2021-02|kind=speech|people=cy-onn",
+    "+reports source=gazette|says=says so",
+    "incidents rumour title=A rumour without a date|kind=rumour|people=cy-onn",
+    "+reports source=wire|says=says so",
 };
 
-static uint32_t refer(struct draft *d, enum table table, const char *id)
-{
-    return draft_refer(d, table, id, strlen(id), (struct mark){0});
-}
+const char *const sample_odd =
+    "people ryu name=\xeb\xa5\x98\xed\x98\x84\xec\x9a\xb0 \xec\x99\xb8\xea\xb5\x90\xea\xb4\x80 "
+    "\xeb\xb6\x81\xed\x95\x9c \xec\xa3\xbc\xec\xbf\xa0\xec\x9b\xa8\xec\x9d\xb4\xed\x8a\xb8\n"
+    "people rene name=Rene\xcc\x81 d'E\xcc\x81tat Cafe\xcc\x81-Noir\n"
+    "people esc name=\033[31mRed\033[m \xe2\x80\xaeRight-to-left\n"
+    "people long name=An exceedingly long name of somebody whose parents had a lot of time\n"
+    "places capital name=Capital\n"
+    "places street name=Street|in=capital\n"
+    "organizations office name=Office of Everything|place=street\n"
+    "incidents odd-1 title=\xeb\xa5\x98\xed\x98\x84\xec\x9a\xb0 leaves with a very long title that "
+    "goes on and on beyond every edge|date=1955-05|people=ryu,long,esc|place=street|tags=t1,t2\n"
+    "+reports source=wire|says=eight|date=1955-05\n"
+    "++figures name=executed|value=8\n"
+    "+reports source=gazette|says=nine|date=1955-06\n"
+    "++figures name=executed|value=9\n"
+    "incidents odd-2 title=Cafe\xcc\x81 Rene\xcc\x81 opens|date=-0044-03-15|people=rene|tags=t1"
+    "|organizations=office\n"
+    "incidents odd-3 title=\033]0;title\a and \xff bytes|date=1999-12-31/2000-01-02\n"
+    "+related incident=odd-1|type=follows\n"
+    "incidents odd-4 title=Never dated|date=no date at all\n"
+    "conflicts written title=Two say otherwise|about=people/ryu,incidents/odd-1\n"
+    "+claims source=wire|says=one thing\n"
+    "+claims source=gazette|says=another\n";
 
-static void declare(struct draft *d, enum table table, const char *id, const char *name)
+struct timeline *sample_generation(const char *without, const char *more)
 {
-    bool again;
-    uint32_t row = draft_declare(d, table, id, strlen(id), (struct mark){0}, &again);
-    struct entity *entity = (struct entity *)(void *)draft_row(d, table, row);
-    entity->name = draft_text(d, name, strlen(name));
-}
-
-static void add_incident(struct draft *d, size_t i)
-{
-    bool again;
-    const char *id = incidents[i].id, *date = incidents[i].date, *title = incidents[i].title;
-    uint32_t row =
-        draft_declare(d, TABLE_INCIDENT, id, strlen(id),
-                      (struct mark){.file = 1, .line = 10 + (uint32_t)i, .column = 5}, &again);
-    uint32_t person = refer(d, TABLE_PERSON, incidents[i].person);
-    uint32_t report = draft_add(d, TABLE_REPORT);
-    draft_report(d, report)->source = refer(d, TABLE_SOURCE, incidents[i].source);
-    draft_report(d, report)->says = draft_text(d, "says so", 7);
-    struct incident cells = *draft_incident(d, row);
-    cells.entity.name = draft_text(d, title, strlen(title));
-    cells.date = *date != '\0' ? draft_date(d, date, strlen(date), (struct mark){0}) : 0;
-    cells.kind = refer(d, TABLE_KIND, incidents[i].kind);
-    cells.people = draft_list(d, &person, person != 0);
-    cells.reports = draft_list(d, &report, 1);
-    *draft_incident(d, row) = cells;
+    struct diags diags;
+    struct buf text = {0};
+    buf_puts(&text, more != NULL ? more : "");
+    bool left_out = false;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const char *id = strchr(lines[i], ' ') + 1;
+        if (lines[i][0] != '+')
+            left_out = without != NULL && strncmp(id, without, strlen(without)) == 0 &&
+                       id[strlen(without)] == ' ';
+        if (!left_out)
+            buf_printf(&text, "%s\n", lines[i]);
+    }
+    diag_init(&diags);
+    struct timeline *t = sample_build(buf_text(&text), true, &diags);
+    diag_finish(&diags);
+    buf_finish(&text);
+    return t;
 }
 
 struct timeline *sample_timeline(void)
 {
-    struct diags diags;
-    struct draft draft, *drafts[] = {&draft};
-    diag_init(&diags);
-    diag_file(&diags, "sample.yaml");
-    draft_init(&draft, &diags);
-    declare(&draft, TABLE_PERSON, "ada-lem", "Ada Lem");
-    declare(&draft, TABLE_PERSON, "bo-tarn", "Bo Tarn");
-    declare(&draft, TABLE_PERSON, "cy-onn", "Cy Onn");
-    declare(&draft, TABLE_SOURCE, "gazette", "The Gazette");
-    declare(&draft, TABLE_SOURCE, "wire", "A Wire Service");
-    for (size_t i = 0; i < sizeof incidents / sizeof *incidents; i++)
-        add_incident(&draft, i);
-    struct timeline *t = builder_build(drafts, 1, &diags, &diags);
-    draft_finish(&draft);
-    diag_finish(&diags);
-    return t;
+    return sample_generation(NULL, NULL);
 }
 
 static const char *const keys[][2] = {
-    {"j", "down"},           {"k", "up"},
-    {"g", "first"},          {"G", "last"},
-    {"C-d", "half-down"},    {"C-u", "half-up"},
-    {"Tab", "next-pane"},    {"BackTab", "previous-pane"},
-    {"1", "pane 1"},         {"2", "pane 2"},
-    {"3", "pane 3"},         {"4", "pane 4"},
-    {"Enter", "open"},       {"+", "zoom-in"},
-    {"-", "zoom-out"},       {"]", "next-facet"},
-    {"[", "previous-facet"}, {"o", "sort"},
-    {"O", "reverse"},        {"Space", "select"},
-    {"Esc", "clear"},        {"f", "filter"},
-    {"/", "search"},         {"n", "next-match"},
-    {"N", "previous-match"}, {"m", "bookmark"},
-    {"'", "next-bookmark"},  {"<", "back"},
-    {">", "forward"},        {"C", "conflicts"},
-    {"?", "help"},           {"q", "close"},
-    {":", "command"},        {"y", "copy"},
-    {"e", "edit"},           {"x", "export"},
+    {"j", "down"},
+    {"k", "up"},
+    {"g", "first"},
+    {"G", "last"},
+    {"C-d", "half-down"},
+    {"C-u", "half-up"},
+    {"PageDown", "page-down"},
+    {"PageUp", "page-up"},
+    {"Tab", "next-pane"},
+    {"BackTab", "previous-pane"},
+    {"1", "pane 1"},
+    {"2", "pane 2"},
+    {"3", "pane 3"},
+    {"4", "pane 4"},
+    {"Enter", "open"},
+    {"+", "zoom-in"},
+    {"-", "zoom-out"},
+    {"]", "next-facet"},
+    {"[", "previous-facet"},
+    {"o", "sort"},
+    {"O", "reverse"},
+    {"Space", "select"},
+    {"|", "any-all"},
+    {"Esc", "clear"},
+    {"f", "filter"},
+    {"/", "search"},
+    {"n", "next-match"},
+    {"N", "previous-match"},
+    {"m", "bookmark"},
+    {"'", "next-bookmark"},
+    {"<", "back"},
+    {">", "forward"},
+    {"p", "panes"},
+    {"C", "conflicts"},
+    {"!", "problems"},
+    {"?", "help"},
+    {"q", "close"},
+    {":", "command"},
+    {"y", "copy"},
+    {"u", "browse"},
+    {"e", "edit"},
+    {"R", "reload"},
+    {"x", "export"},
+    {"C-l", "redraw"},
+    {"C-z", "suspend"},
+    {"C-c", "cancel"},
+    {"Q", "quit"},
 };
 
-struct browser *sample_browser(int rows, int columns, enum text_charset charset)
+struct browser *sample_browse(struct timeline *t, const struct browser_options *options, int rows,
+                              int columns)
 {
-    struct browser_options options = {.charset = charset, .keymap = keymap_create()};
+    struct browser_options with_keys = *options;
+    with_keys.keymap = keymap_create();
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        keymap_bind(options.keymap, "any", keys[i][0], keys[i][1]);
-    struct timeline *t = sample_timeline();
-    struct browser *b = browser_create(t, NULL, &options);
+        keymap_bind(with_keys.keymap, "any", keys[i][0], keys[i][1]);
+    struct browser *b = browser_create(t, NULL, &with_keys);
     timeline_destroy(t);
     browser_resize(b, rows, columns);
     return b;
+}
+
+struct browser *sample_browser(int rows, int columns, enum text_charset charset)
+{
+    struct browser_options options = {.charset = charset};
+    return sample_browse(sample_timeline(), &options, rows, columns);
 }
 
 unsigned sample_keys(struct browser *b, const char *names)
@@ -113,6 +159,15 @@ unsigned sample_keys(struct browser *b, const char *names)
         requests |= browser_key(b, chord_parse(names, length));
         names += length + strspn(names + length, " ");
     }
+    return requests;
+}
+
+unsigned sample_type(struct browser *b, const char *text)
+{
+    unsigned requests = 0;
+    size_t size;
+    for (; *text != '\0'; text += size)
+        requests |= browser_key(b, utf8_decode(text, strlen(text), &size));
     return requests;
 }
 

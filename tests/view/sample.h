@@ -9,11 +9,23 @@
 /* Nine incidents from 1960 to 2021, one undated, three people, two sources. The caller drops it. */
 struct timeline *sample_timeline(void);
 
-/* A browser over it with the keys of these tests, of rows x columns. */
+/* Another generation of it: without the incident of that id (NULL: with all), with more lines of
+ * tests/model/sample.h before the others. The caller drops it. */
+struct timeline *sample_generation(const char *without, const char *more);
+
+/* Lines for sample_generation: wide and combining characters, controls, long names, conflicts. */
+extern const char *const sample_odd;
+
+/* A browser over the sample, or over t (used up), with the keys of these tests. */
 struct browser *sample_browser(int rows, int columns, enum text_charset charset);
+struct browser *sample_browse(struct timeline *t, const struct browser_options *options, int rows,
+                              int columns);
 
 /* Types chords by their names, parted by blanks: "j Enter C-d". Returns the requests, or-ed. */
 unsigned sample_keys(struct browser *b, const char *names);
+
+/* Types a text, a chord a character. */
+unsigned sample_type(struct browser *b, const char *text);
 
 /* The screen as text, a line a row. The caller ends out. */
 void sample_screen(struct browser *b, struct buf *out);

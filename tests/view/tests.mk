@@ -1,4 +1,5 @@
-VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt
+VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt \
+	%D%/check_browser %D%/check_soak
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
 VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
@@ -14,3 +15,9 @@ VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
 %C%_check_keys_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_prompt_SOURCES = %D%/check_prompt.c
 %C%_check_prompt_LDADD = $(VIEW_CHECK_LIBS)
+
+VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.h
+%C%_check_browser_SOURCES = %D%/check_browser.c $(VIEW_SAMPLE)
+%C%_check_browser_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_soak_SOURCES = %D%/check_soak.c $(VIEW_SAMPLE)
+%C%_check_soak_LDADD = $(VIEW_CHECK_LIBS)

@@ -1,0 +1,422 @@
+/* The linked panes: each choice narrows the other panes, and can be taken back. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sample.h"
+
+static struct browser *browser;
+static struct buf screen;
+
+static void setup(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    browser = sample_browser(40, 120, TEXT_UNICODE);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    buf_finish(&screen);
+}
+
+static const char *draw(void)
+{
+    sample_screen(browser, &screen);
+    return buf_text(&screen);
+}
+
+/* Whether the screen shows every part of a list separated by '|', and none that begins with '!'. */
+static void require_shown(const char *list, const char *keys)
+{
+    char part[160];
+    const char *shown = draw();
+    while (*list != '\0') {
+        size_t length = strcspn(list, "|");
+        bool absent = *list == '!';
+        memcpy(part, list + absent, length - absent);
+        part[length - absent] = '\0';
+        require((strstr(shown, part) != NULL) != absent, "after %s: %s\n%s", keys, part, shown);
+        list += length + (list[length] == '|');
+    }
+}
+
+/* Keys from the start, a text typed after them, and what the screen shows then. Titles stand for
+ * the incidents pane, names and counts for the others. */
+static const struct {
+    const char *keys, *typed, *more, *shown;
+} linked[] = {
+    {"1", "", "", "YEARS|PEOPLE|INCIDENTS|DETAIL|1 of 9|All time|Everyone|Undated"},
+    /* a period narrows people and incidents */
+    {"1 j", "", "", "1960s|1 of 1|A ministry is founded|!Ada Lem|!Two envoys meet"},
+    {"1 j j", "", "", "1 of 1|The sixth congress meets|Ada Lem|!Bo Tarn"},
+    {"1 G", "", "", "1 of 1|A rumour without a date|Cy Onn|!Ada Lem"},
+    /* a person narrows years and incidents; people keep their rows */
+    {"2 j", "", "", "1 of 2|1980s|2010s|!1960s|Ada Lem|Bo Tarn|Cy Onn"},
+    {"2 j 1 j", "", "", "1 of 1|The sixth congress meets|!is posted"},
+    /* several selected: any of them, then all */
+    {"2 j Space Space", "", "", "1 of 4|any of them|The sixth congress|Bo Tarn leaves"},
+    {"2 j Space Space |", "", "", "none|all of them|Nothing matches"},
+    {"2 j Space Space Esc Esc", "", "", " of 9|!any of them"},
+    {"1 j Space Space", "", "", "1 of 2|A ministry is founded|The sixth congress meets|!Two env"},
+    /* incidents narrow only with Space */
+    {"3 j", "", "", "2 of 9|1960s|2020s"},
+    {"3 Space", "", "", "2 of 9|1960s|!1980s|!2020s"},
+    {"3 j Space 2", "", "", "Ada Lem|!Bo Tarn   |!Cy Onn   "},
+    {"3 Space Esc", "", "", "2 of 9|1960s|1980s"},
+    /* what Esc takes back is the latest */
+    {"1 j j 2 j Esc", "", "", "1 of 1|Everyone   |The sixth congress meets|!posted"},
+    {"f", "kind:defection", "Enter 2 j Esc", " of 2|filter: kind:defection"},
+    {"f", "kind:defection", "Enter 2 j Esc Esc", " of 9|!filter: kind"},
+    {"1 j j f", "ada", "Enter Esc", "1 of 1|!filter: ada|The sixth congress meets|!posted"},
+    {"2 j f", "congress", "Enter 1 G Esc", "filter: congress|The sixth congress meets|1 of 1"},
+    {"2 j Esc Esc Esc Esc", "", "", " of 9"},
+    /* filters */
+    {"f", "kind:defection", "Enter", "1 of 2|filter: kind:defection|Bo Tarn leaves|!Two envoys"},
+    {"f", "ada or cy", "Enter", "1 of 4|filter: ada or cy"},
+    {"f", "nothing at all", "Enter", "none|Nothing matches"},
+    {"f", "kind:defection", "Enter f C-u Enter", " of 9|!filter: kind"},
+    {"f", "kind:defection", "Esc", " of 9|!filter: kind"},
+    {"f", "(ada", "Enter", "column |filter: (ada"},
+    {"f", "(ada", "Enter Esc", " of 9|!filter: (ada"},
+    {":", "filter kind:order", "Enter", "1 of 1|An order recalls|filter: kind:order"},
+    {":", "filter not (", "Enter", "1 of 9|column "},
+    /* facets */
+    {"]", "", "", "ORGANIZATIONS|All organizations|!PEOPLE"},
+    {"[", "", "", "TAGS|All tags|!PEOPLE"},
+    {"] ] ]", "", "", "SOURCES|The Gazette|A Wire Service"},
+    {"] ] ] 2 j", "", "", "1 of 5|A rumour without|!The sixth congress"},
+    {":", "facet kinds", "Enter", "KINDS|defection"},
+    {":", "facet planets", "Enter", "PEOPLE|The middle pane shows people"},
+    /* orders */
+    {"3 o", "", "", "by title| of 9"},
+    {"3 O", "", "", "reversed"},
+    {"2 o", "", "", "Sorted by name"},
+    {"2 O", "", "", "Sorted by count, reversed"},
+    /* the detail and its links */
+    {"2 j Enter", "", "", "Ada Lem  (person)|Incidents"},
+    {"3 j j Enter Enter", "", "", "posting|(kind)"},
+    /* zoom */
+    {"1 +", "", "", "1960|1980|2011|2021"},
+    {"1 + -", "", "", "1960s|1980s"},
+    /* views and overlays */
+    {"C", "", "", "CONFLICTS|No conflicts|!YEARS"},
+    {"C C", "", "", "YEARS|!CONFLICTS"},
+    {"C q", "", "", "YEARS|!CONFLICTS"},
+    {"C p", "", "", "YEARS"},
+    {"C 3", "", "", "YEARS|INCIDENTS"},
+    {"?", "", "", "Help|one row down|half-down|!INCIDENTS  "},
+    {"? G", "", "", "b: both"},
+    {"? q", "", "", "YEARS|!one row down"},
+    {"? Esc", "", "", "YEARS|!one row down"},
+    {"? Space q", "", "", " of 9|!\n*"},
+    {"!", "", "", "What could not be read|everything in the files could be read"},
+    /* bookmarks */
+    {"3 G m g '", "", "", "9 of 9"},
+    {"'", "", "", "There are no bookmarks"},
+    {"3 m j j m f", "marked", "Enter", " of 2|A ministry is founded|Ada Lem is posted"},
+    /* the command line */
+    {":", "pane 3", "Enter j", "2 of 9"},
+    {":", "pane 7", "Enter", "Panes are numbered 1 to 4"},
+    {":", "sorrt", "Enter", "No command 'sorrt'; did you mean 'sort'?"},
+    {":", "xyzzyplugh", "Enter", "No command 'xyzzyplugh'; ? lists them all"},
+    {":", "", "Enter", "1 of 9"},
+    {":", "  zoom-in  ", "Enter", "2021"},
+    {":", "pane", "Esc j", "1960s"},
+    {"<", "", "", "Nothing to go back to"},
+    {">", "", "", "Nothing to go forward to"},
+    {"n", "", "", "Nothing to search for yet"},
+    {"C-c", "", "", "Nothing is running"},
+    {"x", "", "", "export |FORMAT FILE"},
+    {"y", "", "", "Copy: c citation, i id, u URL, a everything shown"},
+};
+
+START_TEST(test_linked)
+{
+    size_t row = (size_t)_i;
+    sample_keys(browser, linked[row].keys);
+    draw();
+    sample_type(browser, linked[row].typed);
+    draw();
+    sample_keys(browser, linked[row].more);
+    require_shown(linked[row].shown, linked[row].keys);
+}
+END_TEST
+
+/* Counts: what is only possible is counted apart. */
+START_TEST(test_possible)
+{
+    sample_keys(browser, "1 + + j");
+    draw();
+    while (strstr(draw(), "Cy Onn speaks") == NULL || strstr(draw(), "1 of 1") == NULL)
+        if (sample_keys(browser, "j") == 0)
+            break;
+    /* 2021-01/2021-02: certainly in 2021, possibly in either month. */
+    ck_assert_ptr_nonnull(strstr(draw(), "1?"));
+}
+END_TEST
+
+/* ---- what a key asks of the terminal side */
+
+static const struct {
+    const char *keys, *typed, *more;
+    unsigned requests;
+    const char *argument;
+} requests[] = {
+    {"q", "", "", BROWSER_QUIT, NULL},
+    {"Q", "", "", BROWSER_QUIT, NULL},
+    {"C", "", "q", 0, NULL},
+    {"?", "", "q", 0, NULL},
+    {"? Q", "", "", BROWSER_QUIT, NULL},
+    {"C-l", "", "", BROWSER_REPAINT, NULL},
+    {"C-z", "", "", BROWSER_SUSPEND, NULL},
+    {"R", "", "", BROWSER_RELOAD, NULL},
+    {"3 e", "", "", BROWSER_EDIT, NULL},
+    {"3 y", "", "i", BROWSER_COPY, "founding"},
+    {"3 y", "", "u", BROWSER_COPY, "https://gazette.example/1"},
+    {"3 y", "", "c", BROWSER_COPY, "The Gazette. https://gazette.example/1"},
+    {"3 y", "", "x", 0, NULL},
+    {"3 y", "", "Esc", 0, NULL},
+    {":", "copy id", "Enter", BROWSER_COPY, "founding"},
+    {":", "copy nonsense", "Enter", BROWSER_BELL, NULL},
+    {"3 u", "", "", BROWSER_OPEN, "https://gazette.example/1"},
+    {"3 j j u", "", "", BROWSER_BELL, NULL},
+    {":", "export csv out.csv", "Enter", BROWSER_EXPORT, "out.csv"},
+    {":", "export csv   my file.csv", "Enter", BROWSER_EXPORT, "my file.csv"},
+    {":", "export csv", "Enter", 0, NULL},
+    {":", "sorrt", "Enter", BROWSER_BELL, NULL},
+    {"F9", "", "", 0, NULL},
+    {"<", "", "", BROWSER_BELL, NULL},
+};
+
+START_TEST(test_requests)
+{
+    size_t row = (size_t)_i;
+    unsigned got = sample_keys(browser, requests[row].keys);
+    draw();
+    got |= sample_type(browser, requests[row].typed);
+    got |= sample_keys(browser, requests[row].more);
+    ck_assert_uint_eq(got & ~(unsigned)BROWSER_REDRAW, requests[row].requests);
+    if (requests[row].argument != NULL)
+        ck_assert_str_eq(browser_argument(browser), requests[row].argument);
+}
+END_TEST
+
+/* An unbound key changes nothing on the screen, and says so. */
+START_TEST(test_no_redraw)
+{
+    ck_assert_uint_eq(sample_keys(browser, "F9"), 0);
+    ck_assert_uint_eq(sample_keys(browser, "1 k") & BROWSER_BELL, 0);
+    ck_assert_uint_eq(sample_keys(browser, "k"), 0);
+    ck_assert_uint_ne(sample_keys(browser, "j") & BROWSER_REDRAW, 0);
+}
+END_TEST
+
+START_TEST(test_copy_all)
+{
+    static const int sizes[][2] = {{40, 120}, {24, 80}, {15, 50}};
+    for (size_t i = 0; i < 3; i++) {
+        browser_resize(browser, sizes[i][0], sizes[i][1]);
+        draw();
+        sample_keys(browser, "3 g j");
+        draw();
+        ck_assert_uint_ne(sample_keys(browser, "y a") & BROWSER_COPY, 0);
+        ck_assert_ptr_nonnull(strstr(browser_argument(browser), "The sixth congress meets"));
+        sample_keys(browser, "j");
+        ck_assert_uint_ne(sample_keys(browser, "y a") & BROWSER_COPY, 0);
+        ck_assert_ptr_nonnull(strstr(browser_argument(browser), "Ada Lem is posted"));
+    }
+}
+END_TEST
+
+START_TEST(test_edit_place)
+{
+    const char *file;
+    uint32_t line;
+    sample_keys(browser, "3 j");
+    ck_assert(browser_edit_place(browser, &file, &line));
+    ck_assert_str_eq(file, "sample");
+    ck_assert_uint_eq(line, 8);
+    sample_keys(browser, "2 j");
+    ck_assert(browser_edit_place(browser, &file, &line));
+    ck_assert_uint_eq(line, 1);
+}
+END_TEST
+
+START_TEST(test_export_place)
+{
+    const char *format, *path;
+    const struct bitset *incidents;
+    ck_assert(!browser_export_place(browser, &format, &path, &incidents));
+    sample_keys(browser, "2 j :");
+    sample_type(browser, "export json out");
+    sample_keys(browser, "Enter");
+    ck_assert(browser_export_place(browser, &format, &path, &incidents));
+    ck_assert_str_eq(format, "json");
+    ck_assert_str_eq(path, "out");
+    ck_assert_uint_eq(bitset_count(incidents), 2);
+}
+END_TEST
+
+START_TEST(test_restricted)
+{
+    static const char *const refused[] = {"e", "R", "C-z", "x", NULL};
+    struct browser_options options = {.restricted = true};
+    browser_destroy(browser);
+    browser = sample_browse(sample_timeline(), &options, 40, 120);
+    for (size_t i = 0; refused[i] != NULL; i++) {
+        unsigned got = sample_keys(browser, refused[i]);
+        ck_assert_msg((got & ~(unsigned)BROWSER_REDRAW) == BROWSER_BELL, "%s: %x", refused[i], got);
+        require_shown("Not in restricted mode", refused[i]);
+    }
+    sample_keys(browser, ":");
+    sample_type(browser, "export csv /etc/passwd");
+    ck_assert_uint_eq(sample_keys(browser, "Enter") & BROWSER_EXPORT, 0);
+    ck_assert_uint_eq(sample_keys(browser, "3 u") & BROWSER_OPEN, 0);
+    require_shown("https://gazette.example/1", "u");
+}
+END_TEST
+
+/* How it starts: a filter, a place, a view. */
+START_TEST(test_options)
+{
+    static const struct {
+        const char *filter, *at;
+        enum browser_view view;
+        const char *shown;
+    } starts[] = {
+        {NULL, NULL, VIEW_PANES, "1 of 9|YEARS"},
+        {"kind:defection", NULL, VIEW_PANES, "1 of 2|filter: kind:defection"},
+        {NULL, "flight", VIEW_PANES, "6 of 9|Bo Tarn leaves his post"},
+        {NULL, "2015", VIEW_PANES, "4 of 9"},
+        {NULL, "2012-01", VIEW_PANES, "4 of 9"},
+        {NULL, "9999", VIEW_PANES, "9 of 9"},
+        {NULL, "nowhere", VIEW_PANES, "There is no incident 'nowhere'"},
+        {"kind:order", "flight", VIEW_PANES, "6 of 9|!filter:"},
+        {NULL, NULL, VIEW_CONFLICTS, "CONFLICTS"},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        struct browser_options options = {
+            .filter = starts[i].filter, .at = starts[i].at, .view = starts[i].view};
+        browser_destroy(browser);
+        browser = sample_browse(sample_timeline(), &options, 40, 120);
+        require_shown(starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
+    }
+}
+END_TEST
+
+START_TEST(test_message)
+{
+    browser_message(browser, DIAG_ERROR, "It went \033[31mwrong");
+    require_shown("It went ^[[31mwrong", "message");
+    sample_keys(browser, "j");
+    require_shown("!It went", "j");
+}
+END_TEST
+
+START_TEST(test_problems)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct mark mark = {diag_file(&diags, "a.yaml"), 3, 5};
+    diag_add(&diags, DIAG_BAD_DATE, mark, "no date '%s'", "x\033y");
+    diag_add(&diags, DIAG_UNKNOWN_KEY, mark, "unknown key");
+    struct timeline *t = sample_timeline();
+    browser_replace(browser, t, &diags);
+    require_shown("1 error in the file; ! shows it", "replace");
+    sample_keys(browser, "!");
+    require_shown("a.yaml:3:5|no date|unknown key|[bad-date]", "!");
+    browser_replace(browser, t, NULL);
+    require_shown("!unknown key", "replace, nothing wrong any more");
+    timeline_destroy(t);
+    diag_finish(&diags);
+}
+END_TEST
+
+/* ---- conflicts and links */
+
+START_TEST(test_conflicts)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_destroy(browser);
+    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+    sample_keys(browser, "C");
+    require_shown("CONFLICTS|Two say otherwise|!YEARS", "C");
+    for (int i = 0; i < 9 && strstr(draw(), "one thing") == NULL; i++)
+        sample_keys(browser, "j");
+    require_shown("one thing|another", "j");
+    /* A link in the detail of a conflict leads back to the panes. */
+    sample_keys(browser, "Enter");
+    for (int i = 0; i < 12 && strstr(draw(), "YEARS") == NULL; i++)
+        sample_keys(browser, "j Enter");
+    require_shown("YEARS|INCIDENTS|!CONFLICTS", "a link");
+    sample_keys(browser, "<");
+    draw();
+}
+END_TEST
+
+/* All links of a card can be reached one after the other. */
+START_TEST(test_links_in_reach)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE, .at = "odd-1"};
+    static const int sizes[][2] = {{40, 120}, {24, 80}, {15, 50}, {6, 30}};
+    for (size_t size = 0; size < 4; size++) {
+        struct frame frame;
+        char seen[64][80];
+        size_t count = 0;
+        browser_destroy(browser);
+        browser = sample_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
+                                sizes[size][1]);
+        frame_init(&frame, TEXT_UNICODE);
+        sample_keys(browser, "4");
+        for (int step = 0; step < 120; step++) {
+            browser_draw(browser, &frame);
+            for (int row = 0; row < frame.rows; row++)
+                for (size_t i = 0; i < frame.lines[row].spans.count; i++) {
+                    const struct frame_span *s = &frame.lines[row].spans.items[i];
+                    if (s->role != ROLE_LINK_FOCUS || count == 64)
+                        continue;
+                    snprintf(seen[count++], sizeof *seen, "%.*s", (int)s->length,
+                             frame.lines[row].text.text + s->offset);
+                }
+            sample_keys(browser, "j");
+            if (count > 0 && count < 64)
+                count -= count > 1 && strcmp(seen[count - 1], seen[count - 2]) == 0;
+        }
+        static const char *const links[] = {"Street", "Capital", "t1",
+                                            "A Wire", "The Gaz", "Two s"};
+        for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+            bool found = false;
+            for (size_t j = 0; j < count; j++)
+                found = found || strncmp(seen[j], links[i], strlen(links[i])) == 0;
+            require(found, "%s at %d x %d", links[i], sizes[size][0], sizes[size][1]);
+        }
+        frame_finish(&frame);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("browser");
+    TCase *tests = tcase_create("browser");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_linked, 0, (int)(sizeof linked / sizeof *linked));
+    tcase_add_test(tests, test_possible);
+    tcase_add_loop_test(tests, test_requests, 0, (int)(sizeof requests / sizeof *requests));
+    tcase_add_test(tests, test_no_redraw);
+    tcase_add_test(tests, test_copy_all);
+    tcase_add_test(tests, test_edit_place);
+    tcase_add_test(tests, test_export_place);
+    tcase_add_test(tests, test_restricted);
+    tcase_add_test(tests, test_options);
+    tcase_add_test(tests, test_message);
+    tcase_add_test(tests, test_problems);
+    tcase_add_test(tests, test_conflicts);
+    tcase_add_test(tests, test_links_in_reach);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
