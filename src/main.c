@@ -26,8 +26,8 @@ static void out_of_memory(void)
 {
     static const char message[] = "annals: out of memory\n";
     tui_give_back();
-    ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
-    _exit(told < 0 ? CLI_SYSTEM : CLI_SYSTEM);
+    (void)!write(STDERR_FILENO, message, sizeof message - 1);
+    _exit(CLI_SYSTEM);
 }
 
 static bool reads_standard_input(const struct cli_browse *options)

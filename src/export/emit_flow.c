@@ -36,7 +36,7 @@ static enum emit_type scalar_type(const char *text)
 /* Whether a key comes next; else the turn passes to the next key. */
 static bool takes_key(struct flow *f)
 {
-    if (f->open.count == 0 || !f->open.items[f->open.count - 1].map)
+    if (!f->open.items || f->open.count == 0 || !f->open.items[f->open.count - 1].map)
         return false;
     struct open *open = &f->open.items[f->open.count - 1];
     open->value = !open->value;
@@ -71,6 +71,8 @@ static void put_begin(struct flow *f, enum emit_kind kind)
 
 static void put_end(struct flow *f)
 {
+    if (f->open.count == 0)
+        return;
     f->open.count--;
     emit_end(f->emitter);
 }

@@ -87,7 +87,11 @@ static void json_begin(struct emitter *e, enum emit_kind kind, bool in_line)
 
 static void json_end(struct emitter *e)
 {
-    struct emit_level level = e->levels.items[--e->levels.count];
+    const struct emit_level *last = top(e);
+    if (!last)
+        return;
+    struct emit_level level = *last;
+    e->levels.count--;
     if (level.count > 0)
         new_line(e, &level, level.indent - 2);
     sink_putc(e->sink, level.kind == EMIT_MAP ? '}' : ']');

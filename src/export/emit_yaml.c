@@ -66,7 +66,11 @@ static void yaml_begin(struct emitter *e, enum emit_kind kind, bool in_line)
 
 static void yaml_end(struct emitter *e)
 {
-    struct emit_level level = e->levels.items[--e->levels.count];
+    const struct emit_level *last = top(e);
+    if (!last)
+        return;
+    struct emit_level level = *last;
+    e->levels.count--;
     bool map = level.kind == EMIT_MAP;
     if (level.in_line) {
         if (level.count == 0)
