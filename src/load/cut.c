@@ -1,5 +1,6 @@
 #include "load/cut.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -66,6 +67,51 @@ static enum table opened(const struct cut *c, const struct cut_line *line)
     return TABLE_COUNT;
 }
 
+/* Whether a line at the margin looks like a key of the root: a word and a colon. */
+static bool is_key(const struct cut *c, const struct cut_line *line)
+{
+    const char *text = c->input->text.text + line->start;
+    size_t quote = *text == '"' || *text == '\'';
+    size_t word = strcspn(text + quote, " \t\r\n:\"'[]{}#&*!|>%@`,");
+    return word > 0 && text[quote] != '-' && strchr(quote ? "\"'" : ":\r\n", text[quote + word]);
+}
+
+size_t cut_skip_stray(const char *text)
+{
+    size_t at = 0;
+    while (!is_line_end(text[at]) && text[at] != '-' && !isalnum((unsigned char)text[at]))
+        at++;
+    return at;
+}
+
+/* An item of the list that a stray character hides, such as `" - date: 2015`. */
+static bool is_hidden_item(const struct cut *c, const struct cut_line *line)
+{
+    const char *text = c->input->text.text + line->start - line->indent;
+    size_t at = cut_skip_stray(text);
+    return c->list && !line->dash && text[at] == '-' && is_blank(text[at + 1]) &&
+           at <= c->indent + 3 && at + 1 >= c->indent;
+}
+
+/* Where the first line of a list is no item: the indentation of the items, from those below. */
+static void look_for_items(struct cut *c, size_t offset)
+{
+    enum { LINES = 100 };
+    bool found = false;
+    for (int i = 0; i < LINES && offset < c->input->text.length; i++) {
+        struct cut_line line = cut_look(c->input, offset);
+        offset = line.end;
+        if (line.empty)
+            continue;
+        if (line.indent == 0 && !line.dash && is_key(c, &line))
+            return;
+        if (line.dash && (!found || line.indent < c->indent)) {
+            c->list = found = true;
+            c->indent = line.indent;
+        }
+    }
+}
+
 /* What a line is: the beginning of a piece of that kind, or -1: it goes with the one before. */
 static int classify(struct cut *c, const struct cut_line *line)
 {
@@ -77,15 +123,21 @@ static int classify(struct cut *c, const struct cut_line *line)
         c->section = TABLE_INCIDENT;
         c->open = c->bare = true;
     }
-    if (line->indent == 0 && !line->dash)
+    if (line->indent == 0 && !line->dash && (c->section == TABLE_COUNT || is_key(c, line)))
         return CUT_KEYS;
     if (c->section == TABLE_COUNT)
         return -1;
     if (c->open) {
         c->list = line->dash;
         c->indent = line->indent;
+        const char *text = c->input->text.text + line->start;
+        bool item = line->dash && (line->start + 2 >= line->end || text[2] != '-');
+        if (!item && (c->section == TABLE_INCIDENT || c->section == TABLE_CONFLICT))
+            look_for_items(c, line->end);
         return CUT_ENTRY;
     }
+    if (is_hidden_item(c, line))
+        return CUT_ENTRY;
     if (c->list)
         return line->dash && line->indent <= c->indent + 1 ? (int)CUT_ENTRY : -1;
     return line->indent <= c->indent ? (int)CUT_ENTRY : -1;

@@ -47,6 +47,9 @@ struct cut_line {
 };
 struct cut_line cut_look(const struct input *input, size_t offset);
 
+/* The bytes before the first dash, letter or digit of a line. */
+size_t cut_skip_stray(const char *text);
+
 /* The next part of an entry: lines from *offset on, up to the next that is indented by at most
  * indent; false at end. *offset and *line go on. */
 bool cut_part(const struct input *input, size_t *offset, uint32_t *line, size_t end, size_t indent,

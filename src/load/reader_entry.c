@@ -11,7 +11,7 @@ static bool is_list(enum table table)
 }
 
 /* Every so often: progress, and whether to stop. */
-static void pause(struct reader *r)
+static void tick(struct reader *r)
 {
     uint32_t count = draft_count(r->draft, TABLE_INCIDENT);
     if (count >= r->options->max_incidents && !r->stopped) {
@@ -110,8 +110,43 @@ void entry_read_node(struct reader *r, struct row *row, const struct event *node
     row->told = true;
 }
 
+static bool is_end(const struct event *node)
+{
+    return node->type == EVENT_CLOSE || node->type == EVENT_END;
+}
+
+/* A list in place of an entry: its items, if they are mappings, are entries; if not, all of it is
+ * kept in one. */
+static void read_nested(struct reader *r, enum table table, const struct event *node)
+{
+    static const struct field entry = {.key = "entry"};
+    struct row row;
+    reader_tell_shape(r, NULL, SHAPE_MAPPING, node);
+    row_init(&row, r, table, NULL, node->mark);
+    node = events_next(r->events);
+    if (node->type == EVENT_MAPPING) {
+        for (; !r->stopped && !is_end(node); node = events_next(r->events))
+            entry_read(r, table, node);
+        return;
+    }
+    struct buf text = {0};
+    for (; !is_end(node); node = events_next(r->events)) {
+        buf_puts(&text, text.length > 0 ? ", " : "[");
+        extra_format(r, &text, node);
+    }
+    buf_puts(&text, text.length > 0 ? "]" : "[]");
+    extra_keep_text(r, &row, &entry, text.text);
+    buf_finish(&text);
+    row.told = true;
+    entry_declare(r, &row);
+}
+
 void entry_read(struct reader *r, enum table table, const struct event *node)
 {
+    if (node->type == EVENT_SEQUENCE) {
+        read_nested(r, table, node);
+        return;
+    }
     struct row row;
     bool scalar = node->type == EVENT_SCALAR;
     row_init(&row, r, table, NULL, node->mark);
@@ -121,7 +156,7 @@ void entry_read(struct reader *r, enum table table, const struct event *node)
         row.id_mark = row.mark;
     }
     entry_declare(r, &row);
-    pause(r);
+    tick(r);
 }
 
 void entry_read_keyed(struct reader *r, enum table table, const struct event *key)
@@ -143,7 +178,7 @@ void entry_read_keyed(struct reader *r, enum table table, const struct event *ke
     row.id = id;
     row.id_mark = mark;
     entry_declare(r, &row);
-    pause(r);
+    tick(r);
 }
 
 static void read_list(struct reader *r, enum table table)

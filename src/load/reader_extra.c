@@ -92,6 +92,8 @@ void extra_format(struct reader *r, struct buf *out, const struct event *node)
         node = events_next(r->events);
     }
     vec_finish(&levels);
+    if (out->length == start)
+        buf_puts(out, "null"); /* the text broke off here */
     if (full) {
         buf_truncate(out, start);
         buf_puts(out, "\"...\"");

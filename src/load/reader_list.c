@@ -110,8 +110,10 @@ static setter *const items[] = {
 /* Closes a list that began at base of the stack. */
 static void close_list(struct reader *r, struct row *row, const struct field *field, size_t base)
 {
-    uint32_t *list = r->items.items + base;
     size_t count = r->items.count - base;
+    if (count == 0)
+        return;
+    uint32_t *list = r->items.items + base;
     if (field->type == FIELD_PARTIES) {
         uint32_t any = 0;
         count /= 2;

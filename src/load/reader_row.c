@@ -262,7 +262,8 @@ static void close_extras(struct reader *r, struct row *row)
     for (size_t i = row->extras; i < r->extras.count; i++)
         if (r->extras.items[i].extra != 0)
             vec_push(&r->items, r->extras.items[i].extra);
-    row->cells[cell] = draft_list(r->draft, r->items.items + base, r->items.count - base);
+    if (r->items.count > base)
+        row->cells[cell] = draft_list(r->draft, r->items.items + base, r->items.count - base);
     r->items.count = base;
     r->extras.count = row->extras;
 }

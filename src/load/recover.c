@@ -14,6 +14,7 @@ struct recover_point recover_save(const struct reader *r)
         .diags = r->diags->list.count,
         .dropped = r->diags->dropped,
         .pending = r->draft->pending.count,
+        .extras = r->extras.count,
     };
     memcpy(point.count, r->diags->count, sizeof point.count);
     for (enum table t = 0; t < TABLE_COUNT; t++)
@@ -34,6 +35,7 @@ void recover_forget(struct reader *r, const struct recover_point *point)
 {
     forget_diags(r, point);
     r->draft->pending.count = point->pending;
+    r->extras.count = point->extras;
     for (enum table t = 0; t < TABLE_COUNT; t++)
         if (!schema_has_entity(t))
             r->draft->tables[t].count = point->cells[t];
@@ -255,6 +257,17 @@ static bool read_id(struct reader *r, struct row *row, const struct piece *line)
     return true;
 }
 
+/* Blanks the dash of an item and what stands before it; how far behind its first character the
+ * item begins. */
+static size_t blank_dash(struct input *input, const struct cut_line *line)
+{
+    size_t at = line->start + cut_skip_stray(input->text.text + line->start);
+    if (at >= line->end || input->text.text[at] != '-')
+        return 0;
+    memset(input->text.text + line->start, ' ', at + 1 - line->start);
+    return at + 2 - line->start;
+}
+
 static void read_broken(struct reader *r, struct input *input, const struct cut_piece *entry)
 {
     size_t offset = entry->piece.offset, end = offset + entry->piece.length;
@@ -264,8 +277,7 @@ static void read_broken(struct reader *r, struct input *input, const struct cut_
     struct row row;
     row_init(&row, r, entry->section, NULL, mark);
     if (entry->list) {
-        input->text.text[first.start] = ' ';
-        row.mark.column += 2;
+        row.mark.column += (uint32_t)blank_dash(input, &first);
     } else if (read_id(r, &row, &(struct piece){offset, first.end - offset, line, 0})) {
         offset = first.end;
         line++;

@@ -23,7 +23,7 @@ void recover_take(struct reader *r, struct row *row, const char *key, size_t key
 
 /* What the diags and the draft hold now, to forget what comes after. */
 struct recover_point {
-    size_t diags, dropped, count[3], pending;
+    size_t diags, dropped, count[3], pending, extras;
     size_t cells[TABLE_COUNT]; /* of tables without entities */
 };
 struct recover_point recover_save(const struct reader *r);
