@@ -34,6 +34,27 @@ static bool is_typing(struct loop *l)
     return f->cursor_visible;
 }
 
+/* Keys that are one byte. */
+static bool is_byte(chord key)
+{
+    key &= ~CHORD_CTRL;
+    return key < CHORD_NAMED || key == CHORD_ENTER || key == CHORD_TAB || key == CHORD_BACKSPACE;
+}
+
+/* Alt and a key look like Escape and that key typed ahead: what means nothing is taken for the
+ * latter. */
+static void press(struct loop *l, chord key)
+{
+    unsigned requests = browser_key(l->browser, key);
+    if (requests == 0 && (key & CHORD_ALT) != 0 && is_byte(key & ~CHORD_ALT)) {
+        request_handle(l, browser_key(l->browser, CHORD_ESCAPE));
+        if (l->left)
+            return;
+        requests = browser_key(l->browser, key & ~CHORD_ALT);
+    }
+    request_handle(l, requests);
+}
+
 static void handle_keys(struct loop *l, bool final)
 {
     struct input_key key;
@@ -45,7 +66,7 @@ static void handle_keys(struct loop *l, bool final)
         asked = key.pasted;
         if (key.pasted && !typing)
             continue;
-        request_handle(l, browser_key(l->browser, key.key));
+        press(l, key.key);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "tui/terminfo.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +48,7 @@ bool terminfo_usable(int fd, char **why)
 const char *terminfo_string(const char *name)
 {
     const char *string = tigetstr(name);
-    return string == NULL || string == (const char *)-1 ? "" : string;
+    return string == NULL || (intptr_t)string == -1 ? "" : string;
 }
 
 /* Padding is written $<5> or $<5/>: terminfo(5), section Delays and Padding. */

@@ -24,8 +24,9 @@ static void start(struct terminal *t, const char *before, const char *name)
     snprintf(shell, sizeof shell, "%s exec '%s'", before, path);
     snprintf(term, sizeof term, "TERM=%s", name);
     const char *arguments[] = {"sh", "-c", shell, NULL};
-    const char *environment[] = {"LC_ALL=C.UTF-8", term,
-                                 "ASAN_OPTIONS=handle_segv=0:handle_abort=0", NULL};
+    const char *environment[] = {
+        "LC_ALL=C.UTF-8", term,
+        "ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0", NULL};
     struct terminal_program program = {
         .path = "/bin/sh", .arguments = arguments, .environment = environment};
     ck_assert(terminal_start(t, &program, 24, 80));

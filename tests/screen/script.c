@@ -22,6 +22,17 @@ void script_fail(struct script *s, const char *format, ...)
     va_end(args);
 }
 
+int script_number(struct script *s, const char *word, int least)
+{
+    char *end;
+    long value = strtol(word, &end, 10);
+    if (*word == '\0' || *end != '\0' || value < least || value > 1000000) {
+        script_fail(s, "'%s' is no number from %d on", word, least);
+        return least;
+    }
+    return (int)value;
+}
+
 char *script_expand(const struct script *s, const char *text)
 {
     const struct {

@@ -53,6 +53,9 @@ void script_read_block(struct script *s, struct block *block);
 /* The step failed: says why, keeps the first reason. */
 void script_fail(struct script *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A word as a number of at least least (at most a million); fails the step if it is none. */
+int script_number(struct script *s, const char *word, int least);
+
 /* Replaces $top_srcdir, $top_builddir and $folder. The caller frees. */
 char *script_expand(const struct script *s, const char *text);
 

@@ -14,25 +14,15 @@
 
 enum { LOOK_MS = 20, QUIET_MS = 60 };
 
-static int number(struct script *s, const char *word, int least)
-{
-    char *end;
-    long value = strtol(word, &end, 10);
-    if (*word == '\0' || *end != '\0' || value < least || value > 1000000) {
-        script_fail(s, "'%s' is no number from %d on", word, least);
-        return least;
-    }
-    return (int)value;
-}
-
 static void size(struct script *s, struct step *step)
 {
-    int rows, columns;
-    char rest;
-    if (sscanf(step->words[1], "%dx%d%c", &rows, &columns, &rest) != 2) {
+    char *by = strchr(step->words[1], 'x');
+    if (by == NULL) {
         script_fail(s, "a size is ROWSxCOLUMNS");
         return;
     }
+    *by = '\0';
+    int rows = script_number(s, step->words[1], 1), columns = script_number(s, by + 1, 1);
     if (s->started)
         terminal_resize(&s->terminal, rows, columns);
     s->rows = rows;
@@ -60,7 +50,7 @@ static void program(struct script *s, struct step *step)
 
 static void timeout(struct script *s, struct step *step)
 {
-    s->timeout_ms = 1000 * number(s, step->words[1], 1);
+    s->timeout_ms = 1000 * script_number(s, step->words[1], 1);
 }
 
 /* A block's lines begin with a bar, so that blanks at both ends and "end" can be told. */
@@ -184,7 +174,9 @@ static bool eventually(struct script *s, struct step *step,
     for (;;) {
         if (holds(s, step))
             return true;
-        terminal_pump(&s->terminal, LOOK_MS);
+        bool ended = terminal_wait(&s->terminal, 0);
+        if (!terminal_pump(&s->terminal, LOOK_MS) && ended)
+            return holds(s, step);
         clock_gettime(CLOCK_MONOTONIC, &now);
         if ((now.tv_sec - begin.tv_sec) * 1000 > s->timeout_ms)
             return holds(s, step);
@@ -218,7 +210,7 @@ static void absent(struct script *s, struct step *step)
 static bool row_is(struct script *s, struct step *step)
 {
     struct buf line = {0};
-    terminal_row(&s->terminal, atoi(step->words[1]) - 1, &line);
+    terminal_row(&s->terminal, script_number(s, step->words[1], 1) - 1, &line);
     bool same = strcmp(buf_text(&line), step->words[2]) == 0;
     buf_finish(&line);
     return same;
@@ -226,7 +218,6 @@ static bool row_is(struct script *s, struct step *step)
 
 static void row_exactly(struct script *s, struct step *step)
 {
-    number(s, step->words[1], 1);
     if (!eventually(s, step, row_is))
         script_fail(s, "row %s is not '%s'", step->words[1], step->words[2]);
 }
@@ -234,7 +225,7 @@ static void row_exactly(struct script *s, struct step *step)
 static bool row_has(struct script *s, struct step *step)
 {
     struct buf line = {0};
-    terminal_row(&s->terminal, atoi(step->words[1]) - 1, &line);
+    terminal_row(&s->terminal, script_number(s, step->words[1], 1) - 1, &line);
     bool found = strstr(buf_text(&line), step->words[2]) != NULL;
     buf_finish(&line);
     return found;
@@ -242,7 +233,6 @@ static bool row_has(struct script *s, struct step *step)
 
 static void on_row(struct script *s, struct step *step)
 {
-    number(s, step->words[1], 1);
     if (!eventually(s, step, row_has))
         script_fail(s, "row %s does not have '%s'", step->words[1], step->words[2]);
 }
@@ -253,7 +243,8 @@ static bool cursor_is(struct script *s, struct step *step)
     size_t i = 1;
     bool holds = true;
     if (step->count > 2) {
-        holds = at.row + 1 == atoi(step->words[1]) && at.col + 1 == atoi(step->words[2]);
+        holds = at.row + 1 == script_number(s, step->words[1], 1) &&
+                at.col + 1 == script_number(s, step->words[2], 1);
         i = 3;
     }
     if (i < step->count)
@@ -279,7 +270,7 @@ static void pause_for(int milliseconds)
 static void quiet(struct script *s, struct step *step)
 {
     struct terminal *t = &s->terminal;
-    int milliseconds = number(s, step->words[1], 1);
+    int milliseconds = script_number(s, step->words[1], 1);
     terminal_settle(t, QUIET_MS, s->timeout_ms);
     pause_for(milliseconds);
     size_t before = t->raw.length;
@@ -291,7 +282,7 @@ static void quiet(struct script *s, struct step *step)
 static void bytes(struct script *s, struct step *step)
 {
     struct terminal *t = &s->terminal;
-    size_t most = (size_t)number(s, step->words[1], 0);
+    size_t most = (size_t)script_number(s, step->words[1], 0);
     terminal_settle(t, QUIET_MS, s->timeout_ms);
     if (t->raw.length - t->mark > most)
         script_fail(s, "%zu bytes were written since the last key", t->raw.length - t->mark);
@@ -357,7 +348,7 @@ static void exits(struct script *s, struct step *step)
     struct terminal *t = &s->terminal;
     if (!terminal_wait(t, s->timeout_ms))
         script_fail(s, "the program has not ended");
-    else if (!WIFEXITED(t->status) || WEXITSTATUS(t->status) != number(s, step->words[1], 0))
+    else if (!WIFEXITED(t->status) || WEXITSTATUS(t->status) != script_number(s, step->words[1], 0))
         script_fail(s, "the program's exit status is another: %d", t->status);
 }
 

@@ -1,7 +1,6 @@
 /* Steps with blocks of expected lines, and the one that looks at colours. */
 #include "steps.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,7 +144,8 @@ void step_screen(struct script *s, struct step *step)
 
 void step_rows(struct script *s, struct step *step)
 {
-    struct look l = {.first = atoi(step->words[1]) - 1, .last = atoi(step->words[2]) - 1};
+    struct look l = {.first = script_number(s, step->words[1], 1) - 1,
+                     .last = script_number(s, step->words[2], 1) - 1};
     if (l.first < 0 || l.last < l.first || l.last >= s->terminal.rows)
         script_fail(s, "no such rows");
     else
@@ -158,17 +158,23 @@ void step_contents(struct script *s, struct step *step)
     compare_block(s, &l);
 }
 
+static void name_color(struct buf *out, const VTermColor *color, bool is_default)
+{
+    if (is_default)
+        buf_puts(out, "default");
+    else if (VTERM_COLOR_IS_INDEXED(color))
+        buf_printf(out, "%d", color->indexed.idx);
+    else
+        buf_printf(out, "#%02x%02x%02x", color->rgb.red, color->rgb.green, color->rgb.blue);
+}
+
 static bool color_is(const VTermColor *color, bool is_default, const char *wanted)
 {
-    unsigned value;
-    if (strcmp(wanted, "default") == 0)
-        return is_default;
-    if (is_default)
-        return false;
-    if (sscanf(wanted, "#%6x", &value) == 1)
-        return VTERM_COLOR_IS_RGB(color) &&
-               (unsigned)(color->rgb.red << 16 | color->rgb.green << 8 | color->rgb.blue) == value;
-    return VTERM_COLOR_IS_INDEXED(color) && color->indexed.idx == atoi(wanted);
+    struct buf name = {0};
+    name_color(&name, color, is_default);
+    bool same = strcmp(name.text, wanted) == 0;
+    buf_finish(&name);
+    return same;
 }
 
 /* One word of attr about a cell: "bold", "no-bold", "fg=4", "bg=default" ... */
@@ -206,18 +212,6 @@ static bool attributes_hold(struct script *s, struct step *step)
     return true;
 }
 
-static void describe_color(struct buf *out, const char *name, const VTermColor *color,
-                           bool is_default)
-{
-    if (is_default)
-        buf_printf(out, " %s=default", name);
-    else if (VTERM_COLOR_IS_INDEXED(color))
-        buf_printf(out, " %s=%d", name, color->indexed.idx);
-    else
-        buf_printf(out, " %s=#%02x%02x%02x", name, color->rgb.red, color->rgb.green,
-                   color->rgb.blue);
-}
-
 void step_attr(struct script *s, struct step *step)
 {
     int row = 0, column = 0;
@@ -230,8 +224,10 @@ void step_attr(struct script *s, struct step *step)
         return;
     }
     VTermScreenCell cell = terminal_cell(&s->terminal, row, column);
-    describe_color(&found, "fg", &cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
-    describe_color(&found, "bg", &cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+    buf_puts(&found, " fg=");
+    name_color(&found, &cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+    buf_puts(&found, " bg=");
+    name_color(&found, &cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
     script_fail(s, "'%s' at %d %d has%s%s%s%s%s%s", step->words[1], row + 1, column + 1, found.text,
                 cell.attrs.bold ? " bold" : "", cell.attrs.underline ? " underline" : "",
                 cell.attrs.italic ? " italic" : "", cell.attrs.blink ? " blink" : "",

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -88,8 +87,8 @@ static _Noreturn void run_program(struct terminal *t, const struct terminal_prog
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         signal(signals[i], SIG_DFL);
     if (program->folder == NULL || chdir(program->folder) == 0)
-        execve(program->path, (char *const *)(void *)(uintptr_t)program->arguments,
-               (char *const *)(void *)(uintptr_t)program->environment);
+        execve(program->path, (char *const *)program->arguments,
+               (char *const *)program->environment);
     _exit(127);
 }
 

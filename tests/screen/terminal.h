@@ -62,7 +62,8 @@ void terminal_send(struct terminal *t, const char *bytes, size_t length);
 
 void terminal_resize(struct terminal *t, int rows, int columns);
 
-/* Waits for the end of the program, reading; false if it takes longer than limit ms. */
+/* Waits for the end of the program, reading what there is; false if it takes longer than limit ms,
+ * which may be 0. */
 bool terminal_wait(struct terminal *t, int limit);
 
 /* Closes both sides: the line is dropped. */
