@@ -3,6 +3,10 @@
 
 #include "model/build.h"
 
+struct list_slot {
+    uint32_t list, hash; /* list 0: free */
+};
+
 /* The numbering of the finished timeline. Rows that belong to another row are numbered as their
  * owners are walked through, so it depends on what the rows say and not on how they came. */
 struct arrange {
@@ -10,7 +14,7 @@ struct arrange {
     uint32_t *number[TABLE_COUNT]; /* by the old number; 0: left out */
     cells order[TABLE_COUNT];      /* old numbers in the new order; the first one is 0 */
     cells lists;                   /* the new ones */
-    uint32_t *slots;               /* hash table of shared lists */
+    struct list_slot *slots;       /* hash table of shared lists */
     size_t slot_count, shared;
 };
 
@@ -138,30 +142,31 @@ static void number_rows(struct arrange *a)
 
 /* ---- lists */
 
-static uint64_t list_hash(const cells *lists, uint32_t list)
+static uint32_t list_hash(const uint32_t *list)
 {
-    return XXH3_64bits(lists->items + list, (lists->items[list] + 1) * sizeof(uint32_t));
+    return (uint32_t)(XXH3_64bits(list, (list[0] + (size_t)1) * sizeof *list) >> 32);
 }
 
-static size_t list_slot(const struct arrange *a, uint32_t list)
+/* The slot of a list that is the same as the one at own, or the free one for it. */
+static struct list_slot *find_slot(const struct arrange *a, const uint32_t *own, uint32_t hash)
 {
-    const uint32_t *own = a->lists.items + list;
-    size_t slot = (size_t)list_hash(&a->lists, list) & (a->slot_count - 1);
-    for (; a->slots[slot] != 0; slot = (slot + 1) & (a->slot_count - 1))
-        if (memcmp(a->lists.items + a->slots[slot], own, (own[0] + 1) * sizeof *own) == 0)
+    size_t slot = hash & (a->slot_count - 1);
+    for (; a->slots[slot].list != 0; slot = (slot + 1) & (a->slot_count - 1))
+        if (a->slots[slot].hash == hash && memcmp(a->lists.items + a->slots[slot].list, own,
+                                                  (own[0] + (size_t)1) * sizeof *own) == 0)
             break;
-    return slot;
+    return &a->slots[slot];
 }
 
 static void grow_slots(struct arrange *a)
 {
-    uint32_t *old = a->slots;
+    struct list_slot *old = a->slots;
     size_t old_count = a->slot_count;
     a->slot_count = old_count ? old_count * 2 : 1024;
     a->slots = mem_zalloc(a->slot_count, sizeof *a->slots);
     for (size_t i = 0; i < old_count; i++)
-        if (old[i] != 0)
-            a->slots[list_slot(a, old[i])] = old[i];
+        if (old[i].list != 0)
+            *find_slot(a, a->lists.items + old[i].list, old[i].hash) = old[i];
     free(old);
 }
 
@@ -170,12 +175,13 @@ static uint32_t share_list(struct arrange *a, uint32_t list)
 {
     if (a->shared >= a->slot_count / 2)
         grow_slots(a);
-    size_t slot = list_slot(a, list);
-    if (a->slots[slot] != 0) {
+    uint32_t hash = list_hash(a->lists.items + list);
+    struct list_slot *slot = find_slot(a, a->lists.items + list, hash);
+    if (slot->list != 0) {
         a->lists.count = list;
-        return a->slots[slot];
+        return slot->list;
     }
-    a->slots[slot] = list;
+    *slot = (struct list_slot){list, hash};
     a->shared++;
     return list;
 }

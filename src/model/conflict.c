@@ -163,8 +163,10 @@ void build_find_conflicts(struct build *b)
 {
     struct finder f = {.b = b};
     map_init(&f.ids, id_key, b);
-    for (uint32_t row = 1; row <= build_count(b, TABLE_CONFLICT); row++)
+    for (uint32_t row = 1; row <= build_count(b, TABLE_CONFLICT); row++) {
+        build_conflict(b, row)->certain = 1;
         map_put(&f.ids, row);
+    }
     conflict_find_in_reports(&f);
     conflict_find_in_series(&f);
     conflict_find_tenures(&f);

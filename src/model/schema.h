@@ -150,7 +150,7 @@ struct conflict {
     uint32_t claims; /* list of CLAIM */
     uint32_t note;
     uint32_t rule;    /* enum conflict_rule */
-    uint32_t certain; /* 0: only possible */
+    uint32_t certain; /* 0: only possible; 1 of those written down */
 };
 
 struct alias {

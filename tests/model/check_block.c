@@ -1,0 +1,246 @@
+/* Blocks that are not trusted: what is damaged is refused, or nothing leaves the block. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/block.h"
+#include "model/plan.h"
+#include "run.h"
+#include "sample.h"
+
+static const char everything[] =
+    "sources s title=A source|author=Kim,Ri|date=2016|via=t\n"
+    "sources t title=Another\n"
+    "people kim name=Kim|born=1950|died=2011|kind=person|named=true\n"
+    "+aliases name=K|language=ko|sources=s\n"
+    "+roles title=Minister|organization=mfa|place=pyongyang|from=2000|to=2005|acting=false\n"
+    "+relations type=parent-of|person=ri|certainty=alleged\n"
+    "people ri name=Ri|born=1940\n"
+    "organizations mfa name=Ministry|parent=state|founded=1948|place=pyongyang\n"
+    "organizations state name=State\n"
+    "places pyongyang name=Pyongyang|in=korea\n"
+    "places korea name=Korea\n"
+    "incidents one title=First|date=2015|kind=trial|place=pyongyang|people=kim,ri|tags=a,b\n"
+    "+figures name=dead|value=8\n"
+    "+reports source=s|says=One.|date=2015-04|status=alleged|via=t\n"
+    "++attribution kind=person|id=kim|label=an official|said=2014\n"
+    "+reports source=t|says=Two.|date=2016\n"
+    "++figures name=dead|value=9\n"
+    "+related incident=two|type=follows\n"
+    "incidents two title=Second|date=2014|organizations=mfa|tags=b\n"
+    "incidents three title=Third\n"
+    "series n title=Numbers|cumulative=false\n"
+    "+points date=2015|value=8|sources=s\n"
+    "+points date=2015|value=9|sources=t\n"
+    "conflicts c title=Written|about=people/kim,series/n/2015\n"
+    "+claims source=s|says=So.\n";
+
+static struct timeline *build(void)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *t = sample_build(everything, true, &diags);
+    diag_finish(&diags);
+    return t;
+}
+
+static void use_list(const struct timeline *t, const struct cell *cell, uint32_t list)
+{
+    uint32_t count;
+    size_t bytes = 0;
+    const uint32_t *items = timeline_list(t, list, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (cell->kind == CELL_TEXTS)
+            bytes += strlen(timeline_text(t, items[i]));
+        else
+            bytes += timeline_row(t, (enum table)cell->table, items[i])[0];
+    (void)bytes;
+}
+
+static void use_cell(const struct timeline *t, const struct cell *cell, const uint32_t *value)
+{
+    struct edtf parsed;
+    if (cell->kind == CELL_TEXT) {
+        (void)strlen(timeline_text(t, *value));
+    } else if (cell->kind == CELL_DATE) {
+        timeline_date_in(t, *value, 0, 17000);
+        if (timeline_parse_date(t, *value, &parsed))
+            edtf_finish(&parsed);
+    } else if (cell->kind == CELL_ROW) {
+        uint32_t table = cell->table == TABLE_COUNT ? value[-1] : cell->table;
+        (void)timeline_row(t, (enum table)table, *value)[0];
+    } else if (cell->kind == CELL_TEXTS || cell->kind == CELL_ROWS) {
+        use_list(t, cell, *value);
+    }
+}
+
+/* Follows everything in a timeline, as a session would. */
+static void use(const struct timeline *t)
+{
+    struct plan plan;
+    plan_init(&plan);
+    for (enum table k = 0; k < TABLE_COUNT; k++) {
+        for (uint32_t row = 0; row <= timeline_count(t, k) + 1; row++)
+            for (size_t c = 0; c < plan.count[k]; c++)
+                use_cell(t, &plan.cells[k][c], timeline_row(t, k, row) + c);
+        if (schema_has_entity(k))
+            timeline_find(t, k, "one", 3);
+    }
+    for (uint32_t i = 0; i <= timeline_file_count(t); i++)
+        (void)strlen(timeline_file(t, i));
+    for (uint32_t i = 1; i <= timeline_count(t, TABLE_PLACE); i++)
+        for (uint32_t place = i; place != 0;)
+            place = timeline_place(t, place)->in;
+}
+
+/* A copy without a byte to spare, so that the sanitizers see the first one read behind it. */
+static void *copy_block(const struct timeline *t, size_t *size)
+{
+    const void *block = timeline_block(t, size);
+    void *copy = mem_alloc(*size);
+    memcpy(copy, block, *size);
+    return copy;
+}
+
+START_TEST(whole_blocks_pass)
+{
+    struct timeline *t = build();
+    size_t size;
+    void *block = copy_block(t, &size);
+    ck_assert(timeline_check_block(block, size));
+    struct timeline *wrapped = timeline_wrap(block, size, NULL);
+    use(wrapped);
+    ck_assert_uint_eq(timeline_find(wrapped, TABLE_INCIDENT, "two", 3), 1);
+    timeline_destroy(wrapped);
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
+START_TEST(cut_blocks_are_refused)
+{
+    struct timeline *t = build();
+    size_t size;
+    void *block = copy_block(t, &size);
+    for (size_t cut = 0; cut < size; cut++) {
+        void *part = mem_alloc(cut);
+        memcpy(part, block, cut);
+        ck_assert(!timeline_check_block(part, cut));
+        free(part);
+    }
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+/* Every word of the block in turn, and some of the worst values. */
+START_TEST(damaged_words)
+{
+    static const uint32_t values[] = {0, 1, 2, 0x7fffffff, 0x80000000, UINT32_MAX - 1, UINT32_MAX};
+    struct timeline *t = build();
+    size_t size, passed = 0;
+    uint32_t *block = copy_block(t, &size);
+    for (size_t at = 0; at + 4 <= size; at += 4)
+        for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+            uint32_t before = block[at / 4];
+            block[at / 4] = values[v];
+            if (timeline_check_block(block, size)) {
+                struct timeline *damaged = timeline_wrap(block, size, NULL);
+                use(damaged);
+                timeline_destroy(damaged);
+                passed++;
+            }
+            block[at / 4] = before;
+        }
+    ck_assert_uint_gt(passed, 0);
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
+START_TEST(damaged_bytes)
+{
+    struct timeline *t = build();
+    size_t size;
+    unsigned char *block = copy_block(t, &size), *damaged = mem_alloc(size);
+    uint64_t state = 88172645463325252u;
+    for (int round = 0; round < 20000; round++) {
+        memcpy(damaged, block, size);
+        for (uint64_t flips = 1 + next_random(&state) % 4; flips > 0; flips--)
+            damaged[next_random(&state) % size] ^= (unsigned char)(1 << next_random(&state) % 8);
+        if (timeline_check_block(damaged, size)) {
+            struct timeline *wrapped = timeline_wrap(damaged, size, NULL);
+            use(wrapped);
+            timeline_destroy(wrapped);
+        }
+    }
+    free(damaged);
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
+/* What is in bounds and yet wrong. */
+START_TEST(disorder_is_refused)
+{
+    struct timeline *t = build();
+    size_t size;
+    char *block = copy_block(t, &size);
+    const struct block_header *header = (const void *)block;
+    struct incident *incidents = (void *)(block + header->sections[TABLE_INCIDENT].offset);
+    struct place *places = (void *)(block + header->sections[TABLE_PLACE].offset);
+    uint32_t date = incidents[1].date;
+    incidents[1].date = incidents[2].date;
+    incidents[2].date = date;
+    ck_assert(!timeline_check_block(block, size));
+    incidents[2].date = incidents[1].date;
+    incidents[1].date = date;
+    ck_assert(timeline_check_block(block, size));
+    uint32_t in = places[2].in;
+    places[2].in = 1;
+    ck_assert(!timeline_check_block(block, size));
+    places[2].in = in;
+    ck_assert(timeline_check_block(block, size));
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
+static size_t released;
+
+static void release(void *block, size_t size)
+{
+    free(block);
+    released = size;
+}
+
+START_TEST(references_are_counted)
+{
+    struct timeline *t = build();
+    size_t size;
+    void *block = copy_block(t, &size);
+    struct timeline *wrapped = timeline_wrap(block, size, release);
+    ck_assert_ptr_eq(timeline_retain(wrapped), wrapped);
+    timeline_destroy(wrapped);
+    ck_assert_uint_eq(released, 0);
+    timeline_destroy(wrapped);
+    ck_assert_uint_eq(released, size);
+    timeline_destroy(NULL);
+    timeline_destroy(t);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        whole_blocks_pass,   cut_blocks_are_refused, damaged_words, damaged_bytes,
+        disorder_is_refused, references_are_counted, NULL};
+    return run_tests("block", tests);
+}
