@@ -180,8 +180,8 @@ static void fill_index(struct freeze *f, enum table t)
     const struct block_section_at *rows = &f->header.sections[t];
     const struct block_section_at *index = &f->header.sections[BLOCK_INDEX + (size_t)t];
     uint32_t *slots = at(f, index->offset);
-    if (index->count > 0)
-        memset(slots, 0, index->count * sizeof *slots);
+    size_t next = f->header.sections[BLOCK_INDEX + (size_t)t + 1].offset;
+    memset(slots, 0, next - index->offset);
     for (uint32_t row = 1; index->count > 0 && row < rows->count; row++) {
         const struct entity *entity = at(f, rows->offset + (size_t)row * rows->size);
         const char *id = at(f, f->strings + entity->id);

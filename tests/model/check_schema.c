@@ -8,7 +8,7 @@
 START_TEST(every_cell_is_covered_once)
 {
     for (enum table t = 0; t < TABLE_COUNT; t++) {
-        unsigned char covered[PLAN_CELLS] = {0};
+        int covered[PLAN_CELLS] = {0};
         size_t count, cells = schema_row_cells(t), origin = schema_origin_cell(t);
         const struct field *fields = schema_fields(t, &count);
         ck_assert_uint_le(cells, PLAN_CELLS);
