@@ -218,8 +218,8 @@ static unsigned key_to_prompt(struct browser *b, chord c)
 {
     enum prompt_kind kind = b->prompting;
     enum prompt_result result = prompt_key(&b->prompt, c);
+    struct place_seen here;
     const char *text = buf_text(&b->prompt.text);
-    struct query_error error;
     if (result == PROMPT_CHANGED && kind == PROMPT_SEARCH) {
         search_set(b, text);
         if (b->search.match != NULL && b->search.hits.count == 0)
@@ -235,14 +235,13 @@ static unsigned key_to_prompt(struct browser *b, chord c)
     b->prompting = PROMPT_NONE;
     if (kind == PROMPT_COMMAND)
         return command_run_line(b, text);
-    if (kind == PROMPT_FILTER) {
-        history_push(b);
-        if (!linked_set_filter(b, text, &error)) {
-            b->prompting = PROMPT_FILTER;
-            browser_say(b, DIAG_ERROR, _("column %lu: %s"), (unsigned long)error.column,
-                        error.message);
-            return BROWSER_REDRAW | BROWSER_BELL;
-        }
+    if (kind == PROMPT_FILTER && command_filter(b, text) != BROWSER_REDRAW) {
+        b->prompting = PROMPT_FILTER;
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    if (kind == PROMPT_SEARCH && b->search.hits.count > 0) {
+        place_copy(&here, &b->search.origin);
+        history_push_place(b, &here);
     }
     return BROWSER_REDRAW;
 }

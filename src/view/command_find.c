@@ -26,9 +26,13 @@ unsigned command_filter(struct browser *b, const char *argument)
     if (argument == NULL)
         return prompt(b, PROMPT_FILTER, b->filter, &b->filters);
     struct query_error error;
-    history_push(b);
-    if (linked_set_filter(b, argument, &error))
+    struct place_seen here;
+    place_take(b, &here);
+    if (linked_set_filter(b, argument, &error)) {
+        history_push_place(b, &here);
         return BROWSER_REDRAW;
+    }
+    place_finish(&here);
     browser_say(b, DIAG_ERROR, _("column %lu: %s"), (unsigned long)error.column, error.message);
     return BROWSER_REDRAW | BROWSER_BELL;
 }

@@ -33,6 +33,7 @@ void place_take(const struct browser *b, struct place_seen *place)
                                  .period = b->years.chosen,
                                  .facet = b->facets.facet,
                                  .value = b->facets.chosen,
+                                 .all = b->facets.all,
                                  .incident = b->incidents.chosen,
                                  .target = b->detail.target,
                                  .top = b->detail.top,
@@ -40,6 +41,20 @@ void place_take(const struct browser *b, struct place_seen *place)
     COPY_ITEMS(&place->periods, &b->years.marked);
     COPY_ITEMS(&place->values, &b->facets.marked);
     COPY_ITEMS(&place->incidents, &b->incidents.marked);
+    for (int i = 0; i < PANE_COUNT; i++)
+        place->tops[i] = b->panes[i].list.top;
+}
+
+void place_copy(struct place_seen *to, const struct place_seen *from)
+{
+    *to = *from;
+    to->filter = from->filter != NULL ? mem_strdup(from->filter) : NULL;
+    memset(&to->periods, 0, sizeof to->periods);
+    memset(&to->values, 0, sizeof to->values);
+    memset(&to->incidents, 0, sizeof to->incidents);
+    COPY_ITEMS(&to->periods, &from->periods);
+    COPY_ITEMS(&to->values, &from->values);
+    COPY_ITEMS(&to->incidents, &from->incidents);
 }
 
 void place_restore(struct browser *b, const struct place_seen *place)
@@ -51,25 +66,47 @@ void place_restore(struct browser *b, const struct place_seen *place)
     COPY_ITEMS(&b->facets.marked, &place->values);
     COPY_ITEMS(&b->incidents.marked, &place->incidents);
     b->facets.chosen = place->value;
+    b->facets.all = place->all;
     b->incidents.chosen = place->incident;
     linked_set_filter(b, place->filter, NULL);
     years_choose(b, place->period);
     linked_update(b, CHOICE_VALUES | CHOICE_INCIDENTS);
     facets_choose(b, place->value);
     incidents_choose(b, place->incident);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct lister *list = &b->panes[i].list;
+        list->top = place->tops[i];
+        lister_select(list, list->selected);
+    }
     browser_focus(b, place->focus);
     detail_show(b, place->target);
     b->detail.top = place->top;
     b->detail.link = place->link;
 }
 
-static bool is_same(const struct place_seen *a, const struct place_seen *b)
+static bool same_rows(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+{
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
+}
+
+static bool same_marks(const struct place_seen *a, const struct place_seen *b)
+{
+    bool same = a->all == b->all && a->periods.count == b->periods.count;
+    for (size_t i = 0; same && i < a->periods.count; i++)
+        same = period_key_equal(a->periods.items[i], b->periods.items[i]);
+    return same && same_rows(a->values.items, a->values.count, b->values.items, b->values.count) &&
+           same_rows(a->incidents.items, a->incidents.count, b->incidents.items,
+                     b->incidents.count);
+}
+
+bool place_equal(const struct place_seen *a, const struct place_seen *b)
 {
     bool filters = a->filter == NULL || b->filter == NULL ? a->filter == b->filter
                                                           : strcmp(a->filter, b->filter) == 0;
     return filters && a->focus == b->focus && a->view == b->view && a->facet == b->facet &&
            a->value == b->value && a->incident == b->incident &&
-           period_key_equal(a->period, b->period) && target_equal(a->target, b->target);
+           period_key_equal(a->period, b->period) && target_equal(a->target, b->target) &&
+           same_marks(a, b);
 }
 
 static void forget(struct history *h, size_t from)
@@ -80,12 +117,17 @@ static void forget(struct history *h, size_t from)
 
 void history_push(struct browser *b)
 {
-    struct history *h = &b->history;
     struct place_seen place;
     place_take(b, &place);
+    history_push_place(b, &place);
+}
+
+void history_push_place(struct browser *b, struct place_seen *place)
+{
+    struct history *h = &b->history;
     forget(h, h->at);
-    if (h->at > 0 && is_same(&h->places.items[h->at - 1], &place)) {
-        place_finish(&place);
+    if (h->at > 0 && place_equal(&h->places.items[h->at - 1], place)) {
+        place_finish(place);
         return;
     }
     if (h->places.count == PLACES_MAX) {
@@ -93,7 +135,7 @@ void history_push(struct browser *b)
         memmove(h->places.items, h->places.items + 1, (PLACES_MAX - 1) * sizeof *h->places.items);
         h->places.count--;
     }
-    vec_push(&h->places, place);
+    vec_push(&h->places, *place);
     h->at = h->places.count;
 }
 

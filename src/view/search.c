@@ -126,6 +126,18 @@ static void find_all(struct browser *b)
     s->at = s->hits.count;
 }
 
+void search_again(struct browser *b)
+{
+    struct place_seen here;
+    if (b->search.match == NULL)
+        return;
+    place_take(b, &here);
+    place_restore(b, &b->search.origin);
+    find_all(b);
+    place_restore(b, &here);
+    place_finish(&here);
+}
+
 void search_cancel(struct browser *b)
 {
     search_clear(b);
@@ -164,7 +176,8 @@ static bool has_moved_on(const struct browser *b)
            !period_key_equal(left->period, b->years.chosen);
 }
 
-/* The hit to count on from: in the incidents, the one at or before the selected row. */
+/* The hit to count on from where the selection was moved in the incidents: the last one above it,
+ * going back the first one below. Hits stand in the order of the rows. */
 static void resume_at_selection(struct browser *b, int direction)
 {
     struct search *s = &b->search;
@@ -172,13 +185,17 @@ static void resume_at_selection(struct browser *b, int direction)
         s->hits.items[s->at].pane != PANE_INCIDENTS ||
         s->hits.items[s->at].row == b->incidents.chosen)
         return;
-    for (size_t i = 0; i < s->hits.count; i++) {
-        const struct hit *hit = &s->hits.items[i];
-        if (hit->pane == PANE_INCIDENTS && hit->row > b->incidents.chosen) {
-            s->at = direction > 0 ? (i + s->hits.count - 1) % s->hits.count : i;
-            return;
-        }
+    size_t selected = b->panes[PANE_INCIDENTS].list.selected, next = 0, row = 0;
+    while (next < s->hits.count && s->hits.items[next].pane != PANE_INCIDENTS)
+        next++;
+    for (; next < s->hits.count; next++) {
+        while (row < b->incidents.rows.count &&
+               b->incidents.rows.items[row] != s->hits.items[next].row)
+            row++;
+        if (direction > 0 ? row > selected : row >= selected)
+            break;
     }
+    s->at = direction > 0 ? (next + s->hits.count - 1) % s->hits.count : next % s->hits.count;
 }
 
 bool search_step(struct browser *b, int direction)

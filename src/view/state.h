@@ -109,9 +109,11 @@ struct place_seen {
     struct period_key period;
     enum table facet;
     uint32_t value, incident;
+    bool all; /* of several values */
     struct target target;
     size_t top;
     uint32_t link;
+    size_t tops[PANE_COUNT]; /* of the lists */
     VEC(struct period_key) periods;
     VEC(uint32_t) values, incidents;
 };
@@ -235,15 +237,19 @@ void search_start(struct browser *b);
 void search_set(struct browser *b, const char *text); /* as it is typed */
 void search_cancel(struct browser *b);                /* back to where it began */
 void search_clear(struct browser *b);                 /* stays, and looks for nothing any longer */
+void search_again(struct browser *b);                 /* in a new generation */
 void search_finish(struct browser *b);
 bool search_step(struct browser *b, int direction);
 
 /* history.c */
 void history_push(struct browser *b); /* before what is shown changes */
+void history_push_place(struct browser *b, struct place_seen *place); /* takes it over */
 bool history_step(struct browser *b, int direction);
 void history_finish(struct history *h);
 void place_take(const struct browser *b, struct place_seen *place);
 void place_restore(struct browser *b, const struct place_seen *place);
+void place_copy(struct place_seen *to, const struct place_seen *from);
+bool place_equal(const struct place_seen *a, const struct place_seen *b); /* but for scrolling */
 void place_finish(struct place_seen *place);
 
 /* overlay.c */
