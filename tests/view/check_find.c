@@ -1,0 +1,345 @@
+/* Search as you type, and back and forward through what was looked at. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sample.h"
+
+static struct browser *browser;
+static struct buf screen, before;
+
+static void setup(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    browser = sample_browser(40, 120, TEXT_UNICODE);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    buf_finish(&screen);
+    buf_finish(&before);
+}
+
+static const char *draw(void)
+{
+    sample_screen(browser, &screen);
+    return buf_text(&screen);
+}
+
+/* Whether the screen is as it was, else the first line that is not. */
+static void require_same(const struct buf *was, const char *what, const char *then)
+{
+    const char *a = buf_text(was), *b = draw();
+    while (*a != '\0' && strcmp(a, b) != 0 && strcspn(a, "\n") == strcspn(b, "\n") &&
+           memcmp(a, b, strcspn(a, "\n")) == 0) {
+        b += strcspn(b, "\n") + 1;
+        a += strcspn(a, "\n") + 1;
+    }
+    require(strcmp(a, b) == 0, "%s, %s:\n%.*s\nbecame\n%.*s", what, then, (int)strcspn(a, "\n"), a,
+            (int)strcspn(b, "\n"), b);
+}
+
+static void browse_odd(void)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_destroy(browser);
+    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+}
+
+static void require_shown(const char *part)
+{
+    require(strstr(draw(), part) != NULL, "%s\n%s", part, buf_text(&screen));
+}
+
+/* The text of the screen's spans of a role, in order, parted by '|'. */
+static const char *spans_of(enum text_role role)
+{
+    static struct buf texts;
+    struct frame frame;
+    frame_init(&frame, TEXT_UNICODE);
+    browser_draw(browser, &frame);
+    buf_clear(&texts);
+    for (int row = 0; row < frame.rows; row++)
+        for (size_t i = 0; i < frame.lines[row].spans.count; i++) {
+            const struct frame_span *s = &frame.lines[row].spans.items[i];
+            if (s->role == role)
+                buf_printf(&texts, "%.*s|", (int)s->length, frame.lines[row].text.text + s->offset);
+        }
+    frame_finish(&frame);
+    return buf_text(&texts);
+}
+
+/* ---- searches */
+
+/* Keys before, what is searched for, keys then, what the screen shows. */
+static const struct {
+    const char *keys, *text, *then, *shown;
+} searches[] = {
+    {"3", "a", "", "1 of 9"},
+    {"3", "ad", "", "match "},
+    {"2", "ada", "", "match 1 of 3"},
+    {"2", "ada", "Enter Esc", "1 of 2"},
+    {"3", "tarn", "Enter", "match 2 of 3"},
+    {"3", "ENVOYS", "Enter Esc", "5 of 9"},
+    {"3", "two envoys", "Enter", "match 1 of 1"},
+    {"3", "xyzzy", "", "not found"},
+    {"3", "xyzzy", "Enter n", "Nothing found for"},
+    {"3", "meet", "", "match 1 of 2"},
+    {"3", "meet", "Enter n", "match 2 of 2"},
+    {"3", "meet", "Enter n n", "match 1 of 2"},
+    {"3", "meet", "Enter N", "match 2 of 2"},
+    {"1", "19", "", "1 of 9"},
+    {"1", "15", "Enter Esc", "1 of 2"},
+    {"1", "2015", "Enter Esc", "1 of 2"},
+    {"1", "16", "Enter Esc", "1 of 1"},
+    {"1", "80", "Enter", "The sixth congress meets"},
+    {"3", "meet", "Enter Esc", "2 of 9"},
+    {"2 j", "tarn", "Esc", "1 of 2"},
+    {"3", "meetx", "Backspace", "match 1 of 2"},
+    {"3", "meet", "C-u", "1 of 9"},
+};
+
+START_TEST(test_search)
+{
+    size_t row = (size_t)_i;
+    sample_keys(browser, searches[row].keys);
+    draw();
+    sample_keys(browser, "/");
+    sample_type(browser, searches[row].text);
+    draw();
+    sample_keys(browser, searches[row].then);
+    require_shown(searches[row].shown);
+}
+END_TEST
+
+/* "19" finds the years that people call so: with incidents, the latest first. */
+START_TEST(test_search_year)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_destroy(browser);
+    browser = sample_browse(sample_generation(NULL, "incidents a title=In nineteen|date=2019-04\n"
+                                                    "incidents b title=Long ago|date=1919-03\n"),
+                            &options, 40, 120);
+    sample_keys(browser, "/");
+    sample_type(browser, "19");
+    require_shown("match 1 of 2");
+    require_shown("In nineteen");
+    ck_assert_ptr_null(strstr(draw(), "Long ago"));
+    sample_keys(browser, "Enter n");
+    require_shown("match 2 of 2");
+    require_shown("Long ago");
+    ck_assert_ptr_null(strstr(draw(), "In nineteen"));
+}
+END_TEST
+
+/* Esc returns to where the search began, in every respect that is seen. */
+START_TEST(test_search_cancel)
+{
+    static const char *const starts[] = {"1",           "1 j j",     "2 j",   "3 j j j",
+                                         "2 j Space 3", "3 j Enter", "] ] 2", "C"};
+    static const char *const texts[] = {"ad", "ada", "19", "2015", "defection", "xyzzy", "wire"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++) {
+            browser_destroy(browser);
+            browser = sample_browser(24, 80, TEXT_UNICODE);
+            sample_keys(browser, starts[i]);
+            sample_screen(browser, &before);
+            sample_keys(browser, "/");
+            for (const char *c = texts[j]; *c != '\0'; c++) {
+                sample_type(browser, (const char[]){*c, '\0'});
+                draw();
+            }
+            sample_keys(browser, "Esc");
+            require_same(&before, starts[i], texts[j]);
+        }
+}
+END_TEST
+
+/* Enter stays, and Backspace-like back returns to where the search began. */
+START_TEST(test_search_is_a_jump)
+{
+    sample_keys(browser, "3 j");
+    sample_screen(browser, &before);
+    sample_keys(browser, "/");
+    sample_type(browser, "speaks");
+    sample_keys(browser, "Enter");
+    require_shown("match 1 of 1");
+    sample_keys(browser, "Esc <");
+    require_same(&before, "/speaks", "back");
+}
+END_TEST
+
+START_TEST(test_search_highlights)
+{
+    sample_keys(browser, "3 /");
+    sample_type(browser, "ENVOY");
+    ck_assert_ptr_nonnull(strstr(spans_of(ROLE_MATCH), "envoy|"));
+    sample_keys(browser, "C-u");
+    sample_type(browser, "e");
+    ck_assert_str_eq(spans_of(ROLE_MATCH), "");
+    browse_odd();
+    sample_keys(browser, "3 /");
+    sample_type(browser, "rene");
+    ck_assert_ptr_nonnull(strstr(spans_of(ROLE_MATCH), "Rene\u0301|"));
+    sample_keys(browser, "C-u");
+    sample_type(browser, "현우");
+    ck_assert_ptr_nonnull(strstr(spans_of(ROLE_MATCH), "현우|"));
+}
+END_TEST
+
+/* n goes through all matches in any order of the rows, wherever the selection was moved. */
+START_TEST(test_search_sorted)
+{
+    static const char *const orders[] = {"3", "3 O", "3 o", "3 o O"};
+    for (size_t i = 0; i < 4; i++) {
+        browser_destroy(browser);
+        browser = sample_browser(40, 120, TEXT_UNICODE);
+        sample_keys(browser, orders[i]);
+        sample_keys(browser, "/");
+        sample_type(browser, "ada lem");
+        sample_keys(browser, "Enter");
+        sample_keys(browser, "3 g");
+        draw();
+        /* From the first row on: the next match below, one after the other. */
+        int seen = 0, last = 0;
+        for (int n = 0; n < 2; n++) {
+            sample_keys(browser, "n");
+            draw();
+            sample_keys(browser, "m");
+            int row = 0;
+            const char *line = strstr(draw(), "▸'");
+            require(line != NULL, "%s: %s", orders[i], buf_text(&screen));
+            for (const char *c = buf_text(&screen); c < line; c++)
+                row += *c == '\n';
+            require(row > last, "%s: row %d after %d\n%s", orders[i], row, last, buf_text(&screen));
+            last = row;
+            seen++;
+        }
+        require(seen == 2, "%s", orders[i]);
+    }
+}
+END_TEST
+
+/* Another choice in between: the search goes on in what is shown now. */
+START_TEST(test_search_moves_on)
+{
+    sample_keys(browser, "3 /");
+    sample_type(browser, "meet");
+    sample_keys(browser, "Enter");
+    require_shown("match 1 of 2");
+    sample_keys(browser, "f");
+    sample_type(browser, "envoys");
+    sample_keys(browser, "Enter n");
+    require_shown("match 1 of 1");
+    require_shown("Two envoys meet");
+}
+END_TEST
+
+/* ---- history */
+
+/* Keys that end in a jump: back shows what was there before it, forward what was there after. */
+static const char *const jumps[] = {
+    "3 j Enter j Enter",                 /* a link of the detail */
+    "2 j f C-u",                         /* a filter, see below */
+    "1 j j 2 j Esc",                     /* something taken back */
+    "2 j Space Space 3 j Enter j Enter", /* several selected */
+    "2 j Space Space | ]",               /* another facet, all of them */
+    "1 + + j j j ]",                     /* a finer zoom */
+    "3 m G '",                           /* a bookmark */
+    "3 G C",                             /* another view */
+    "3 Space Space Esc",                 /* incidents selected */
+};
+
+/* Presses the keys named in length bytes, and draws after each as a user sees it. */
+static void press(const char *keys, size_t length)
+{
+    char name[32] = "";
+    for (size_t at = 0; at < length; at++) {
+        size_t size = strcspn(keys + at, " ");
+        memcpy(name, keys + at, size);
+        name[size] = '\0';
+        sample_keys(browser, name);
+        draw();
+        at += size;
+    }
+}
+
+START_TEST(test_history)
+{
+    static const int sizes[][2] = {{40, 120}, {24, 80}, {12, 60}, {15, 50}, {6, 30}};
+    const char *keys = jumps[_i];
+    size_t last = strlen(keys);
+    while (keys[last - 1] != ' ')
+        last--;
+    for (size_t size = 0; size < 5; size++) {
+        struct buf after = {0};
+        browser_destroy(browser);
+        browser = sample_browser(sizes[size][0], sizes[size][1], TEXT_UNICODE);
+        press(keys, last);
+        if (strcmp(keys + last, "C-u") == 0) {
+            sample_keys(browser, "Esc");
+            sample_screen(browser, &before);
+            sample_keys(browser, "f");
+            sample_type(browser, "congress");
+            sample_keys(browser, "Enter");
+        } else {
+            sample_screen(browser, &before);
+            sample_keys(browser, keys + last);
+        }
+        sample_screen(browser, &after);
+        sample_keys(browser, "<");
+        require_same(&before, keys, "back");
+        sample_keys(browser, ">");
+        require_same(&after, keys, "forward");
+        buf_finish(&after);
+    }
+}
+END_TEST
+
+/* A filter that was refused is no step of the history. */
+START_TEST(test_history_of_errors)
+{
+    sample_keys(browser, "2 j f");
+    sample_type(browser, "(ada");
+    sample_keys(browser, "Enter Esc :");
+    sample_type(browser, "filter (ada");
+    sample_keys(browser, "Enter <");
+    require_shown("Nothing to go back to");
+}
+END_TEST
+
+/* Many steps back and forward, as in a web browser: a new jump forgets what was ahead. */
+START_TEST(test_history_branches)
+{
+    for (int i = 0; i < 300; i++)
+        sample_keys(browser, "]");
+    for (int i = 0; i < 199; i++)
+        ck_assert_uint_eq(sample_keys(browser, "<") & BROWSER_BELL, 0);
+    sample_keys(browser, "]");
+    sample_keys(browser, ">");
+    require_shown("Nothing to go forward to");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("find");
+    TCase *tests = tcase_create("find");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_search, 0, (int)(sizeof searches / sizeof *searches));
+    tcase_add_test(tests, test_search_year);
+    tcase_add_test(tests, test_search_cancel);
+    tcase_add_test(tests, test_search_is_a_jump);
+    tcase_add_test(tests, test_search_highlights);
+    tcase_add_test(tests, test_search_sorted);
+    tcase_add_test(tests, test_search_moves_on);
+    tcase_add_loop_test(tests, test_history, 0, (int)(sizeof jumps / sizeof *jumps));
+    tcase_add_test(tests, test_history_of_errors);
+    tcase_add_test(tests, test_history_branches);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
