@@ -1,30 +1,26 @@
 /* `annals date`: parses its arguments as EDTF and prints what came out. */
 #include "cli/cli_date.h"
 
-#include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/cli.h"
 #include "cli/cli_common.h"
 #include "date/edtf.h"
-
-enum { STATUS_FINE, STATUS_INVALID, STATUS_USAGE, STATUS_SYSTEM };
 
 /* Raw for scripts; with marks on a terminal and where a control character would break the line. */
 static void put_expression(struct buf *line, const char *text)
 {
-    bool raw = !isatty(STDOUT_FILENO);
+    bool raw = !cli_on_terminal();
     for (const char *c = text; *c && raw; c++)
         raw = (unsigned char)*c >= ' ' && *c != '\177';
     if (raw)
         buf_puts(line, text);
     else
-        text_clean(line, text, strlen(text), TEXT_UNICODE);
+        text_clean(line, text, strlen(text), text_locale_charset());
 }
 
 static void put_date(struct buf *line, const struct edtf *date)
@@ -50,61 +46,47 @@ static void put_error(struct buf *line, const char *text, const struct edtf_erro
     buf_finish(&suggestion);
 }
 
-/* Prints the line for one expression; whether it is valid. */
-static bool print_expression(const char *text)
+/* Appends the line for one expression; whether it is valid. */
+static bool put_line(struct buf *out, const char *text)
 {
-    struct buf line = {0};
     struct edtf date;
     struct edtf_error error;
-    put_expression(&line, text);
+    put_expression(out, text);
     bool valid = edtf_parse(text, strlen(text), &date, &error);
     if (valid)
-        put_date(&line, &date);
+        put_date(out, &date);
     else
-        put_error(&line, text, &error);
-    buf_putc(&line, '\n');
-    fwrite(line.text, 1, line.length, stdout);
+        put_error(out, text, &error);
+    buf_putc(out, '\n');
     edtf_finish(&date);
-    buf_finish(&line);
     return valid;
-}
-
-/* What was written shows only now whether it arrived: a full disk, a closed pipe. */
-static int finish_output(int status)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    fprintf(stderr, _("annals: cannot write: %s\n"), strerror(errno));
-    return STATUS_SYSTEM;
 }
 
 static int print_help(void)
 {
-    fputs(_("usage: annals date [--] EXPR...\n"
-            "\n"
-            "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print,\n"
-            "tab separated,\n"
-            "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
-            "  EXPR  error  COLUMN    MESSAGE\n"
-            "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1\n"
-            "if any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
-            "\n"
-            "  --help     print this help\n"
-            "  --version  print the version\n"),
-          stdout);
-    return finish_output(STATUS_FINE);
+    const char *help =
+        _("usage: annals date [--] EXPR...\n"
+          "\n"
+          "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print,\n"
+          "tab separated,\n"
+          "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
+          "  EXPR  error  COLUMN    MESSAGE\n"
+          "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1\n"
+          "if any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
+          "\n"
+          "  --help     print this help\n"
+          "  --version  print the version\n");
+    return cli_write(help, strlen(help));
 }
 
 static int refuse(const char *option)
 {
     if (option)
-        fprintf(stderr,
-                _("annals date: unknown option '%s'; a date that begins with '-' goes after --\n"),
-                option);
+        cli_tell(_("unknown option '%s'; a date that begins with '-' goes after --"), option);
     else
-        fputs(_("annals date: no date is given\n"), stderr);
-    fputs(_("Try 'annals date --help'.\n"), stderr);
-    return STATUS_USAGE;
+        cli_tell(_("no date is given"));
+    cli_tell(_("try 'annals date --help'"));
+    return CLI_USAGE;
 }
 
 /* The index of the first "--", argc without. */
@@ -124,16 +106,19 @@ int cli_date(int argc, char **argv)
             return print_help();
         if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "-V") == 0) {
             cli_print_version();
-            return finish_output(STATUS_FINE);
+            return CLI_FINE;
         }
         if (argv[i][0] == '-' && argv[i][1] != '\0')
             return refuse(argv[i]);
     }
     if (given == 0)
         return refuse(NULL);
-    int status = STATUS_FINE;
+    int status = CLI_FINE;
+    struct buf lines = {0};
     for (int i = 1; i < argc; i++)
-        if (i != end && !print_expression(argv[i]))
-            status = STATUS_INVALID;
-    return finish_output(status);
+        if (i != end && !put_line(&lines, argv[i]))
+            status = CLI_PROBLEMS;
+    int written = cli_write(lines.text, lines.length);
+    buf_finish(&lines);
+    return written == CLI_FINE ? status : written;
 }
