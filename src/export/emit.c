@@ -12,7 +12,8 @@ void emit_finish(struct emitter *e)
 
 void emit_begin(struct emitter *e, enum emit_kind kind, bool in_line)
 {
-    e->ops->begin(e, kind, in_line);
+    struct emit_level level = e->ops->begin(e, kind, in_line);
+    vec_push(&e->levels, level);
 }
 
 void emit_end(struct emitter *e)

@@ -34,7 +34,7 @@ struct emit_level {
 struct emitter;
 
 struct emitter_ops {
-    void (*begin)(struct emitter *e, enum emit_kind kind, bool in_line);
+    struct emit_level (*begin)(struct emitter *e, enum emit_kind kind, bool in_line);
     void (*end)(struct emitter *e);
     void (*key)(struct emitter *e, const char *text, size_t length);
     void (*scalar)(struct emitter *e, enum emit_type type, const char *text, size_t length);

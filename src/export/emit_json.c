@@ -72,7 +72,7 @@ static void after_value(struct emitter *e)
         sink_putc(e->sink, '\n');
 }
 
-static void json_begin(struct emitter *e, enum emit_kind kind, bool in_line)
+static struct emit_level json_begin(struct emitter *e, enum emit_kind kind, bool in_line)
 {
     before_value(e);
     const struct emit_level *outer = top(e);
@@ -81,8 +81,8 @@ static void json_begin(struct emitter *e, enum emit_kind kind, bool in_line)
         .in_line = in_line || e->style == EMIT_COMPACT || (outer && outer->in_line),
         .indent = outer ? outer->indent + 2 : 2,
     };
-    vec_push(&e->levels, level);
     sink_putc(e->sink, kind == EMIT_MAP ? '{' : '[');
+    return level;
 }
 
 static void json_end(struct emitter *e)

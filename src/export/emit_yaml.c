@@ -48,7 +48,7 @@ static void after_value(struct emitter *e)
         sink_putc(e->sink, '\n');
 }
 
-static void yaml_begin(struct emitter *e, enum emit_kind kind, bool in_line)
+static struct emit_level yaml_begin(struct emitter *e, enum emit_kind kind, bool in_line)
 {
     struct emit_level *outer = top(e);
     struct emit_level level = {.kind = kind, .in_line = in_line || (outer && outer->in_line)};
@@ -61,7 +61,7 @@ static void yaml_begin(struct emitter *e, enum emit_kind kind, bool in_line)
         sink_puts(e->sink, "- ");
         e->after_dash = true;
     }
-    vec_push(&e->levels, level);
+    return level;
 }
 
 static void yaml_end(struct emitter *e)

@@ -205,10 +205,13 @@ static void put_field(struct csv *x)
         return;
     }
     sink_putc(x->sink, '"');
-    for (; *text != '\0'; text++) {
+    while (*text != '\0') {
+        size_t plain = strcspn(text, "\"");
+        sink_add(x->sink, text, plain);
+        text += plain;
         if (*text == '"')
-            sink_putc(x->sink, '"');
-        sink_putc(x->sink, *text);
+            sink_puts(x->sink, "\"\"");
+        text += *text == '"';
     }
     sink_putc(x->sink, '"');
 }
