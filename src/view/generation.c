@@ -77,29 +77,72 @@ static void carry_bookmarks(const struct timeline *from, const struct timeline *
     *marks = carried;
 }
 
+/* What outlives a generation beside the place: the history, a search, orders and levels. */
+struct kept {
+    struct place_seen here;
+    struct history history;
+    struct search search;
+    struct years_pane years;
+    struct facets_pane facets;
+    struct incidents_pane incidents;
+};
+
+/* Takes them out of the browser, which forgets them. */
+static void keep(struct browser *b, struct kept *kept)
+{
+    place_take(b, &kept->here);
+    kept->history = b->history;
+    kept->search = b->search;
+    kept->years = b->years;
+    kept->facets = b->facets;
+    kept->incidents = b->incidents;
+    memset(&b->history, 0, sizeof b->history);
+    memset(&b->search, 0, sizeof b->search);
+    memset(&b->years.toggled, 0, sizeof b->years.toggled);
+    memset(&b->incidents.bookmarks, 0, sizeof b->incidents.bookmarks);
+}
+
+static void carry_kept(const struct timeline *from, const struct timeline *to, struct kept *kept)
+{
+    carry_place(from, to, &kept->here);
+    carry_place(from, to, &kept->search.origin);
+    carry_place(from, to, &kept->search.left);
+    kept->search.hits.count = kept->search.at = 0;
+    for (size_t i = 0; i < kept->history.places.count; i++)
+        carry_place(from, to, &kept->history.places.items[i]);
+    carry_bookmarks(from, to, &kept->incidents.bookmarks);
+}
+
+/* Puts them back: orders before the new timeline is opened, the rest after it. */
+static void put_back(struct browser *b, struct timeline *timeline, struct kept *kept)
+{
+    b->facets.order = kept->facets.order;
+    b->facets.reverse = kept->facets.reverse;
+    b->incidents.order = kept->incidents.order;
+    b->incidents.reverse = kept->incidents.reverse;
+    b->timeline = timeline_retain(timeline);
+    browser_open_timeline(b);
+    vec_finish(&b->years.toggled);
+    b->years.root = kept->years.root;
+    b->years.zoom = kept->years.zoom;
+    memcpy(&b->years.toggled, &kept->years.toggled, sizeof b->years.toggled);
+    bitset_finish(&b->incidents.bookmarks);
+    b->incidents.bookmarks = kept->incidents.bookmarks;
+    b->history = kept->history;
+    b->search = kept->search;
+    place_restore(b, &kept->here);
+    place_finish(&kept->here);
+    search_again(b);
+}
+
 void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags)
 {
     struct timeline *old = timeline_retain(b->timeline);
-    struct place_seen here;
-    struct history history = b->history;
-    struct bitset marks = b->incidents.bookmarks;
-    size_t top = b->panes[PANE_INCIDENTS].list.top;
-    place_take(b, &here);
-    memset(&b->history, 0, sizeof b->history);
-    memset(&b->incidents.bookmarks, 0, sizeof marks);
+    struct kept kept;
+    keep(b, &kept);
     browser_close_timeline(b);
-    carry_place(old, timeline, &here);
-    for (size_t i = 0; i < history.places.count; i++)
-        carry_place(old, timeline, &history.places.items[i]);
-    carry_bookmarks(old, timeline, &marks);
-    b->timeline = timeline_retain(timeline);
-    browser_open_timeline(b);
-    bitset_finish(&b->incidents.bookmarks);
-    b->incidents.bookmarks = marks;
-    b->history = history;
-    place_restore(b, &here);
-    b->panes[PANE_INCIDENTS].list.top = top;
-    place_finish(&here);
+    carry_kept(old, timeline, &kept);
+    put_back(b, timeline, &kept);
     timeline_destroy(old);
     b->detail.stale = true;
     browser_take_problems(b, diags);

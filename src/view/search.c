@@ -126,6 +126,15 @@ static void find_all(struct browser *b)
     s->at = s->hits.count;
 }
 
+static bool is_selected(const struct browser *b, const struct hit *hit)
+{
+    if (hit->pane != b->focus)
+        return false;
+    return hit->pane == PANE_YEARS    ? period_key_equal(hit->period, b->years.chosen)
+           : hit->pane == PANE_FACETS ? hit->row == b->facets.chosen
+                                      : hit->row == b->incidents.chosen;
+}
+
 void search_again(struct browser *b)
 {
     struct place_seen here;
@@ -136,6 +145,9 @@ void search_again(struct browser *b)
     find_all(b);
     place_restore(b, &here);
     place_finish(&here);
+    for (size_t i = 0; i < b->search.hits.count; i++)
+        if (is_selected(b, &b->search.hits.items[i]))
+            b->search.at = i;
 }
 
 void search_cancel(struct browser *b)
