@@ -1,0 +1,176 @@
+/* A new generation of the timeline: what somebody looks at stays, by id. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "sample.h"
+
+static struct browser *browser;
+static struct buf screen;
+
+static const char *const added = "incidents new-1 title=An older one|date=1950|people=bo-tarn\n"
+                                 "incidents new-2 title=A newer one|date=2015-03|people=zed\n"
+                                 "people aa name=Aa Zz\n"
+                                 "people zed name=Zed\n";
+
+static void setup(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    browser = sample_browser(40, 120, TEXT_UNICODE);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    buf_finish(&screen);
+}
+
+static const char *draw(void)
+{
+    sample_screen(browser, &screen);
+    return buf_text(&screen);
+}
+
+static void replace(const char *without, const char *more)
+{
+    struct timeline *t = sample_generation(without, more);
+    browser_replace(browser, t, NULL);
+    timeline_destroy(t);
+}
+
+static void require_shown(const char *list, const char *keys)
+{
+    char part[160];
+    draw();
+    while (*list != '\0') {
+        size_t length = strcspn(list, "|");
+        bool absent = *list == '!';
+        memcpy(part, list + absent, length - absent);
+        part[length - absent] = '\0';
+        require((strstr(buf_text(&screen), part) != NULL) != absent, "after %s: %s\n%s", keys, part,
+                buf_text(&screen));
+        list += length + (list[length] == '|');
+    }
+}
+
+/* Keys and what is typed after them; the generation that comes; keys then; what is shown. */
+static const struct {
+    const char *keys, *typed, *enter, *without;
+    bool more;
+    const char *then, *shown;
+} rows[] = {
+    /* incidents come before the selected one */
+    {"3 j j", "", "", NULL, true, "", "4 of 11|▸ 3 May|Ada Lem is posted abroad"},
+    {"3 j j Enter", "", "", NULL, true, "", "4 of 11|posting"},
+    {"3 j j Enter j", "", "", NULL, true, "Enter", "Ada Lem  (person)|Incidents"},
+    {
+        "2 j",
+        "",
+        "",
+        NULL,
+        true,
+        "",
+        "Ada Lem  (person)| of 2|!Two envoys",
+    },
+    {"2 j j", "", "", NULL, true, "", " of 3|An older one|Bo Tarn leaves"},
+    {"2 j j j", "", "", NULL, true, "", "Cy Onn  (person)|1 of 2"},
+    {"1 j j j", "", "", NULL, true, "", "▸▾ 2010s|of 6|A newer one"},
+    {"1 G", "", "", NULL, true, "", "1 of 1|A rumour without a date"},
+    {"f", "kind:defection", "Enter 3 j", NULL, true, "", "2 of 2|filter: kind:defection"},
+    {"3 j Space", "", "", NULL, true, "", "* Oct|1980s|!1950s"},
+    {"2 j Space Space", "", "", NULL, true, "", "any of them|of 5"},
+    {"2 j Space Space |", "", "", NULL, true, "", "all of them|none"},
+    {"1 j Space Space", "", "", NULL, true, "", "1960s|of 2|!An older one"},
+    {"3 m j j m g", "", "", NULL, true, "' '", "'1960|'3 May"},
+    {"] ]", "", "", NULL, true, "", "PLACES"},
+    /* orders and levels */
+    {"3 o j", "", "", NULL, true, "", "by title"},
+    {"3 O", "", "", NULL, true, "", "reversed"},
+    {"2 o", "", "", NULL, true, "2 o", "Sorted by first date"},
+    {"2 O", "", "", NULL, true, "2 O", "Sorted by count|!reversed"},
+    {"1 +", "", "", NULL, true, "", "1960 |2021 |1950 "},
+    /* views and pages over them */
+    {"C", "", "", NULL, true, "", "CONFLICTS"},
+    {"?", "", "", NULL, true, "", "Help|one row down"},
+    {"!", "", "", NULL, true, "q", "YEARS"},
+    {":", "pane 3", "", NULL, true, "Enter j", "of 11"},
+    {"f", "ada", "", NULL, true, "Enter", "of 2|filter: ada"},
+    /* the history */
+    {"3 j j Enter j Enter", "", "", NULL, true, "<", "4 of 11"},
+    {"3 j j Enter j Enter <", "", "", NULL, true, ">", "Ada Lem  (person)"},
+    /* a search, finished or not */
+    {"3 /", "meet", "Enter", NULL, true, "n", "match 2 of 2|Two envoys meet"},
+    {"3 /", "mee", "", NULL, true, "t", "match 1 of 2|The sixth congress meets"},
+    {"2 j 3 /", "post", "", NULL, true, "Esc", "of 2|Ada Lem|!An older one"},
+    {"3 j j j /", "tarn", "", NULL, true, "Esc", "5 of 11|An order recalls"},
+    /* what was looked at is gone */
+    {"3 j j j j", "", "", "meeting", false, "", "of 8|!Two envoys"},
+    {"3 j j j j Enter", "", "", "meeting", false, "j k Enter", "of 8|!Two envoys"},
+    {"3 j j j j Space", "", "", "meeting", false, "", "of 8|1960s"},
+    {"3 j j j j Enter j Enter", "", "", "meeting", false, "<", "of 8"},
+    {"3 j j j j m g", "", "", "meeting", false, "'", "There are no bookmarks"},
+    {"3 /", "envoys", "Enter", "meeting", false, "n", "Nothing found for"},
+    {"3 /", "envoy", "", "meeting", false, "s Enter", "of 8"},
+    {"1 j", "", "", "founding", false, "", "1960s|none|Nothing matches"},
+    {"2 j j", "", "", "flight", true, "", "Bo Tarn  (person)|of 2"},
+};
+
+START_TEST(test_replace)
+{
+    size_t row = (size_t)_i;
+    for (int drawn = 0; drawn < 2; drawn++) {
+        browser_destroy(browser);
+        browser = sample_browser(40, 120, TEXT_UNICODE);
+        sample_keys(browser, rows[row].keys);
+        draw();
+        sample_type(browser, rows[row].typed);
+        sample_keys(browser, rows[row].enter);
+        draw();
+        replace(rows[row].without, rows[row].more ? added : NULL);
+        if (drawn != 0)
+            draw();
+        sample_keys(browser, rows[row].then);
+        require_shown(rows[row].shown, rows[row].keys);
+    }
+}
+END_TEST
+
+/* The same timeline again changes nothing that is seen, wherever one is. */
+START_TEST(test_same)
+{
+    static const char *const places[] = {
+        "1",         "1 j j",   "1 + + j j j j", "2 j",       "2 j Space Space |",
+        "3 G",       "3 o j j", "3 O j",         "3 j Enter", "3 j Enter j j Enter",
+        "] ] ] 2 j", "C",       "3 Space Space", "? j j j"};
+    static const int sizes[][2] = {{40, 120}, {24, 80}, {12, 60}, {6, 30}};
+    struct buf before = {0};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        for (size_t size = 0; size < 4; size++) {
+            browser_destroy(browser);
+            browser = sample_browser(sizes[size][0], sizes[size][1], TEXT_UNICODE);
+            draw();
+            sample_keys(browser, places[i]);
+            sample_screen(browser, &before);
+            replace(NULL, NULL);
+            const char *a = buf_text(&before), *b = draw();
+            while (*a != '\0' && *a == *b)
+                a++, b++;
+            require(*a == *b, "%s at %d x %d: %.70s became %.70s", places[i], sizes[size][0],
+                    sizes[size][1], a, b);
+        }
+    buf_finish(&before);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("replace");
+    TCase *tests = tcase_create("replace");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_replace, 0, (int)(sizeof rows / sizeof *rows));
+    tcase_add_test(tests, test_same);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
