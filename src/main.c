@@ -62,7 +62,14 @@ static bool export_shown(void *context, const char *format, const char *path,
 
 static enum browser_view find_view(const char *name)
 {
-    return name != NULL && strcmp(name, "conflicts") == 0 ? VIEW_CONFLICTS : VIEW_PANES;
+    static const char *const names[] = {[VIEW_PANES] = "panes",
+                                        [VIEW_LANES] = "lanes",
+                                        [VIEW_FIGURES] = "figures",
+                                        [VIEW_CONFLICTS] = "conflicts"};
+    for (size_t i = 0; name != NULL && i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return (enum browser_view)i;
+    return VIEW_PANES;
 }
 
 /* The configuration under the options; a file that was asked for must be there. */

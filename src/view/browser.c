@@ -8,10 +8,21 @@
 #include "base/mem.h"
 #include "view/state.h"
 
+enum pane_id view_pane(enum browser_view view)
+{
+    static const enum pane_id panes[] = {[VIEW_PANES] = PANE_COUNT,
+                                         [VIEW_LANES] = PANE_LANES,
+                                         [VIEW_FIGURES] = PANE_FIGURES,
+                                         [VIEW_CONFLICTS] = PANE_CONFLICTS};
+    return panes[view];
+}
+
 static void update_layout(struct browser *b)
 {
-    enum pane_id list = b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_COUNT;
-    layout_compute(&b->layout, b->rows, b->columns, list, b->focus, 0);
+    static const int detail_share[] = {
+        [VIEW_LANES] = 30, [VIEW_FIGURES] = 30, [VIEW_CONFLICTS] = 0};
+    layout_compute(&b->layout, b->rows, b->columns, view_pane(b->view), b->focus,
+                   detail_share[b->view]);
 }
 
 /* Everything that hangs on one generation of the timeline. */
@@ -37,6 +48,10 @@ void browser_close_timeline(struct browser *b)
     memset(&b->facets, 0, sizeof b->facets);
     incidents_finish(b);
     memset(&b->incidents, 0, sizeof b->incidents);
+    lane_list_finish(b);
+    memset(&b->lanes, 0, sizeof b->lanes);
+    figure_view_finish(b);
+    memset(&b->figures, 0, sizeof b->figures);
     linked_finish(b);
     timeline_destroy(b->timeline);
 }
@@ -97,11 +112,11 @@ void browser_take_problems(struct browser *b, const struct diags *diags)
 struct browser *browser_create(struct timeline *timeline, const struct diags *diags,
                                const struct browser_options *options)
 {
-    static const struct pane_ops *const ops[PANE_COUNT] = {[PANE_YEARS] = &pane_years,
-                                                           [PANE_FACETS] = &pane_facets,
-                                                           [PANE_INCIDENTS] = &pane_incidents,
-                                                           [PANE_CONFLICTS] = &pane_conflicts,
-                                                           [PANE_DETAIL] = &pane_detail};
+    static const struct pane_ops *const ops[PANE_COUNT] = {
+        [PANE_YEARS] = &pane_years,         [PANE_FACETS] = &pane_facets,
+        [PANE_INCIDENTS] = &pane_incidents, [PANE_CONFLICTS] = &pane_conflicts,
+        [PANE_LANES] = &pane_lanes,         [PANE_FIGURES] = &pane_figures,
+        [PANE_DETAIL] = &pane_detail};
     struct browser *b = mem_zalloc(1, sizeof *b);
     b->timeline = timeline_retain(timeline);
     b->keymap = options->keymap;
@@ -116,7 +131,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     update_layout(b);
     browser_open_timeline(b);
     b->view = options->view;
-    browser_focus(b, b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_YEARS);
+    browser_focus(b, b->view == VIEW_PANES ? PANE_YEARS : view_pane(b->view));
     if (options->filter != NULL)
         linked_set_filter(b, options->filter, NULL);
     if (options->at != NULL)
@@ -319,8 +334,7 @@ static void draw_heading(struct browser *b, struct frame *f, enum pane_id pane)
     b->panes[pane].ops->heading(b, &text);
     if (heads_rule(b, pane)) {
         frame_repeat(f, head->row, head->column, 2, ROLE_BORDER, "─", '-');
-        column += 2 + frame_puts(f, head->row, column + 2, end - column - 3, role,
-                                 buf_text(&text));
+        column += 2 + frame_puts(f, head->row, column + 2, end - column - 3, role, buf_text(&text));
         frame_repeat(f, head->row, column + 1, end - column - 1, ROLE_BORDER, "─", '-');
     } else {
         frame_puts(f, head->row, column, end - column, role, buf_text(&text));
@@ -342,6 +356,8 @@ static void draw_overlay(struct browser *b, struct frame *f)
 
 static void draw_panes(struct browser *b, struct frame *f)
 {
+    if (b->layout.pane[PANE_LANES].height > 0)
+        lane_list_update(b);
     for (int pane = 0; pane < PANE_COUNT; pane++) {
         struct area area = b->layout.pane[pane];
         if (area.height <= 0)

@@ -95,9 +95,13 @@ enum command_group command_group(enum command command)
 const char *command_group_title(enum command_group group)
 {
     static const char *const titles[GROUP_COUNT] = {
-        [GROUP_MOVE] = N_("Move"),     [GROUP_PANES] = N_("Panes"),
-        [GROUP_CHOOSE] = N_("Narrow"), [GROUP_FIND] = N_("Find and return"),
-        [GROUP_VIEWS] = N_("Views"),   [GROUP_OUTSIDE] = N_("The world outside"),
+        [GROUP_MOVE] = N_("Move"),
+        [GROUP_PANES] = N_("Panes"),
+        [GROUP_CHOOSE] = N_("Narrow"),
+        [GROUP_FIND] = N_("Find and return"),
+        [GROUP_TIME] = N_("Lanes and figures"),
+        [GROUP_VIEWS] = N_("Views"),
+        [GROUP_OUTSIDE] = N_("The world outside"),
     };
     return _(titles[group]);
 }

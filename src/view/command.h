@@ -23,8 +23,8 @@ struct browser;
     X(previous_pane, "previous-pane", PANES, N_("previous pane"))                                  \
     X(pane, "pane", PANES, N_("to a pane by its number, 1 to 4"))                                  \
     X(open, "open", PANES, N_("open: the incident, the link, the card, the period"))               \
-    X(zoom_in, "zoom-in", PANES, N_("years: show a finer level"))                                  \
-    X(zoom_out, "zoom-out", PANES, N_("years: show a coarser level"))                              \
+    X(zoom_in, "zoom-in", PANES, N_("years, lanes: finer"))                                        \
+    X(zoom_out, "zoom-out", PANES, N_("years, lanes: coarser"))                                    \
     X(next_facet, "next-facet", PANES, N_("middle pane: people, organizations, places ..."))       \
     X(previous_facet, "previous-facet", PANES, N_("middle pane: the one before"))                  \
     X(facet, "facet", PANES, N_("middle pane by name: people, places, tags ..."))                  \
@@ -41,7 +41,21 @@ struct browser;
     X(next_bookmark, "next-bookmark", FIND, N_("to the next bookmark"))                            \
     X(back, "back", FIND, N_("back through what was looked at"))                                   \
     X(forward, "forward", FIND, N_("forward again"))                                               \
+    X(left, "left", TIME, N_("lanes: one cell to the left"))                                       \
+    X(right, "right", TIME, N_("lanes: one cell to the right"))                                    \
+    X(pan_left, "pan-left", TIME, N_("lanes: half a window to the left"))                          \
+    X(pan_right, "pan-right", TIME, N_("lanes: half a window to the right"))                       \
+    X(next_mark, "next-mark", TIME, N_("lanes: the next incident of the lane"))                    \
+    X(previous_mark, "previous-mark", TIME, N_("lanes: the incident before"))                      \
+    X(first_mark, "first-mark", TIME, N_("lanes: the first incident of the lane"))                 \
+    X(last_mark, "last-mark", TIME, N_("lanes: the last incident of the lane"))                    \
+    X(fit, "fit", TIME, N_("lanes: all of time"))                                                  \
+    X(fit_lane, "fit-lane", TIME, N_("lanes: the time of this lane"))                              \
+    X(next_series, "next-series", TIME, N_("figures: the next series"))                            \
+    X(previous_series, "previous-series", TIME, N_("figures: the series before"))                  \
     X(panes, "panes", VIEWS, N_("the panes"))                                                      \
+    X(lanes, "lanes", VIEWS, N_("lanes: who held which office when, what happened to whom"))       \
+    X(figures, "figures", VIEWS, N_("figures: numbers over time, as the sources give them"))       \
     X(conflicts, "conflicts", VIEWS, N_("conflicts between reports"))                              \
     X(problems, "problems", VIEWS, N_("what could not be read in the files"))                      \
     X(help, "help", VIEWS, N_("help: every key and command"))                                      \
@@ -70,6 +84,7 @@ enum command_group {
     GROUP_PANES,
     GROUP_CHOOSE,
     GROUP_FIND,
+    GROUP_TIME,
     GROUP_VIEWS,
     GROUP_OUTSIDE,
     GROUP_COUNT

@@ -98,9 +98,9 @@ unsigned command_last(struct browser *b, const char *argument)
 static unsigned step_pane(struct browser *b, int step)
 {
     static const enum pane_id linked[] = {PANE_YEARS, PANE_FACETS, PANE_INCIDENTS, PANE_DETAIL};
-    static const enum pane_id listed[] = {PANE_CONFLICTS, PANE_DETAIL};
-    const enum pane_id *panes = b->view == VIEW_CONFLICTS ? listed : linked;
-    int count = b->view == VIEW_CONFLICTS ? 2 : 4, at = 0;
+    const enum pane_id listed[] = {view_pane(b->view), PANE_DETAIL};
+    const enum pane_id *panes = b->view == VIEW_PANES ? linked : listed;
+    int count = b->view == VIEW_PANES ? 4 : 2, at = 0;
     while (at < count && panes[at] != b->focus)
         at++;
     browser_focus(b, panes[(at + step + count) % count]);

@@ -1,14 +1,23 @@
 /* Where the panes stand, for every size of terminal. Pure geometry.
  *
  * Wide: three columns and the detail below. Medium: years above the facet pane at the left,
- * incidents at the right, the detail below. Small: one pane at a time. A view that lists
- * conflicts has one pane over the whole width and the detail below. */
+ * incidents at the right, the detail below. Small: one pane at a time. The views of
+ * lanes, figures and conflicts have one pane over the whole width and the detail below. */
 #ifndef ANNALS_VIEW_LAYOUT_H
 #define ANNALS_VIEW_LAYOUT_H
 
 #include <stdbool.h>
 
-enum pane_id { PANE_YEARS, PANE_FACETS, PANE_INCIDENTS, PANE_CONFLICTS, PANE_DETAIL, PANE_COUNT };
+enum pane_id {
+    PANE_YEARS,
+    PANE_FACETS,
+    PANE_INCIDENTS,
+    PANE_CONFLICTS,
+    PANE_LANES,
+    PANE_FIGURES,
+    PANE_DETAIL,
+    PANE_COUNT
+};
 
 /* A rectangle of cells; height 0: not shown. */
 struct area {

@@ -17,7 +17,11 @@ void detail_follow_focus(struct browser *b)
     struct target target = TARGET_NONE;
     if (b->focus == PANE_DETAIL)
         return;
-    if (b->view == VIEW_CONFLICTS) {
+    if (b->view == VIEW_LANES) {
+        target = lane_target(b);
+    } else if (b->view == VIEW_FIGURES) {
+        target = figure_target(b);
+    } else if (b->view == VIEW_CONFLICTS) {
         size_t row = b->panes[PANE_CONFLICTS].list.selected;
         if (row < b->conflicts.rows.count)
             target = (struct target){TABLE_CONFLICT, b->conflicts.rows.items[row]};

@@ -2,7 +2,10 @@
 noinst_LIBRARIES += %D%/libview.a
 ROOMS += %D%/libview.a
 %C%_libview_a_SOURCES = \
+	%D%/axis.c %D%/axis.h \
+	%D%/axis_tick.c \
 	%D%/browser.c %D%/browser.h \
+	%D%/canvas.c %D%/canvas.h \
 	%D%/chord.c %D%/chord.h \
 	%D%/command.c %D%/command.h \
 	%D%/command_find.c \
@@ -12,10 +15,19 @@ ROOMS += %D%/libview.a
 	%D%/detail_row.c \
 	%D%/detail_value.c \
 	%D%/draw.c \
+	%D%/figure_chart.c %D%/figure_chart.h \
+	%D%/figure_draw.c \
+	%D%/figure_list.c \
+	%D%/figure_view.c %D%/figure_view.h \
 	%D%/frame.c %D%/frame.h \
 	%D%/generation.c \
 	%D%/history.c \
 	%D%/keymap.c %D%/keymap.h \
+	%D%/lane_bar.c %D%/lane_bar.h \
+	%D%/lane_cluster.c %D%/lane_cluster.h \
+	%D%/lane_draw.c \
+	%D%/lane_list.c \
+	%D%/lane_view.c %D%/lane_view.h \
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \
 	%D%/lister.c %D%/lister.h \

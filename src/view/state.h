@@ -12,8 +12,12 @@
 #include "query/match.h"
 #include "query/period.h"
 #include "query/query.h"
+#include "view/axis.h"
 #include "view/browser.h"
+#include "view/canvas.h"
 #include "view/command.h"
+#include "view/lane_bar.h"
+#include "view/lane_cluster.h"
 #include "view/layout.h"
 #include "view/lister.h"
 #include "view/page.h"
@@ -86,6 +90,50 @@ struct incidents_pane {
 struct conflicts_pane {
     VEC(uint32_t) rows;
     bool possible; /* shows the possible ones too */
+};
+
+/* A tenure in a lane. */
+struct lane_role {
+    uint32_t role;
+    int line;   /* of the lane; -1: there is no line left for it, or no date */
+    bool dated; /* bar is set */
+    struct lane_bar bar;
+};
+
+struct lanes_pane {
+    struct axis axis;    /* width 0: to be set up */
+    int at;              /* the cell of the cursor */
+    uint32_t incident;   /* the one of that cell that was stepped to; 0 = the first one */
+    int64_t first, last; /* all days that are dated */
+    bool stale;          /* the lanes are to be listed again */
+    bool all;            /* everything is left by the filter, else set */
+    struct bitset set;
+    enum table facet;                   /* what rows are of */
+    VEC(uint32_t) rows;                 /* values */
+    uint32_t undated;                   /* the first undated incident */
+    uint32_t *place_roles, *next_roles; /* the first role at a place, the next one */
+    /* used while drawing */
+    VEC(struct lane_role) roles;
+    VEC(uint32_t) bounds;
+    VEC(struct lane_mark) marks;
+    VEC(uint8_t) fill;
+    struct axis_ticks ticks;
+    struct canvas canvas;
+};
+
+/* A line of the figures view. */
+enum figure_line { FIGURE_TITLE, FIGURE_AXIS, FIGURE_POINT, FIGURE_BLANK };
+
+struct figure_row {
+    enum figure_line line;
+    uint32_t series, point; /* rows */
+};
+
+struct figures_pane {
+    VEC(struct figure_row) rows;
+    bool listed;
+    size_t last; /* the row that was selected before */
+    struct canvas canvas;
 };
 
 struct detail_pane {
@@ -167,6 +215,8 @@ struct browser {
     struct facets_pane facets;
     struct incidents_pane incidents;
     struct conflicts_pane conflicts;
+    struct lanes_pane lanes;
+    struct figures_pane figures;
     struct detail_pane detail;
 
     struct query *query;                                           /* the filter; NULL: none */
@@ -197,7 +247,8 @@ void linked_update(struct browser *b, unsigned changed); /* bits of enum choice 
 bool linked_set_filter(struct browser *b, const char *text, struct query_error *error);
 
 /* pane_*.c */
-extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_detail;
+extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_lanes,
+    pane_figures, pane_detail;
 void years_init(struct browser *b);
 void years_finish(struct browser *b);
 void years_choose(struct browser *b, struct period_key key); /* selects it, opening what hides it */
@@ -216,6 +267,13 @@ void detail_update(struct browser *b); /* sets the page again if it is stale */
 void detail_move(struct browser *b, long lines);
 void detail_step(struct browser *b, int links);
 
+/* lane_*.c, figure_*.c: what they keep, and what is under their selection. */
+void lane_list_update(struct browser *b); /* before anything is asked about the lanes */
+void lane_list_finish(struct browser *b);
+struct target lane_target(const struct browser *b);
+void figure_view_finish(struct browser *b);
+struct target figure_target(const struct browser *b);
+
 /* detail_*.c: pages about one thing. */
 void detail_build(struct browser *b, struct page *page, struct target target);
 
@@ -226,6 +284,8 @@ void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, u
               enum text_role role);
 void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
                size_t top, uint32_t link);
+int draw_name(const struct browser *b, struct canvas *c, int row, int column, int width,
+              enum text_role role, struct target target); /* returns the columns used */
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
 
 /* status.c: the first and the last row. */
@@ -264,6 +324,7 @@ void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline 
 void browser_close_timeline(struct browser *b);
 void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
 void browser_focus(struct browser *b, enum pane_id pane);
+enum pane_id view_pane(enum browser_view view); /* the list of a view; PANE_COUNT: of VIEW_PANES */
 void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void browser_go(struct browser *b, struct target target); /* shows it, wherever it is */

@@ -67,6 +67,22 @@ static const struct hint conflicts_hints[] = {
     {COMMAND_open, NC_("hint", "open")},   {COMMAND_zoom_in, NC_("hint", "possible ones")},
     {COMMAND_panes, NC_("hint", "panes")}, {COMMAND_help, NC_("hint", "help")},
     {COMMAND_close, NC_("hint", "close")}, {COMMAND_none, NULL}};
+static const struct hint lanes_hints[] = {{COMMAND_open, NC_("hint", "open")},
+                                          {COMMAND_zoom_in, NC_("hint", "zoom")},
+                                          {COMMAND_next_mark, NC_("hint", "next mark")},
+                                          {COMMAND_fit_lane, NC_("hint", "fit lane")},
+                                          {COMMAND_fit, NC_("hint", "fit all")},
+                                          {COMMAND_next_facet, NC_("hint", "places, kinds ...")},
+                                          {COMMAND_panes, NC_("hint", "panes")},
+                                          {COMMAND_help, NC_("hint", "help")},
+                                          {COMMAND_none, NULL}};
+static const struct hint figures_hints[] = {{COMMAND_open, NC_("hint", "open")},
+                                            {COMMAND_next_series, NC_("hint", "next series")},
+                                            {COMMAND_panes, NC_("hint", "panes")},
+                                            {COMMAND_conflicts, NC_("hint", "conflicts")},
+                                            {COMMAND_help, NC_("hint", "help")},
+                                            {COMMAND_close, NC_("hint", "close")},
+                                            {COMMAND_none, NULL}};
 static const struct hint overlay_hints[] = {{COMMAND_down, NC_("hint", "down")},
                                             {COMMAND_close, NC_("hint", "close")},
                                             {COMMAND_none, NULL}};
@@ -76,6 +92,7 @@ static const struct hint *current_hints(const struct browser *b)
     static const struct hint *const hints[PANE_COUNT] = {
         [PANE_YEARS] = years_hints,    [PANE_FACETS] = facets_hints,
         [PANE_INCIDENTS] = pane_hints, [PANE_CONFLICTS] = conflicts_hints,
+        [PANE_LANES] = lanes_hints,    [PANE_FIGURES] = figures_hints,
         [PANE_DETAIL] = detail_hints,
     };
     return b->overlay.open ? overlay_hints : hints[b->focus];
@@ -126,7 +143,7 @@ static void format_position(const struct browser *b, struct buf *out)
                    (unsigned long)s->hits.count);
         return;
     }
-    enum pane_id pane = b->view == VIEW_CONFLICTS ? PANE_CONFLICTS : PANE_INCIDENTS;
+    enum pane_id pane = b->view == VIEW_PANES ? PANE_INCIDENTS : view_pane(b->view);
     const struct lister *list = &b->panes[pane].list;
     if (list->count > 0)
         buf_printf(out, _("%lu of %lu"), (unsigned long)list->selected + 1,

@@ -1,0 +1,162 @@
+#include "view/figure_view.h"
+
+#include "base/i18n.h"
+#include "view/detail.h"
+
+/* Lines below the charts that say all about the selected point, and the least height for them. */
+enum { READOUT_LINES = 2, READOUT_FROM = 8 };
+
+static const struct figure_row *selected_row(const struct browser *b)
+{
+    static const struct figure_row none = {.line = FIGURE_BLANK};
+    size_t row = b->panes[PANE_FIGURES].list.selected;
+    return row < b->figures.rows.count ? &b->figures.rows.items[row] : &none;
+}
+
+struct target figure_target(const struct browser *b)
+{
+    uint32_t series = selected_row(b)->series;
+    return series != 0 ? (struct target){TABLE_SERIES, series} : TARGET_NONE;
+}
+
+static void heading(const struct browser *b, struct buf *out)
+{
+    uint32_t count = timeline_count(b->timeline, TABLE_SERIES);
+    buf_puts(out, _("FIGURES"));
+    if (count > 0)
+        buf_printf(out, _("  series %u of %u"), (unsigned)selected_row(b)->series, (unsigned)count);
+}
+
+/* The selection stands on points only: on from where it is, in the direction that it came. */
+static void select_point(struct browser *b, size_t row, int step)
+{
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    const struct figures_pane *pane = &b->figures;
+    for (int turn = 0; turn < 2; turn++, step = -step) {
+        size_t at = row;
+        while (at < pane->rows.count && pane->rows.items[at].line != FIGURE_POINT)
+            at += (size_t)step; /* below 0 it is past the end */
+        if (at >= pane->rows.count)
+            continue;
+        lister_select(list, at);
+        return;
+    }
+}
+
+static void fit(struct browser *b, int height)
+{
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    figure_list_update(b);
+    lister_fit(list, b->figures.rows.count, height > 0 ? (size_t)height : 1);
+    /* The first point of a series is shown with its title and axes. */
+    size_t row = list->selected;
+    while (row > 0 && list->selected - row < 2 && (int)(list->selected - row) < height - 1 &&
+           b->figures.rows.items[row - 1].line != FIGURE_POINT &&
+           b->figures.rows.items[row - 1].line != FIGURE_BLANK)
+        row--;
+    if (row < list->top)
+        list->top = row;
+}
+
+static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
+{
+    struct canvas *c = &b->figures.canvas;
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    int readout = area.height >= READOUT_FROM ? READOUT_LINES : 0;
+    int height = area.height - readout - (readout > 0);
+    fit(b, height);
+    canvas_reset(c, area.height, area.width, b->charset);
+    figure_draw_rows(b, c, list->top, height, list->selected, focused);
+    if (list->count == 0)
+        canvas_puts(c, 0, 2, area.width - 2, ROLE_DIM, _("There are no series in this timeline"));
+    else if (readout > 0)
+        figure_draw_readout(b, c, area.height - readout, readout, selected_row(b));
+    canvas_draw(c, 0, f, area);
+    f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
+    f->cursor_column = focused ? area.column : f->cursor_column;
+}
+
+static void moved(struct browser *b)
+{
+    struct figures_pane *pane = &b->figures;
+    size_t row = b->panes[PANE_FIGURES].list.selected;
+    figure_list_update(b);
+    select_point(b, row, row >= pane->last ? 1 : -1);
+    pane->last = b->panes[PANE_FIGURES].list.selected;
+    detail_follow_focus(b);
+}
+
+static unsigned open_row(struct browser *b)
+{
+    browser_focus(b, PANE_DETAIL);
+    return BROWSER_REDRAW;
+}
+
+static void row_text(const struct browser *b, size_t row, struct buf *out)
+{
+    detail_format_name(b->timeline, TABLE_SERIES, b->figures.rows.items[row].series, out);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    (void)set;
+    figure_list_update(b);
+}
+
+void figure_view_finish(struct browser *b)
+{
+    vec_finish(&b->figures.rows);
+    canvas_finish(&b->figures.canvas);
+}
+
+const struct pane_ops pane_figures = {.place = PLACE_FIGURES,
+                                      .heading = heading,
+                                      .refresh = refresh,
+                                      .draw = draw,
+                                      .moved = moved,
+                                      .open = open_row,
+                                      .row_text = row_text};
+
+/* ---- commands */
+
+unsigned command_figures(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->view == VIEW_FIGURES)
+        return command_panes(b, NULL);
+    history_push(b);
+    b->view = VIEW_FIGURES;
+    figure_list_update(b);
+    browser_focus(b, PANE_FIGURES);
+    return BROWSER_REDRAW;
+}
+
+/* To the first point of the series after this one, or before it. */
+static unsigned step_series(struct browser *b, int step)
+{
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    uint32_t series = selected_row(b)->series + (uint32_t)step;
+    if (b->view != VIEW_FIGURES)
+        return 0;
+    for (size_t row = 0; row < b->figures.rows.count; row++) {
+        const struct figure_row *at = &b->figures.rows.items[row];
+        if (at->series != series || at->line != FIGURE_POINT)
+            continue;
+        lister_center(list, row);
+        moved(b);
+        return BROWSER_REDRAW;
+    }
+    return BROWSER_BELL;
+}
+
+unsigned command_next_series(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_series(b, 1);
+}
+
+unsigned command_previous_series(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_series(b, -1);
+}

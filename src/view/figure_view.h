@@ -1,0 +1,31 @@
+/* The figures view: every series as a chart. Time runs down, a line for each point: its date, the
+ * span of it on a time axis, its value as a bar. Shared by the figure_*.c files of this room. */
+#ifndef ANNALS_VIEW_FIGURE_VIEW_H
+#define ANNALS_VIEW_FIGURE_VIEW_H
+
+#include "view/figure_chart.h"
+#include "view/state.h"
+
+/* ---- figure_list.c */
+
+/* Lists the rows of all series, unless that was done. */
+void figure_list_update(struct browser *b);
+
+/* The found conflict that a point is part of, 0 = none; those that are only possible too. */
+uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point);
+
+/* The place of a point's source among those of its series, from 0: its mark and its colour. */
+int figure_source_index(const struct browser *b, uint32_t series, uint32_t point);
+
+/* ---- figure_draw.c */
+
+/* Draws the rows from top on into rows 0 .. height - 1 of the canvas; selected is one of them, or
+ * SIZE_MAX. */
+void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int height, size_t selected,
+                      bool focused);
+
+/* Says everything about a point in rows row .. of the canvas. */
+void figure_draw_readout(struct browser *b, struct canvas *c, int row, int rows,
+                         const struct figure_row *at);
+
+#endif

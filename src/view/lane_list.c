@@ -1,0 +1,212 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "view/lane_view.h"
+
+/* ---- roles by place: places have no list of their own */
+
+static void index_place_roles(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    uint32_t roles = timeline_count(b->timeline, TABLE_ROLE);
+    if (lanes->place_roles != NULL)
+        return;
+    lanes->place_roles =
+        mem_zalloc((size_t)timeline_count(b->timeline, TABLE_PLACE) + 1, sizeof(uint32_t));
+    lanes->next_roles = mem_zalloc((size_t)roles + 1, sizeof(uint32_t));
+    for (uint32_t role = roles; role > 0; role--) {
+        uint32_t place = timeline_role(b->timeline, role)->place;
+        lanes->next_roles[role] = lanes->place_roles[place];
+        lanes->place_roles[place] = role;
+    }
+}
+
+/* ---- the tenures of a lane */
+
+/* More than anybody can look at in one lane. */
+enum { ROLES_MAX = 1000 };
+
+static void add_role(struct browser *b, uint32_t row)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    const struct role *role = timeline_role(b->timeline, row);
+    struct lane_role item = {.role = row, .line = -1};
+    item.dated = lane_bar_of_role(&item.bar, b->timeline, role);
+    if (lanes->roles.count < ROLES_MAX)
+        vec_push(&lanes->roles, item);
+}
+
+static int compare_roles(const void *left, const void *right)
+{
+    const struct lane_role *a = left, *b = right;
+    if (a->dated != b->dated)
+        return a->dated ? -1 : 1;
+    int64_t first = lane_bar_first(&a->bar), other = lane_bar_first(&b->bar);
+    if (a->dated && first != other)
+        return first < other ? -1 : 1;
+    return a->role < b->role ? -1 : a->role > b->role;
+}
+
+static void add_roles(struct browser *b, uint32_t value)
+{
+    uint32_t count = 0, list = 0;
+    if (b->lanes.facet == TABLE_PERSON)
+        list = timeline_person(b->timeline, value)->roles;
+    else if (b->lanes.facet == TABLE_ORGANIZATION)
+        list = timeline_organization(b->timeline, value)->roles;
+    const uint32_t *rows = timeline_list(b->timeline, list, &count);
+    for (uint32_t i = 0; i < count; i++)
+        add_role(b, rows[i]);
+    if (b->lanes.facet != TABLE_PLACE)
+        return;
+    index_place_roles(b);
+    for (uint32_t role = b->lanes.place_roles[value]; role != 0; role = b->lanes.next_roles[role])
+        add_role(b, role);
+}
+
+int lane_load_roles(struct browser *b, uint32_t value)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct lane_bar bars[ROLES_MAX];
+    int lines[ROLES_MAX];
+    size_t dated = 0;
+    lanes->roles.count = 0;
+    add_roles(b, value);
+    if (lanes->roles.count == 0)
+        return 1;
+    qsort(lanes->roles.items, lanes->roles.count, sizeof *lanes->roles.items, compare_roles);
+    for (; dated < lanes->roles.count && lanes->roles.items[dated].dated; dated++)
+        bars[dated] = lanes->roles.items[dated].bar;
+    int used = lane_bar_pack(bars, dated, LANE_LINES, lines);
+    for (size_t i = 0; i < dated; i++)
+        lanes->roles.items[i].line = lines[i];
+    return used > 0 ? used : 1;
+}
+
+/* ---- the lanes */
+
+const uint32_t *lane_postings(const struct browser *b, uint32_t value, uint32_t *count)
+{
+    return timeline_postings(b->timeline, b->lanes.facet, value, count);
+}
+
+uint32_t lane_value(const struct browser *b, size_t lane)
+{
+    return lane < b->lanes.rows.count ? b->lanes.rows.items[lane] : 0;
+}
+
+/* In the order of the middle pane; those that have nothing but roles come last. */
+static void list_lanes(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    uint32_t values = timeline_count(b->timeline, b->facets.facet);
+    uint32_t *counts = mem_zalloc((size_t)values + 1, sizeof *counts);
+    lanes->facet = b->facets.facet;
+    facet_count(b->timeline, lanes->facet, lanes->all ? NULL : &lanes->set, counts);
+    lanes->rows.count = 0;
+    for (size_t i = 0; i < b->facets.sequence.count; i++)
+        if (counts[b->facets.sequence.items[i]] > 0)
+            vec_push(&lanes->rows, b->facets.sequence.items[i]);
+    for (uint32_t value = 1; lanes->all && value <= values; value++) {
+        lanes->roles.count = 0;
+        if (counts[value] == 0)
+            add_roles(b, value);
+        if (lanes->roles.count > 0)
+            vec_push(&lanes->rows, value);
+    }
+    free(counts);
+}
+
+/* ---- the window */
+
+static void widen(const struct date *date, int64_t *first, int64_t *last)
+{
+    if (date_is_missing(date))
+        return;
+    if (date->min != EDTF_MIN && date->min < *first)
+        *first = date->min;
+    if (date->max != EDTF_MAX && date->max > *last)
+        *last = date->max;
+}
+
+/* All days that anything in the timeline is dated with. */
+static void find_extent(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    int64_t first = EDTF_MAX, last = EDTF_MIN;
+    for (uint32_t row = 1; row < lanes->undated; row++)
+        widen(timeline_incident_date(b->timeline, row), &first, &last);
+    for (uint32_t row = 1; row <= timeline_count(b->timeline, TABLE_ROLE); row++) {
+        const struct role *role = timeline_role(b->timeline, row);
+        widen(timeline_date(b->timeline, role->from), &first, &last);
+        widen(timeline_date(b->timeline, role->to), &first, &last);
+        widen(timeline_date(b->timeline, role->as_of), &first, &last);
+    }
+    lanes->first = first <= last ? first : 0;
+    lanes->last = first <= last ? last : 0;
+}
+
+/* At first the window shows where most incidents are: a single old one would press all others
+ * together. What lies outside is told at the edges. */
+static void place_window(struct browser *b, int width)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    int64_t first = lanes->first, last = lanes->last;
+    uint32_t dated = lanes->undated - 1, tail = dated / 10;
+    if (dated >= 20) {
+        int64_t early = date_sort_day(timeline_incident_date(b->timeline, 1 + tail));
+        int64_t late = date_sort_day(timeline_incident_date(b->timeline, dated - tail / 2));
+        int64_t margin = (late - early) / 12 + 1;
+        if ((last - first) / 2 > late - early + 2 * margin) {
+            first = early - margin > first ? early - margin : first;
+            last = late + margin < last ? late + margin : last;
+        }
+    }
+    axis_fit(&lanes->axis, first, last, width);
+    lanes->at = width / 2;
+}
+
+void lane_list_update(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct lister *list = &b->panes[PANE_LANES].list;
+    int area =
+        b->layout.pane[PANE_LANES].height > 0 ? b->layout.pane[PANE_LANES].width : b->columns;
+    int width = lane_axis_width(area);
+    if (lanes->stale || lanes->facet != b->facets.facet) {
+        uint32_t value = lanes->facet == b->facets.facet ? lane_value(b, list->selected) : 0;
+        lanes->undated = lane_undated(b->timeline);
+        list_lanes(b);
+        lanes->stale = false;
+        size_t lane = 0;
+        while (lane < lanes->rows.count && lanes->rows.items[lane] != value)
+            lane++;
+        lister_fit(list, lanes->rows.count, list->height > 0 ? list->height : 1);
+        lister_select(list, lane < lanes->rows.count ? lane : 0);
+    }
+    if (lanes->axis.width == 0) {
+        find_extent(b);
+        place_window(b, width);
+    } else if (lanes->axis.width != width) {
+        int64_t day = axis_first_day(&lanes->axis, lanes->at);
+        axis_resize(&lanes->axis, width);
+        lanes->at = axis_cell(&lanes->axis, day);
+        lanes->at = lanes->at < 0 ? 0 : lanes->at >= width ? width - 1 : lanes->at;
+    }
+}
+
+void lane_list_finish(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    vec_finish(&lanes->rows);
+    vec_finish(&lanes->roles);
+    vec_finish(&lanes->bounds);
+    vec_finish(&lanes->marks);
+    vec_finish(&lanes->fill);
+    axis_ticks_finish(&lanes->ticks);
+    canvas_finish(&lanes->canvas);
+    free(lanes->place_roles);
+    free(lanes->next_roles);
+    bitset_finish(&lanes->set);
+}

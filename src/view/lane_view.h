@@ -1,0 +1,41 @@
+/* The lanes view: one lane for each value of the facet that the middle pane shows, over a common
+ * time axis. Shared by the lane_*.c files of this room. */
+#ifndef ANNALS_VIEW_LANE_VIEW_H
+#define ANNALS_VIEW_LANE_VIEW_H
+
+#include "view/lane_bar.h"
+#include "view/lane_cluster.h"
+#include "view/state.h"
+
+/* The most lines that one lane takes. */
+enum { LANE_LINES = 4 };
+
+/* ---- lane_list.c: which lanes there are, and what is in them. lane_list_update (view/state.h)
+ * lists them again where the facet or what the filter leaves has changed, and sets up the axis. */
+
+/* The value that a lane stands for; 0 where there are no lanes. */
+uint32_t lane_value(const struct browser *b, size_t lane);
+
+/* Fills lanes.roles with the tenures of a value, each in its line; returns the lines of the lane,
+ * at least 1. */
+int lane_load_roles(struct browser *b, uint32_t value);
+
+/* The incidents of a lane, ascending; some may not be left by the filter. */
+const uint32_t *lane_postings(const struct browser *b, uint32_t value, uint32_t *count);
+
+/* Whether the filter leaves an incident. */
+static inline bool lane_has_incident(const struct browser *b, uint32_t incident)
+{
+    return b->lanes.all || bitset_has(&b->lanes.set, incident);
+}
+
+/* ---- lane_draw.c */
+
+/* The width of the names at the left, and the column where cell 0 stands. */
+int lane_name_width(int width);
+int lane_axis_width(int width);
+
+/* Draws the axis into row 0 of the canvas, and the lanes from list.top on below it. */
+void lane_draw_all(struct browser *b, struct canvas *c, bool focused);
+
+#endif
