@@ -250,11 +250,8 @@ struct piece input_whole(const struct input *s)
 size_t input_line_end(const struct input *s, size_t offset)
 {
     const char *start = buf_text(&s->text) + offset;
-    size_t left = s->text.length - offset;
-    const char *end = memchr(start, '\n', left);
-    size_t length = end ? (size_t)(end - start) + 1 : left;
-    const char *cr = memchr(start, '\r', length);
-    if (cr && (cr + 1 == start + left || cr[1] != '\n'))
-        length = (size_t)(cr - start) + 1;
-    return offset + length;
+    size_t length = strcspn(start, "\r\n"); /* there is no NUL in the text */
+    if (start[length] == '\r' && start[length + 1] == '\n')
+        length++;
+    return offset + length + (start[length] != '\0');
 }

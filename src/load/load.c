@@ -41,7 +41,7 @@ static bool next_line(const struct input *input, size_t *offset, uint32_t *numbe
         *line = (struct piece){.offset = *offset, .length = end - *offset, .line = (*number)++};
         *offset = end;
         const char *text = input->text.text + line->offset;
-        if (strspn(text, " \t\r\n") < line->length)
+        if (strcspn(text, "\r\n") > strspn(text, " \t"))
             return true;
     }
     return false;

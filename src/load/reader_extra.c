@@ -204,6 +204,10 @@ static void tell_unknown(struct reader *r, const struct row *row, const char *ke
 void extra_read(struct reader *r, struct row *row, const struct event *key, const char *meant)
 {
     struct mark mark = key->mark;
+    if (r->extras.count - row->extras > r->options->max_keys) {
+        reader_skip(r, events_next(r->events));
+        return;
+    }
     size_t length = key->length < 1000 ? key->length : utf8_previous(key->text, 1000);
     bool moved = extra_cell(row->table) == 0;
     uint32_t string = key_string(r, key->text, length, moved);

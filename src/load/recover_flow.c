@@ -30,11 +30,15 @@ static struct piece place_of(struct flow *f, size_t offset, size_t length)
     return piece;
 }
 
+/* The indentation of the line at offset; 0 far into a long one. */
 static size_t indent_of(const char *text, size_t offset)
 {
+    enum { FAR = 1000 };
     size_t start = offset;
-    while (start > 0 && text[start - 1] != '\n')
-        start--;
+    while (start > 0 && text[start - 1] != '\n') {
+        if (offset - --start > FAR)
+            return 0;
+    }
     return strspn(text + start, " \t");
 }
 
