@@ -15,7 +15,7 @@
 static const struct cli_option options[] = {
     {'q', "query", "QUERY", N_("start with the incidents that a query finds"), VALUE(query)},
     {0, "at", "ID|DATE", N_("start at this incident or date"), VALUE(at)},
-    {0, "view", "VIEW", N_("start with: panes or conflicts"), VALUE(view)},
+    {0, "view", "VIEW", N_("panes, lanes, figures or conflicts"), VALUE(view)},
     {0, "theme", "NAME", N_("colours: default, dark, light, monochrome ..."), VALUE(theme)},
     {0, "ascii", NULL, N_("draw with ASCII characters only"), VALUE(ascii)},
     {0, "no-color", NULL, N_("no colours; NO_COLOR does the same"), VALUE(no_color)},
@@ -46,16 +46,14 @@ static bool check_view(const char *view)
     struct suggest suggest;
     suggest_init(&suggest, view, strlen(view));
     for (size_t i = 0; i < VIEW_COUNT; i++) {
-        if (strcmp(views[i], view) == 0 && (i == 1 || i == 2))
-            cli_tell(_("this version has no view '%s' yet; it has panes and conflicts"), view);
-        else if (strcmp(views[i], view) == 0)
+        if (strcmp(views[i], view) == 0)
             return true;
         suggest_offer(&suggest, views[i]);
     }
-    if (suggest.best && suggest.distance > 0)
+    if (suggest.best)
         cli_tell(_("unknown view '%s'; did you mean '%s'?"), view, suggest.best);
-    else if (!suggest.best)
-        cli_tell(_("unknown view '%s'; there are panes and conflicts"), view);
+    else
+        cli_tell(_("unknown view '%s'; there are panes, lanes, figures and conflicts"), view);
     return false;
 }
 
