@@ -49,27 +49,36 @@ static bool pool_equal(const struct pool *p, uint32_t offset, const char *text, 
            memcmp(p->text + offset, text, length) == 0;
 }
 
+static uint32_t pool_hash(const char *text, size_t length)
+{
+    return (uint32_t)(XXH3_64bits(text, length) >> 32);
+}
+
 /* The slot that holds the string, or the free one where it belongs. slot_count is a power of 2. */
-static size_t pool_slot(const struct pool *p, const char *text, size_t length)
+static struct pool_slot *pool_slot(const struct pool *p, uint32_t hash, const char *text,
+                                   size_t length)
 {
     size_t mask = p->slot_count - 1;
-    size_t slot = (size_t)XXH3_64bits(text, length) & mask;
-    while (p->slots[slot] != 0 && !pool_equal(p, p->slots[slot], text, length))
+    size_t slot = hash & mask;
+    while (p->slots[slot].offset != 0 &&
+           !(p->slots[slot].hash == hash && pool_equal(p, p->slots[slot].offset, text, length)))
         slot = (slot + 1) & mask;
-    return slot;
+    return &p->slots[slot];
 }
 
 static void pool_rehash(struct pool *p, size_t slot_count)
 {
-    uint32_t *old = p->slots;
-    size_t old_count = p->slot_count;
+    struct pool_slot *old = p->slots;
+    size_t old_count = p->slot_count, mask = slot_count - 1;
     p->slots = mem_zalloc(slot_count, sizeof *p->slots);
     p->slot_count = slot_count;
     for (size_t i = 0; i < old_count; i++) {
-        if (old[i] != 0) {
-            const char *text = p->text + old[i];
-            p->slots[pool_slot(p, text, strlen(text))] = old[i];
-        }
+        if (old[i].offset == 0)
+            continue;
+        size_t slot = old[i].hash & mask;
+        while (p->slots[slot].offset != 0)
+            slot = (slot + 1) & mask;
+        p->slots[slot] = old[i];
     }
     free(old);
 }
@@ -82,12 +91,13 @@ uint32_t pool_intern(struct pool *p, const char *text, size_t length)
         pool_rehash(p, POOL_FIRST_SLOTS);
     else if (p->interned >= p->slot_count / 10 * 7)
         pool_rehash(p, p->slot_count * 2);
-    size_t slot = pool_slot(p, text, length);
-    if (p->slots[slot] != 0)
-        return p->slots[slot];
+    uint32_t hash = pool_hash(text, length);
+    struct pool_slot *slot = pool_slot(p, hash, text, length);
+    if (slot->offset != 0)
+        return slot->offset;
     uint32_t offset = pool_add(p, text, length);
     if (offset != 0) {
-        p->slots[slot] = offset;
+        *slot = (struct pool_slot){offset, hash};
         p->interned++;
     }
     return offset;
@@ -97,5 +107,5 @@ uint32_t pool_find(const struct pool *p, const char *text, size_t length)
 {
     if (length == 0 || p->slot_count == 0)
         return 0;
-    return p->slots[pool_slot(p, text, length)];
+    return pool_slot(p, pool_hash(text, length), text, length)->offset;
 }

@@ -10,10 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct pool_slot {
+    uint32_t offset, hash; /* offset 0: free */
+};
+
 struct pool {
     char *text;              /* all strings */
     size_t length, capacity; /* bytes */
-    uint32_t *slots;         /* open-addressed hash table of offsets, 0 = free */
+    struct pool_slot *slots; /* open-addressed hash table */
     size_t slot_count, interned;
     bool full; /* an addition was refused: 4 GiB are used up */
 };
