@@ -125,8 +125,8 @@ static void move_list_texts(struct freeze *f, uint32_t list)
         move_cell_text(f, items + i * sizeof(uint32_t), true);
 }
 
-/* An entity's name that is its id is stored once; so are the titles of found conflicts. */
-static void move_entity_texts(struct freeze *f, enum table t, size_t row)
+/* Ids differ from each other and are not looked up; a name that is the row's id is stored once. */
+static void move_entity_texts(struct freeze *f, size_t row)
 {
     const struct entity *entity = at(f, row);
     bool same = entity->id != 0 && entity->name != 0 &&
@@ -135,7 +135,7 @@ static void move_entity_texts(struct freeze *f, enum table t, size_t row)
     if (same)
         ((struct entity *)at(f, row))->name = ((struct entity *)at(f, row))->id;
     else
-        move_cell_text(f, row + offsetof(struct entity, name), t == TABLE_CONFLICT);
+        move_cell_text(f, row + offsetof(struct entity, name), true);
 }
 
 static void move_row_texts(struct freeze *f, enum table t, size_t row)
@@ -143,12 +143,12 @@ static void move_row_texts(struct freeze *f, enum table t, size_t row)
     const struct plan *plan = &f->b->plan;
     size_t first = 0;
     if (schema_has_entity(t)) {
-        move_entity_texts(f, t, row);
+        move_entity_texts(f, row);
         first = offsetof(struct entity, declared) / sizeof(uint32_t);
     }
     for (size_t c = first; c < plan->count[t]; c++) {
         if (plan->cells[t][c].kind == CELL_TEXT)
-            move_cell_text(f, row + c * sizeof(uint32_t), plan->cells[t][c].shared);
+            move_cell_text(f, row + c * sizeof(uint32_t), true);
         else if (plan->cells[t][c].kind == CELL_TEXTS)
             move_list_texts(f, *(uint32_t *)at(f, row + c * sizeof(uint32_t)));
     }

@@ -4,6 +4,8 @@
 
 #include "base/i18n.h"
 
+enum { TOLD_CLAIMS = 4 }; /* in a message */
+
 /* By rule: the first word of its ids, and what it found. */
 static const struct {
     const char *word, *title;
@@ -46,11 +48,15 @@ void finder_about(struct finder *f, enum table table, uint32_t row, uint32_t det
     vec_push(&f->topics, ((struct topic){(uint32_t)table, row, detail}));
 }
 
-/* "2015-04 (yonhap)" for the message, separated by commas. */
+/* "2015-04 (yonhap)" for the message, separated by commas; of many claims the first ones. */
 void finder_claim(struct finder *f, struct claim claim)
 {
     vec_push(&f->claims, claim);
     const struct build *b = f->b;
+    if (f->claims.count > TOLD_CLAIMS) {
+        buf_puts(&f->told, f->claims.count == TOLD_CLAIMS + 1 ? ", ..." : "");
+        return;
+    }
     bool by_date = f->rule == CONFLICT_DATES || claim.says == 0;
     const char *says = build_text(b, by_date ? build_date(b, claim.date)->text : claim.says);
     buf_puts(&f->told, f->claims.count > 1 ? ", " : "");

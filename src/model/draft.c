@@ -82,7 +82,7 @@ uint32_t draft_word(struct draft *d, const char *text, size_t length)
 
 uint32_t draft_text(struct draft *d, const char *text, size_t length)
 {
-    return pool_add(&d->pool, text, length);
+    return pool_intern(&d->pool, text, length);
 }
 
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count)
@@ -131,7 +131,7 @@ uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t
 {
     uint32_t first = map_find(&d->ids[table], id, length);
     bool declared = first != 0 && draft_entity(d, table, first)->declared != DRAFT_REFERRED;
-    uint32_t word = first != 0 ? draft_entity(d, table, first)->id : draft_text(d, id, length);
+    uint32_t word = first != 0 ? draft_entity(d, table, first)->id : pool_add(&d->pool, id, length);
     if (first != 0 && !declared)
         draft_entity(d, table, first)->declared = DRAFT_FORWARDED;
     if (again)

@@ -52,7 +52,8 @@ SCHEMA_TABLES(DRAFT_ACCESSOR)
 
 uint32_t draft_count(const struct draft *d, enum table table);
 
-/* Strings: stored once, or appended without looking (long texts). */
+/* Strings, stored once: the same bytes give the same number. draft_text is for what is told once,
+ * such as titles, and is free to store it again. */
 uint32_t draft_word(struct draft *d, const char *text, size_t length);
 uint32_t draft_text(struct draft *d, const char *text, size_t length);
 

@@ -34,12 +34,11 @@ static void add_field(struct cell *cell, const struct field *field)
         .table = (uint8_t)field->table,
         .owned = shapes[field->type].owned,
         .derived = (field->flags & FIELD_DERIVED) != 0,
-        .shared = field->type == FIELD_TEXT,
         .parallel = shapes[field->type].parallel,
         .bound = field->type == FIELD_WORD ? word_count(field) : UINT32_MAX,
     };
     if (field->type == FIELD_PARTIES)
-        cell[1] = (struct cell){.kind = CELL_TEXTS, .shared = true};
+        cell[1] = (struct cell){.kind = CELL_TEXTS};
     if (field->type == FIELD_PLACES)
         cell[1] = (struct cell){.kind = CELL_PLAIN, .bound = 1};
     if (field->type == FIELD_HANDLE)

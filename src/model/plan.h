@@ -19,7 +19,6 @@ struct cell {
     uint8_t table;  /* TABLE_COUNT: the cell before says which */
     bool owned;     /* its rows belong to this row alone */
     bool derived;   /* filled by the builder */
-    bool shared;    /* of CELL_TEXT: stored once */
     bool parallel;  /* of CELL_ROWS: the next cell goes with its items */
     uint32_t bound; /* of CELL_PLAIN: the greatest value, UINT32_MAX for any */
 };

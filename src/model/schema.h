@@ -224,8 +224,8 @@ struct header {
 };
 
 enum field_type {
-    FIELD_TEXT,    /* string, stored once: short words that come again */
-    FIELD_LONG,    /* string, appended: titles, summaries */
+    FIELD_TEXT,    /* string: short words that come again */
+    FIELD_LONG,    /* string: titles, summaries */
     FIELD_ID,      /* string that names the row */
     FIELD_WORD,    /* one of field->words, counted from 1; 0 = absent */
     FIELD_NUMBER,  /* the cell itself; not read from files */
