@@ -31,11 +31,50 @@ static inline bool lane_has_incident(const struct browser *b, uint32_t incident)
 
 /* ---- lane_draw.c */
 
+/* Columns at the right for the count of undated incidents. */
+enum { LANE_UNDATED_WIDTH = 4 };
+
+/* One lane that is being drawn: cell 0 stands at column left of line row. */
+struct lane_drawing {
+    struct browser *b;
+    struct canvas *c;
+    uint32_t value;
+    int row, left, width;
+    const uint32_t *postings;
+    uint32_t count;
+    size_t mark_count;
+};
+
+/* lane_mark.c: finds the marks of the lane and draws them, birth and death, and what is outside of
+ * the window; how far a mark reaches. */
+void lane_draw_marks(struct lane_drawing *d);
+int lane_mark_tail(const struct lane_drawing *d, const struct lane_mark *mark);
+
+/* lane_label.c: draws a tenure's bar; all labels, where there is room. */
+void lane_draw_role(const struct lane_drawing *d, const struct lane_role *item);
+void lane_draw_labels(const struct lane_drawing *d, int lines);
+
 /* The width of the names at the left, and the column where cell 0 stands. */
 int lane_name_width(int width);
 int lane_axis_width(int width);
 
 /* Draws the axis into row 0 of the canvas, and the lanes from list.top on below it. */
 void lane_draw_all(struct browser *b, struct canvas *c, bool focused);
+
+/* ---- lane_cursor.c */
+
+/* The incidents of the cursor's cell, of all lanes: rows first .. end - 1. */
+void lane_cursor_rows(const struct browser *b, uint32_t *first, uint32_t *end);
+
+/* The incident under the cursor in a value's lane: the one that was stepped to, else the first one
+ * of the cell; 0 = none. */
+uint32_t lane_find_incident(const struct browser *b, uint32_t value);
+
+/* Puts the cursor on an incident, and the window where it is in sight. */
+void lane_go_to(struct browser *b, uint32_t incident);
+
+/* After the cursor moved. The selection is that of the panes: the incident always, the value where
+ * one was chosen there. */
+void lane_share(struct browser *b);
 
 #endif

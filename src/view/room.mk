@@ -25,8 +25,12 @@ ROOMS += %D%/libview.a
 	%D%/keymap.c %D%/keymap.h \
 	%D%/lane_bar.c %D%/lane_bar.h \
 	%D%/lane_cluster.c %D%/lane_cluster.h \
+	%D%/lane_command.c \
+	%D%/lane_cursor.c \
 	%D%/lane_draw.c \
+	%D%/lane_label.c \
 	%D%/lane_list.c \
+	%D%/lane_mark.c \
 	%D%/lane_view.c %D%/lane_view.h \
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \

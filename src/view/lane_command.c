@@ -1,0 +1,228 @@
+#include "base/i18n.h"
+#include "view/lane_view.h"
+
+/* Shows what the panes have chosen: the value's lane, the period, the incident if one was looked
+ * at. */
+static void take_over(struct browser *b, bool looked_at)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct lister *list = &b->panes[PANE_LANES].list;
+    const struct period_key *period = &b->years.chosen;
+    lanes->stale = true;
+    lane_list_update(b);
+    for (size_t lane = 0; lane < lanes->rows.count && b->facets.chosen != 0; lane++)
+        if (lanes->rows.items[lane] == b->facets.chosen)
+            lister_center(list, lane);
+    if (period->level != PERIOD_ALL)
+        axis_fit(&lanes->axis, period->first, period->last, lanes->axis.width);
+    if (looked_at && b->incidents.chosen != 0 && b->incidents.chosen < lanes->undated)
+        lane_go_to(b, b->incidents.chosen);
+}
+
+unsigned command_lanes(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->view == VIEW_LANES)
+        return command_panes(b, NULL);
+    bool looked_at = b->focus == PANE_INCIDENTS || b->focus == PANE_DETAIL;
+    history_push(b);
+    b->view = VIEW_LANES;
+    browser_focus(b, PANE_LANES);
+    take_over(b, looked_at);
+    lane_share(b);
+    return BROWSER_REDRAW;
+}
+
+static void move_cursor(struct browser *b, int64_t cells)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    lane_list_update(b);
+    lanes->incident = 0;
+    int64_t at = lanes->at + cells;
+    if (at < 0)
+        axis_pan(&lanes->axis, at);
+    else if (at >= lanes->axis.width)
+        axis_pan(&lanes->axis, at - lanes->axis.width + 1);
+    lanes->at = at < 0 ? 0 : at >= lanes->axis.width ? lanes->axis.width - 1 : (int)at;
+    lane_share(b);
+}
+
+static unsigned move_by(struct browser *b, int64_t cells)
+{
+    if (b->view != VIEW_LANES)
+        return 0;
+    move_cursor(b, cells);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_left(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, -1);
+}
+
+unsigned command_right(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return move_by(b, 1);
+}
+
+/* Moves the window by half of its width; the cursor stays where it is on the screen. */
+static unsigned pan(struct browser *b, int direction)
+{
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    axis_pan(&b->lanes.axis, direction * (b->lanes.axis.width + 1) / 2);
+    b->lanes.incident = 0;
+    lane_share(b);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_pan_left(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return pan(b, -1);
+}
+
+unsigned command_pan_right(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return pan(b, 1);
+}
+
+/* The next incident of the lane after the cursor, or before it; 0 = none. */
+static uint32_t next_incident(const struct browser *b, uint32_t value, int step)
+{
+    uint32_t count, first, end, here = lane_find_incident(b, value);
+    const uint32_t *postings = lane_postings(b, value, &count);
+    lane_cursor_rows(b, &first, &end);
+    size_t at = lane_seek(postings, count, 0, here != 0 ? here + (step > 0) : first);
+    for (; step > 0 && at < count && postings[at] < b->lanes.undated; at++)
+        if (lane_has_incident(b, postings[at]))
+            return postings[at];
+    for (; step < 0 && at > 0; at--)
+        if (lane_has_incident(b, postings[at - 1]))
+            return postings[at - 1];
+    return 0;
+}
+
+static unsigned step_mark(struct browser *b, int step, bool far)
+{
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected), found = 0, next;
+    do {
+        next = value != 0 ? next_incident(b, value, step) : 0;
+        if (next != 0)
+            lane_go_to(b, found = next);
+    } while (far && next != 0);
+    if (found == 0) {
+        browser_say(b, DIAG_NOTE,
+                    step > 0 ? _("No later mark in this lane") : _("No earlier mark in this lane"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    lane_share(b);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_next_mark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_mark(b, 1, false);
+}
+
+unsigned command_previous_mark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_mark(b, -1, false);
+}
+
+/* To the first or last mark of the lane, wherever the cursor is. */
+static unsigned go_far(struct browser *b, int direction)
+{
+    uint32_t count, found = 0;
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    const uint32_t *postings =
+        lane_postings(b, lane_value(b, b->panes[PANE_LANES].list.selected), &count);
+    size_t dated = lane_seek(postings, count, 0, b->lanes.undated);
+    for (size_t i = 0; i < dated && found == 0; i++) {
+        uint32_t incident = postings[direction < 0 ? i : dated - 1 - i];
+        found = lane_has_incident(b, incident) ? incident : 0;
+    }
+    if (found == 0)
+        return BROWSER_BELL;
+    lane_go_to(b, found);
+    lane_share(b);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_first_mark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return go_far(b, -1);
+}
+
+unsigned command_last_mark(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return go_far(b, 1);
+}
+
+static unsigned fit_days(struct browser *b, int64_t first, int64_t last)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    int64_t day = axis_first_day(&lanes->axis, lanes->at);
+    int64_t margin = last > first ? (last - first) / 40 : 15;
+    axis_fit(&lanes->axis, first - margin, last + margin, lanes->axis.width);
+    int cell = axis_cell(&lanes->axis, day);
+    lanes->at = cell < 0 || cell >= lanes->axis.width ? lanes->axis.width / 2 : cell;
+    lane_share(b);
+    return BROWSER_REDRAW;
+}
+
+unsigned command_fit(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    return fit_days(b, b->lanes.first, b->lanes.last);
+}
+
+/* The window in which the incidents and tenures of the lane lie. */
+unsigned command_fit_lane(struct browser *b, const char *argument)
+{
+    (void)argument;
+    int64_t first = EDTF_MAX, last = EDTF_MIN;
+    uint32_t count, value;
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    value = lane_value(b, b->panes[PANE_LANES].list.selected);
+    const uint32_t *postings = lane_postings(b, value, &count);
+    for (uint32_t i = 0; i < count && postings[i] < b->lanes.undated; i++) {
+        const struct date *date = timeline_incident_date(b->timeline, postings[i]);
+        int64_t day = date_sort_day(date);
+        if (!lane_has_incident(b, postings[i]))
+            continue;
+        first = day < first ? day : first;
+        last = day > last ? day : last;
+        last = date->max != EDTF_MAX && date->max > last ? date->max : last;
+    }
+    lane_load_roles(b, value);
+    for (size_t i = 0; i < b->lanes.roles.count; i++) {
+        const struct lane_bar *bar = &b->lanes.roles.items[i].bar;
+        int64_t begin = lane_bar_first(bar), end = lane_bar_last(bar);
+        if (!b->lanes.roles.items[i].dated)
+            continue;
+        first = begin != EDTF_MIN && begin < first ? begin : first;
+        last = end != EDTF_MAX && end > last ? end : last;
+    }
+    if (first > last)
+        return BROWSER_BELL;
+    return fit_days(b, first, last);
+}

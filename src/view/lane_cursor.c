@@ -1,0 +1,85 @@
+#include "view/lane_view.h"
+
+void lane_cursor_rows(const struct browser *b, uint32_t *first, uint32_t *end)
+{
+    struct axis cell = b->lanes.axis;
+    uint32_t bounds[2];
+    cell.first = axis_first_day(&cell, b->lanes.at);
+    cell.width = cell.cells;
+    if (cell.cells > 1) { /* the whole day, whichever of its cells this is */
+        cell.cells = 1;
+        cell.width = 1;
+    }
+    lane_bounds(b->timeline, b->lanes.undated, &cell, bounds);
+    *first = bounds[0];
+    *end = bounds[1];
+}
+
+uint32_t lane_find_incident(const struct browser *b, uint32_t value)
+{
+    uint32_t count, first, end;
+    const uint32_t *postings = lane_postings(b, value, &count);
+    lane_cursor_rows(b, &first, &end);
+    uint32_t stepped = b->lanes.incident;
+    size_t at = lane_seek(postings, count, 0, stepped);
+    if (stepped >= first && stepped < end && at < count && postings[at] == stepped &&
+        lane_has_incident(b, stepped))
+        return stepped;
+    for (at = lane_seek(postings, count, 0, first); at < count && postings[at] < end; at++)
+        if (lane_has_incident(b, postings[at]))
+            return postings[at];
+    return 0;
+}
+
+/* The person of the tenure under the cursor: the lane's own, or of the first role there. */
+static uint32_t find_person(const struct browser *b)
+{
+    const struct axis *a = &b->lanes.axis;
+    int64_t first = axis_first_day(a, b->lanes.at), last = axis_last_day(a, b->lanes.at);
+    for (size_t i = 0; i < b->lanes.roles.count; i++) {
+        const struct lane_role *item = &b->lanes.roles.items[i];
+        if (item->line >= 0 && lane_bar_first(&item->bar) <= last &&
+            lane_bar_last(&item->bar) >= first)
+            return timeline_role(b->timeline, item->role)->person;
+    }
+    return 0;
+}
+
+struct target lane_target(const struct browser *b)
+{
+    const struct lister *list = &b->panes[PANE_LANES].list;
+    uint32_t value = lane_value(b, list->selected), row;
+    if (value == 0)
+        return TARGET_NONE;
+    if ((row = lane_find_incident(b, value)) != 0)
+        return (struct target){TABLE_INCIDENT, row};
+    if (b->lanes.facet != TABLE_PERSON && (row = find_person(b)) != 0)
+        return (struct target){TABLE_PERSON, row};
+    return (struct target){b->lanes.facet, value};
+}
+
+void lane_share(struct browser *b)
+{
+    struct lister *list = &b->panes[PANE_LANES].list;
+    uint32_t value = lane_value(b, list->selected);
+    lane_load_roles(b, value);
+    uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
+    if (b->facets.chosen != 0 && value != 0 && b->facets.chosen != value)
+        facets_choose(b, value);
+    if (incident != 0)
+        incidents_choose(b, incident);
+    detail_follow_focus(b);
+}
+
+void lane_go_to(struct browser *b, uint32_t incident)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    int64_t day = date_sort_day(timeline_incident_date(b->timeline, incident));
+    int cell = axis_cell(&lanes->axis, day);
+    if (cell < 0 || cell >= lanes->axis.width) {
+        axis_place(&lanes->axis, day, cell < 0 ? lanes->axis.width / 4 : lanes->axis.width * 3 / 4);
+        cell = axis_cell(&lanes->axis, day);
+    }
+    lanes->at = cell < 0 ? 0 : cell >= lanes->axis.width ? lanes->axis.width - 1 : cell;
+    lanes->incident = incident;
+}
