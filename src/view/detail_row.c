@@ -185,6 +185,16 @@ static bool date_is_disputed(const struct detail *d, const struct report *report
     return false;
 }
 
+/* "(anonymous)"; of a person or an organization that is named the kind is plain. */
+static void put_attribution_kind(struct detail *d, const struct attribution *a)
+{
+    const char *kind = text_of(d, a->kind);
+    if (a->kind == 0 || (a->person != 0 && strcmp(kind, "person") == 0) ||
+        (a->organization != 0 && strcmp(kind, "organization") == 0))
+        return;
+    page_printf(d->page, ROLE_DIM, " (%s)", kind);
+}
+
 static void put_attribution(struct detail *d, uint32_t row)
 {
     const struct attribution *a = timeline_attribution(d->timeline, row);
@@ -199,6 +209,7 @@ static void put_attribution(struct detail *d, uint32_t row)
         page_puts(d->page, ROLE_TEXT, ", ");
         detail_put_entity(d, TABLE_PLACE, a->place);
     }
+    put_attribution_kind(d, a);
     put_end(d, C_("said on", "on"), a->said);
     put_extras(d, a->extra);
 }
@@ -290,6 +301,11 @@ static void put_claim(struct detail *d, uint32_t row)
 static void put_topic(struct detail *d, uint32_t row)
 {
     const struct topic *topic = timeline_topic(d->timeline, row);
+    if (topic->row == 0) {
+        /* It names nothing: the path as it was written. */
+        page_puts(d->page, ROLE_TEXT, text_of(d, topic->detail));
+        return;
+    }
     detail_put_entity(d, (enum table)topic->table, topic->row);
     if (topic->detail != 0)
         page_printf(d->page, ROLE_TEXT, " (%s)", text_of(d, topic->detail));

@@ -1,7 +1,13 @@
 #include "view/page.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
+
+/* The line of a link that has no span yet. */
+#define UNPLACED UINT32_MAX
 
 void page_finish(struct page *p)
 {
@@ -69,7 +75,7 @@ static void push_span(struct page *p, enum text_role role, const char *text, siz
                              .width = (uint16_t)width,
                              .role = role,
                              .link = link};
-    if (link != 0 && (p->spans.count == 0 || p->spans.items[p->spans.count - 1].link != link))
+    if (link != 0 && p->links.items[link - 1].line == UNPLACED)
         p->links.items[link - 1].line = (uint32_t)p->lines.count - 1;
     buf_add(&p->text, text, length);
     vec_push(&p->spans, span);
@@ -106,8 +112,8 @@ static size_t put_line(struct page *p, enum text_role role, const char *text, si
 uint32_t page_put(struct page *p, enum text_role role, const char *text, struct target target)
 {
     uint32_t link = 0;
-    if (!target_is_none(target)) {
-        vec_push(&p->links, ((struct page_link){.target = target}));
+    if (!target_is_none(target) && *text != '\0') {
+        vec_push(&p->links, ((struct page_link){.target = target, .line = UNPLACED}));
         link = (uint32_t)p->links.count;
     }
     for (size_t length = strlen(text), used; length > 0; text += used, length -= used)
@@ -131,40 +137,49 @@ void page_printf(struct page *p, enum text_role role, const char *format, ...)
     buf_finish(&text);
 }
 
-/* Copies a line of another page to the current one, from a column on. */
+/* Copies a line of another page to the current one, from a column on. numbers has what that page's
+ * links are called here, 0 = not met yet: they are numbered in the order of reading. */
 static void copy_line(struct page *p, const struct page *from, size_t line, int column,
-                      uint32_t first_link)
+                      uint32_t *numbers)
 {
     const struct page_line *l = &from->lines.items[line];
     for (uint32_t i = l->first; i < l->first + l->count; i++) {
         const struct page_span *span = &from->spans.items[i];
+        uint32_t link = 0;
+        if (span->link != 0 && numbers[span->link - 1] == 0) {
+            struct target target = from->links.items[span->link - 1].target;
+            vec_push(&p->links, ((struct page_link){.target = target, .line = UNPLACED}));
+            numbers[span->link - 1] = (uint32_t)p->links.count;
+        }
+        if (span->link != 0)
+            link = numbers[span->link - 1];
         p->column = column + span->column;
         push_span(p, (enum text_role)span->role, from->text.text + span->offset, span->length,
-                  span->width, span->link != 0 ? first_link + span->link : 0);
+                  span->width, link);
     }
 }
 
 void page_beside(struct page *p, const struct page *columns, size_t count, int gap)
 {
-    size_t lines = 0;
-    uint32_t first_link = (uint32_t)p->links.count;
+    size_t lines = 0, links = 0;
     for (size_t i = 0; i < count; i++) {
         lines = columns[i].lines.count > lines ? columns[i].lines.count : lines;
-        for (size_t j = 0; j < columns[i].links.count; j++)
-            vec_push(&p->links, columns[i].links.items[j]);
+        links += columns[i].links.count;
     }
+    uint32_t *numbers = mem_zalloc(links + 1, sizeof *numbers);
     for (size_t line = 0; line < lines; line++) {
-        uint32_t link = first_link;
+        uint32_t *number = numbers;
         int column = p->indent;
         for (size_t i = 0; i < count; i++) {
             if (line < columns[i].lines.count)
-                copy_line(p, &columns[i], line, column, link);
-            link += (uint32_t)columns[i].links.count;
+                copy_line(p, &columns[i], line, column, number);
+            number += columns[i].links.count;
             column += columns[i].width + gap;
         }
         if (line + 1 < lines)
             new_line(p);
     }
+    free(numbers);
 }
 
 void page_line_text(const struct page *p, size_t line, struct buf *out)

@@ -175,7 +175,8 @@ static void fit(struct browser *b, int height)
     if (list->count == 0)
         return;
     /* No blank lines at the bottom while there are rows above. */
-    while (list->top > 0 && lines_between(b, list->top - 1, list->count - 1) <= height)
+    while (list->top > 0 && list->count - list->top < (size_t)height &&
+           lines_between(b, list->top - 1, list->count - 1) <= height)
         list->top--;
 }
 
