@@ -1,5 +1,4 @@
 /* The time axis: scales, cells, ticks. Axes are written as the window's days and its width. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,16 +63,18 @@ static const struct {
     const char *expected;
 } drawn[] = {
     {"2015-03-30", "2015-04-04", 60, "30        31        Apr       2         3         4"},
-    {"2015-03-20", "2015-04-20", 64, ""},
-    {"2015-12", "2016-02", 60, ""},
-    {"2015", "2016", 60, ""},
-    {"2010", "2020", 60, ""},
-    {"1945", "2024", 60, ""},
-    {"-0050", "0050", 60, ""},
-    {"-3000", "2000", 60, ""},
-    {"Y-4500000000", "2000", 60, ""},
-    {"-0003", "0004", 60, ""},
-    {"2015", "2015", 20, ""},
+    {"2015-03-20", "2015-04-20", 64, "  21        26          Apr       6         11        16"},
+    {"2015-12", "2016-02", 60, "       Dec            2016            Feb           Mar"},
+    {"2015", "2016", 60, " 2015   Apr    Jul    Oct    2016   Apr    Jul     Oct    |"},
+    {"2010", "2020", 60, "2010      2012       2014       2016       2018       2020"},
+    {"1945", "2024", 60, "   1950    1960   1970    1980   1990    2000   2010    2020"},
+    /* Before year 1 multiples count from 1 BC. */
+    {"-0050", "0050", 60, "      40 BC       20 BC       AD 1       AD 20       AD 40"},
+    {"-0003", "0004", 60, "4 BC   3 BC    2 BC   1 BC    AD 1   AD 2   AD 3    AD 4   |"},
+    {"-3000", "2000", 60, "3000 BC     2000 BC     1000 BC     AD 1       1000        |"},
+    {"Y-4500000000", "2000", 60, "      4000000000 BC              2000000000 BC             |"},
+    {"2015", "2015", 20, "2015     Jul       |"},
+    {"2016-02-27", "2016-03-02", 30, "27    28    29    Mar   2"},
 };
 
 START_TEST(test_ticks)
@@ -83,9 +84,138 @@ START_TEST(test_ticks)
         struct buf line = {0};
         axis_fit(&a, day_of(drawn[i].first), last_day_of(drawn[i].last), drawn[i].width);
         draw_ticks(&a, &line);
-        printf("%s..%s %ld %d\n[%s]\n", drawn[i].first, drawn[i].last, (long)a.days, a.cells,
-               buf_text(&line));
+        ck_assert_str_eq(buf_text(&line), drawn[i].expected);
         buf_finish(&line);
+    }
+}
+END_TEST
+
+/* At every scale, from days of twelve cells to all there is: some ticks, none over another. */
+START_TEST(test_all_scales)
+{
+    static const char *const days[] = {"2015-04-05", "0001", "-0044-03-15", "Y-4500000000"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        for (int width = 24; width <= 300; width += 69) {
+            struct axis a;
+            struct buf line = {0};
+            axis_fit(&a, day_of(days[i]), day_of(days[i]), width);
+            do {
+                buf_clear(&line);
+                draw_ticks(&a, &line);
+                ck_assert_msg(line.length > 0, "%s, %d cells, %lld days", days[i], width,
+                              (long long)a.days);
+                buf_clear(&line);
+                axis_format_cell(&a, width / 2, &line);
+                ck_assert_uint_gt(line.length, 0);
+                axis_format_window(&a, &line);
+            } while (axis_zoom(&a, width / 2, -1));
+            buf_finish(&line);
+        }
+    }
+}
+END_TEST
+
+/* A cell's days lead back to it, one beside another without a gap. */
+static void check_cells(const struct axis *a)
+{
+    for (int cell = 0; cell < a->width; cell++) {
+        int64_t first = axis_first_day(a, cell), last = axis_last_day(a, cell);
+        ck_assert_int_le(axis_cell(a, first), cell);
+        ck_assert_int_ge(axis_last_cell(a, last), cell);
+        ck_assert_int_eq(axis_cell(a, first) % a->cells, 0);
+        if (a->cells == 1) {
+            ck_assert_int_eq(axis_cell(a, first), cell);
+            ck_assert_int_eq(axis_cell(a, last), cell);
+            ck_assert_int_eq(axis_cell(a, last + 1), cell + 1);
+            ck_assert_int_eq(axis_eighths(a, first), cell * 8);
+        }
+    }
+    ck_assert_int_eq(axis_cell(a, a->first - 1), -1);
+    ck_assert_int_eq(axis_cell(a, EDTF_MIN), -1);
+    ck_assert_int_eq(axis_cell(a, EDTF_MAX), a->width);
+    ck_assert_int_eq(axis_last_cell(a, EDTF_MAX), a->width);
+}
+
+START_TEST(test_cells)
+{
+    struct axis a;
+    for (int span = 1; span < 3000; span += span / 3 + 1) {
+        axis_fit(&a, 1000, 1000 + span - 1, 77);
+        check_cells(&a);
+        ck_assert_int_ge(axis_cell(&a, 1000), 0);
+        ck_assert_int_lt(axis_last_cell(&a, 1000 + span - 1), 77);
+    }
+}
+END_TEST
+
+/* Zooming keeps the day under the cursor, there and back. */
+START_TEST(test_zoom)
+{
+    for (int cell = 0; cell < 80; cell += 13) {
+        struct axis a;
+        axis_fit(&a, 0, 36500, 80);
+        int64_t day = axis_first_day(&a, cell) + (a.days - 1) / 2;
+        int steps = 0;
+        for (; axis_zoom(&a, cell, 1); steps++) {
+            ck_assert_int_le(axis_first_day(&a, cell), day);
+            ck_assert_int_ge(axis_last_day(&a, cell), day);
+            check_cells(&a);
+            day = axis_first_day(&a, cell) + (a.days - 1) / 2;
+        }
+        ck_assert_int_eq(a.cells, AXIS_DAY_CELLS);
+        ck_assert_int_gt(steps, 8);
+        for (steps = 0; axis_zoom(&a, cell, -1); steps++)
+            ck_assert_int_lt(steps, 100);
+        ck_assert_int_eq(a.first, -AXIS_FAR);
+    }
+}
+END_TEST
+
+/* The window never leaves the days that there are. */
+START_TEST(test_far)
+{
+    struct axis a;
+    axis_fit(&a, EDTF_MIN, EDTF_MAX, 100);
+    ck_assert_int_eq(a.first, -AXIS_FAR);
+    ck_assert_int_eq(axis_last_day(&a, 99), AXIS_FAR);
+    axis_fit(&a, 0, 999, 100);
+    axis_pan(&a, 7);
+    ck_assert_int_eq(a.first, 70);
+    axis_pan(&a, -7);
+    axis_pan(&a, INT64_MAX);
+    ck_assert_int_le(axis_last_day(&a, 99), AXIS_FAR);
+    ck_assert_int_gt(a.first, AXIS_FAR - 2000);
+    axis_pan(&a, INT64_MIN);
+    ck_assert_int_eq(a.first, -AXIS_FAR);
+    axis_place(&a, EDTF_MAX, 0);
+    ck_assert_int_le(axis_last_day(&a, 99), AXIS_FAR);
+    axis_fit(&a, 5, 3, 10); /* backwards: one day */
+    ck_assert_int_eq(a.days, 1);
+    axis_fit(&a, 0, 0, 0);
+    ck_assert_int_eq(a.width, 1);
+}
+END_TEST
+
+static const struct {
+    const char *first, *last, *cell, *window;
+} worded[] = {
+    {"2015-04-05", "2015-04-06", "4 Apr 2015", "4 Apr 2015 to 8 Apr 2015"},
+    {"2013", "2022", "Sep 2014", "Dec 2012 to Jan 2023"},
+    {"-0100", "2000", "250", "101 BC to 2011"},
+};
+
+START_TEST(test_words)
+{
+    for (size_t i = 0; i < sizeof worded / sizeof *worded; i++) {
+        struct axis a;
+        struct buf text = {0};
+        axis_fit(&a, day_of(worded[i].first), last_day_of(worded[i].last), 60);
+        axis_format_cell(&a, 10, &text);
+        ck_assert_str_eq(buf_text(&text), worded[i].cell);
+        buf_clear(&text);
+        axis_format_window(&a, &text);
+        ck_assert_str_eq(buf_text(&text), worded[i].window);
+        buf_finish(&text);
     }
 }
 END_TEST
@@ -94,7 +224,13 @@ int main(void)
 {
     Suite *suite = suite_create("axis");
     TCase *tc = tcase_create("axis");
+    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, test_ticks);
+    tcase_add_test(tc, test_all_scales);
+    tcase_add_test(tc, test_cells);
+    tcase_add_test(tc, test_zoom);
+    tcase_add_test(tc, test_far);
+    tcase_add_test(tc, test_words);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

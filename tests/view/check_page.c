@@ -244,6 +244,40 @@ START_TEST(test_links)
     ck_assert_int_gt(spans, 1);
     page_reset(&page, 10, TEXT_UNICODE);
     ck_assert_uint_eq(page.links.count, 0);
+    /* What cannot be seen cannot be followed. */
+    ck_assert_uint_eq(page_put(&page, ROLE_LINK, "", target), 0);
+    ck_assert_uint_eq(page.links.count, 0);
+}
+END_TEST
+
+/* Pages side by side: their links are numbered as they are read, line by line. */
+START_TEST(test_beside)
+{
+    static const struct target targets[] = {{TABLE_PERSON, 1}, {TABLE_TAG, 2}, {TABLE_KIND, 3}};
+    struct page columns[2] = {0};
+    page_reset(&columns[0], 6, TEXT_UNICODE);
+    page_put(&columns[0], ROLE_LINK, "wraps over", targets[0]);
+    page_break(&columns[0]);
+    page_put(&columns[0], ROLE_LINK, "low", targets[2]);
+    page_reset(&columns[1], 8, TEXT_UNICODE);
+    page_put(&columns[1], ROLE_LINK, "top", targets[1]);
+    page_puts(&columns[1], ROLE_TEXT, " and more words");
+    page_reset(&page, 20, TEXT_UNICODE);
+    page_puts(&page, ROLE_LABEL, "R");
+    page_indent(&page, 2);
+    page_tab(&page, 2);
+    page_beside(&page, columns, 2, 3);
+    page_break(&page);
+    page_puts(&page, ROLE_TEXT, "end");
+    ck_assert_str_eq(page_text(), "R wraps    top and\n  over     more\n  low      words\n  end\n");
+    require_sound();
+    ck_assert_uint_eq(page.links.count, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        ck_assert(target_equal(page.links.items[i].target, targets[i]));
+        ck_assert_uint_eq(page.links.items[i].line, i < 2 ? 0 : 2);
+    }
+    page_finish(&columns[0]);
+    page_finish(&columns[1]);
 }
 END_TEST
 
@@ -268,6 +302,7 @@ int main(void)
     tcase_add_test(tests, test_tab);
     tcase_add_test(tests, test_indent);
     tcase_add_test(tests, test_links);
+    tcase_add_test(tests, test_beside);
     tcase_add_test(tests, test_printf);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

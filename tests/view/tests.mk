@@ -1,5 +1,5 @@
 VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt \
-	%D%/check_browser %D%/check_find %D%/check_replace %D%/check_soak
+	%D%/check_cards %D%/check_browser %D%/check_find %D%/check_replace %D%/check_soak
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
 VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
@@ -15,6 +15,8 @@ VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
 %C%_check_keys_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_prompt_SOURCES = %D%/check_prompt.c
 %C%_check_prompt_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_cards_SOURCES = %D%/check_cards.c
+%C%_check_cards_LDADD = $(VIEW_CHECK_LIBS)
 
 VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.h
 %C%_check_browser_SOURCES = %D%/check_browser.c $(VIEW_SAMPLE)
