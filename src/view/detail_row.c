@@ -52,6 +52,12 @@ static void put_end(struct detail *d, const char *word, uint32_t date)
     detail_put_date(d, date, EDTF_SHORT, ROLE_DATE);
 }
 
+/* Whether a tenure goes on: its end is written as `..`. */
+static bool is_open_end(const struct detail *d, uint32_t date)
+{
+    return strcmp(text_of(d, timeline_date(d->timeline, date)->text), "..") == 0;
+}
+
 static void put_role(struct detail *d, uint32_t row)
 {
     const struct role *role = timeline_role(d->timeline, row);
@@ -73,8 +79,12 @@ static void put_role(struct detail *d, uint32_t row)
         page_puts(d->page, ROLE_TEXT, ", ");
         detail_put_entity(d, TABLE_PLACE, role->place);
     }
-    put_end(d, C_("tenure", "from"), role->from);
-    put_end(d, C_("tenure", "to"), role->to);
+    if (is_open_end(d, role->to)) {
+        put_end(d, C_("tenure", "since"), role->from);
+    } else {
+        put_end(d, C_("tenure", "from"), role->from);
+        put_end(d, C_("tenure", "to"), role->to);
+    }
     put_end(d, C_("tenure", "as of"), role->as_of);
     put_sources(d, role->sources);
     put_note(d, role->note);
