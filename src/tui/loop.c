@@ -94,12 +94,9 @@ static void handle_signals(struct loop *l)
     unsigned events = signals_take();
     if (signals_ending())
         return;
-    if ((events & SIGNALS_STOPPED) != 0) {
+    if ((events & SIGNALS_STOPPED) != 0)
         request_stop(l, false);
-        events |= signals_take() & ~(unsigned)SIGNALS_CONTINUED;
-        events &= ~(unsigned)SIGNALS_CONTINUED;
-    }
-    if ((events & SIGNALS_CONTINUED) != 0)
+    else if ((events & SIGNALS_CONTINUED) != 0)
         request_reenter(l);
     if ((events & SIGNALS_RESIZED) != 0)
         follow_size(l);

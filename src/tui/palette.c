@@ -70,8 +70,9 @@ void palette_init(struct palette *p, const struct theme *theme, bool color)
             continue;
         int foreground = resolve(style->foreground, &bold);
         int background = resolve(style->background, &none);
-        if (foreground >= 0 || background >= 0)
-            p->pairs[role] = use_pair(foreground, background, &used);
+        /* A pair even for the terminal's own colours: back to it curses needs SGR 39 only, back to
+         * none it resets everything. */
+        p->pairs[role] = use_pair(foreground, background, &used);
         p->attributes[role] |= bold;
     }
 }

@@ -16,6 +16,7 @@ static void tell(struct loop *l, enum diag_severity severity, const char *text)
 
 static void take_again(struct loop *l)
 {
+    signals_take(); /* what came meanwhile was another's, or is seen to here */
     if (signals_ending())
         return;
     screen_resume(&l->screen);
@@ -25,6 +26,7 @@ static void take_again(struct loop *l)
 
 void request_reenter(struct loop *l)
 {
+    screen_reclaim(&l->screen);
     screen_suspend(&l->screen);
     take_again(l);
 }

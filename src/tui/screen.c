@@ -140,6 +140,15 @@ static void close_files(struct screen *s)
     s->files[0] = s->files[1] = NULL;
 }
 
+/* Where the cursor is after the last column depends on the emulator, unless the description says
+ * xenl as that of a VT100 does: that column is then better left alone. */
+static void note_size(struct screen *s)
+{
+    bool doubtful = tigetflag("am") == 1 && tigetflag("xenl") != 1;
+    s->rows = LINES;
+    s->columns = doubtful && COLS > 1 ? COLS - 1 : COLS;
+}
+
 bool screen_open(struct screen *s, bool mouse)
 {
     *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
@@ -159,9 +168,8 @@ bool screen_open(struct screen *s, bool mouse)
     scrollok(stdscr, FALSE);
     typeahead(-1); /* the loop looks for keys before it draws; an update is never broken off */
     set_modes(s, true);
-    screen_resize(s);
-    s->rows = LINES;
-    s->columns = COLS;
+    if (!screen_resize(s))
+        note_size(s);
     return true;
 }
 
@@ -203,6 +211,12 @@ void screen_resume(struct screen *s)
     set_modes(s, true);
 }
 
+void screen_reclaim(struct screen *s)
+{
+    (void)s;
+    reset_prog_mode();
+}
+
 void screen_close(struct screen *s)
 {
     if (s->curses == NULL)
@@ -228,13 +242,12 @@ bool screen_resize(struct screen *s)
         return false;
     int rows = size.ws_row < MOST_ROWS ? size.ws_row : MOST_ROWS;
     int columns = size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
-    if (rows == LINES && columns == COLS && rows == s->rows && columns == s->columns)
+    if (rows == LINES && columns == COLS)
         return false;
     /* Not resizeterm, which would queue a key that nobody reads. */
     resize_term(rows, columns);
     clearok(curscr, TRUE);
-    s->rows = LINES;
-    s->columns = COLS;
+    note_size(s);
     return true;
 }
 

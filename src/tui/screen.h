@@ -38,6 +38,10 @@ void screen_close(struct screen *s);
 void screen_suspend(struct screen *s);
 void screen_resume(struct screen *s);
 
+/* After the process was stopped without a warning: makes sure of the terminal's modes. In the
+ * background that stops it again, before anything is written there. */
+void screen_reclaim(struct screen *s);
+
 /* Teaches the decoder this terminal's keys. */
 void screen_learn_keys(struct screen *s, struct input *in);
 
