@@ -9,7 +9,7 @@ dist_themes_DATA = $(THEMES)
 
 dist_pkgdata_DATA = %D%/config.yaml
 
-dist_man_MANS = %D%/man/annals.1
+dist_man_MANS = %D%/man/annals.1 %D%/man/annals-format.5 %D%/man/annals-query.7
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA =
