@@ -44,9 +44,12 @@ void input_feed(struct input *in, const char *bytes, size_t length)
     buf_add(&in->bytes, bytes, length);
 }
 
-bool input_waits(const struct input *in)
+int input_wait(const struct input *in)
 {
-    return in->at < in->bytes.length && in->bytes.text[in->at] == ESCAPE;
+    size_t length = in->bytes.length - in->at;
+    if (length == 0 || in->bytes.text[in->at] != ESCAPE)
+        return 0;
+    return length == 1 ? INPUT_ESCAPE_MS : INPUT_SEQUENCE_MS;
 }
 
 /* What a piece of input turned out to be: consumed 0 means that more is needed. */

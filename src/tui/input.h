@@ -14,8 +14,9 @@
 #include "base/vec.h"
 #include "view/chord.h"
 
-/* A lone Escape is one when this many milliseconds bring nothing more. */
-enum { INPUT_ESCAPE_MS = 25 };
+/* A lone Escape is one when this many milliseconds bring nothing more; a sequence that has begun is
+ * given longer, as a slow line may part it. */
+enum { INPUT_ESCAPE_MS = 25, INPUT_SEQUENCE_MS = 250 };
 
 struct input_sequence {
     char *bytes;
@@ -50,7 +51,8 @@ void input_feed(struct input *in, const char *bytes, size_t length);
  * beginning counts as it stands. */
 bool input_next(struct input *in, bool final, struct input_key *key);
 
-/* Whether an Escape waits for what may follow: call input_next with final after INPUT_ESCAPE_MS. */
-bool input_waits(const struct input *in);
+/* For how many milliseconds an Escape waits for what may follow, before input_next is called with
+ * final; 0: none is there. */
+int input_wait(const struct input *in);
 
 #endif

@@ -110,8 +110,8 @@ static void do_work(struct loop *l)
 
 static int time_out(const struct loop *l)
 {
-    if (input_waits(&l->input))
-        return INPUT_ESCAPE_MS;
+    if (input_wait(&l->input) > 0)
+        return input_wait(&l->input);
     if (l->working && !l->dirty)
         return 0;
     unsigned minutes = l->options->idle_minutes;
@@ -136,7 +136,7 @@ static bool is_lost(const struct pollfd *fd)
 /* Nothing came for as long as we waited. */
 static void handle_silence(struct loop *l)
 {
-    if (input_waits(&l->input))
+    if (input_wait(&l->input) > 0)
         handle_keys(l, true);
     else if (l->working)
         do_work(l);

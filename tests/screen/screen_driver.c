@@ -2,11 +2,11 @@
  *
  * usage: screen_driver [--update] [--jobs N] [FILE.screen...]
  *
- * Without files, all tests/screen/NAME.screen of the source tree. Each file is one test with a
- * folder of its own as $HOME and working directory, and an environment of its own. --update
- * rewrites the blocks that differ with what is on the screen: look at the changes before you keep
- * them. Every check looks again and again until it holds or the time is up (10 s), so that
- * a script needs no pauses.
+ * Run it in the build tree. Without files, all tests/screen/NAME.screen of the source tree. Each
+ * file is one test with a folder of its own as $HOME and working directory, and an environment of
+ * its own. --update rewrites the blocks that differ with what is on the screen: look at the changes
+ * before you keep them. Every check looks again and again until it holds or the time is up (10 s),
+ * so that a script needs no pauses.
  *
  * A script has a step a line; # begins a comment line. Words are separated by blanks; in "quotes"
  * C's escapes count, \e and \xHH too. Rows and columns count from 1. $folder is the test's folder,
@@ -181,6 +181,22 @@ static bool tell_job(struct job *job)
     return job->status == 0;
 }
 
+/* Run by hand in the build tree: what make check sets is found here. */
+static void find_trees(void)
+{
+    char path[4096];
+    FILE *file = fopen(".annals-tree", "r");
+    if (file == NULL)
+        return;
+    if (fgets(path, sizeof path, file) != NULL) {
+        path[strcspn(path, "\n")] = '\0';
+        setenv("top_srcdir", path, 0);
+    }
+    fclose(file);
+    if (getcwd(path, sizeof path) != NULL)
+        setenv("top_builddir", path, 0);
+}
+
 int main(int argc, char **argv)
 {
     static const struct option options[] = {{"update", no_argument, NULL, 'u'},
@@ -191,6 +207,7 @@ int main(int argc, char **argv)
     int option;
 
     setlocale(LC_ALL, "");
+    find_trees();
     while ((option = getopt_long(argc, argv, "j:u", options, NULL)) != -1) {
         if (option == '?')
             return 2;
