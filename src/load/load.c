@@ -168,17 +168,25 @@ static void drop_repeated(struct diags *diags, size_t from)
 struct loading {
     struct load_options options;
     struct diags *diags;
-    VEC(struct draft *) drafts;
+    struct draft **drafts; /* draft_count of them */
+    size_t draft_count;
     uint32_t sections, file;
     size_t bytes;
 };
+
+static void begin(struct loading *l, const struct load_options *options, struct diags *diags,
+                  size_t count)
+{
+    *l = (struct loading){.options = with_defaults(options), .diags = diags};
+    l->drafts = (struct draft **)mem_zalloc(count, sizeof(void *));
+}
 
 static void add_text(struct loading *l, const char *name, struct buf *text)
 {
     struct input input;
     struct draft *draft = mem_alloc(sizeof *draft);
     uint32_t file = diag_file(l->diags, name);
-    if (l->drafts.count == 0)
+    if (l->draft_count == 0)
         l->file = file;
     l->bytes += text->length;
     draft_init(draft, l->diags);
@@ -186,7 +194,7 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
     read_input(draft, &input, &l->options);
     input_close(&input);
     l->sections |= draft->sections;
-    vec_push(&l->drafts, draft);
+    l->drafts[l->draft_count++] = draft;
 }
 
 static void add_file(struct loading *l, const char *path)
@@ -207,17 +215,17 @@ static void add_file(struct loading *l, const char *path)
 static struct timeline *build(struct loading *l)
 {
     struct timeline *t = NULL;
-    if (l->drafts.count > 0) {
+    if (l->draft_count > 0) {
         if ((l->sections & 1U << TABLE_INCIDENT) == 0 && l->diags->count[DIAG_ERROR] == 0)
             diag_add(l->diags, DIAG_MISSING, (struct mark){l->file, 1, 1}, _("key '%s' is missing"),
                      schema_section(TABLE_INCIDENT));
-        t = builder_build(l->drafts.items, l->drafts.count, l->diags, l->diags);
+        t = builder_build(l->drafts, l->draft_count, l->diags, l->diags);
     }
-    for (size_t i = 0; i < l->drafts.count; i++) {
-        draft_finish(l->drafts.items[i]);
-        free(l->drafts.items[i]);
+    for (size_t i = 0; i < l->draft_count; i++) {
+        draft_finish(l->drafts[i]);
+        free(l->drafts[i]);
     }
-    vec_finish(&l->drafts);
+    free((void *)l->drafts);
     diag_sort(l->diags);
     drop_repeated(l->diags, 0);
     return t;
@@ -226,7 +234,8 @@ static struct timeline *build(struct loading *l)
 struct timeline *load_files(const char *const *paths, size_t count,
                             const struct load_options *options, struct diags *diags)
 {
-    struct loading l = {.options = with_defaults(options), .diags = diags};
+    struct loading l;
+    begin(&l, options, diags, count);
     for (size_t i = 0; i < count; i++)
         add_file(&l, paths[i]);
     return build(&l);
@@ -235,7 +244,8 @@ struct timeline *load_files(const char *const *paths, size_t count,
 struct timeline *load_text(const char *name, const char *text, size_t length,
                            const struct load_options *options, struct diags *diags)
 {
-    struct loading l = {.options = with_defaults(options), .diags = diags};
+    struct loading l;
+    begin(&l, options, diags, 1);
     struct buf copy = {0};
     if (length <= l.options.max_memory) {
         buf_add(&copy, text, length);

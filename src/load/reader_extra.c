@@ -72,6 +72,8 @@ void extra_format(struct reader *r, struct buf *out, const struct event *node)
     while (node->type != EVENT_END) {
         struct level *top = levels.count > 0 ? &levels.items[levels.count - 1] : NULL;
         bool closes = node->type == EVENT_CLOSE;
+        if (closes && !top)
+            break;
         full |= out->length - start > FORMAT_MAX;
         if (!closes && top && !full)
             format_gap(out, top->mapping, top->count++);

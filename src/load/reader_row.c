@@ -16,7 +16,8 @@ void row_init(struct row *row, struct reader *r, enum table table, struct row *p
     row->merging = false;
     row->told = false;
     memset(row->cells, 0, cells * sizeof *row->cells);
-    memset(row->owners, 0, cells * sizeof *row->owners);
+    for (size_t i = 0; i < cells; i++)
+        row->owners[i] = NULL;
     memset(row->parts, 0, sizeof row->parts);
 }
 

@@ -21,6 +21,12 @@ void recover_keep(struct reader *r, const struct piece *piece);
 void recover_take(struct reader *r, struct row *row, const char *key, size_t key_length,
                   const char *text, size_t length, struct mark mark);
 
+/* The same for what stands behind the colon of a part of an entry, without quotes at its ends. */
+void recover_take_line(struct reader *r, struct row *row, const struct piece *part);
+
+/* The bytes of a key at text, where it is a plain word before a colon; 0 if it is none. */
+size_t recover_key(const char *text, size_t length);
+
 /* What the diags and the draft hold now, to forget what comes after. */
 struct recover_point {
     size_t diags, dropped, count[3], pending, extras;
@@ -28,6 +34,7 @@ struct recover_point {
 };
 struct recover_point recover_save(const struct reader *r);
 void recover_forget(struct reader *r, const struct recover_point *point);
+void recover_forget_diags(struct reader *r, const struct recover_point *point);
 
 /* The last SYNTAX or LIMIT since then, and telling it (freed) unless an error was told since: so
  * that nothing is mended in silence. */

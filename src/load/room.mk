@@ -11,6 +11,6 @@ ROOMS += %D%/libload.a
 	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c \
 	%D%/reader_row.c \
 	%D%/reader_value.c %D%/reader_value.h \
-	%D%/recover.c %D%/recover.h %D%/recover_flow.c \
+	%D%/recover.c %D%/recover.h %D%/recover_flow.c %D%/recover_text.c \
 	%D%/syntax.c %D%/syntax.h \
 	%D%/tape.c %D%/tape.h
