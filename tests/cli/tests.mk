@@ -4,5 +4,3 @@ TESTS += %D%/check_cli %D%/check_terminal
 EXTRA_DIST += %D%/check_cli %D%/good.yaml %D%/bad.yaml %D%/warning.yaml
 %C%_check_terminal_SOURCES = %D%/check_terminal.c
 %C%_check_terminal_LDADD = src/base/libbase.a $(CHECK_LIBS) $(BASE_LIBS)
-%D%/check_cli.log: annals$(EXEEXT)
-%D%/check_terminal.log: annals$(EXEEXT)
