@@ -11,6 +11,7 @@
 enum {
     READ_SIZE = 4096,
     MOST_READS = 16, /* in a row before a frame is drawn: a flood of keys must not hide it */
+    HANG_UP_MS = 100,
     NEVER = -1
 };
 
@@ -180,10 +181,20 @@ static void run_once(struct loop *l, unsigned *reads)
     }
 }
 
+/* The end of the line is seen a little before the SIGHUP that tells of it, where there is one. */
+static void await_hang_up(void)
+{
+    struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+    if (!signals_ending())
+        poll(&fd, 1, HANG_UP_MS);
+}
+
 void loop_run(struct loop *l)
 {
     unsigned reads = 0;
     l->dirty = true;
     while (!l->left && !l->lost && !signals_ending())
         run_once(l, &reads);
+    if (l->lost)
+        await_hang_up();
 }
