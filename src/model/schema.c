@@ -13,7 +13,7 @@ static const char *const person_words[] = {"person", "group", NULL};
 #define CELL(row, member) (uint16_t)(offsetof(struct row, member) / sizeof(uint32_t))
 #define KEY(key, type, table, row, member, flags, words)                                           \
     {                                                                                              \
-        key, FIELD_##type, TABLE_##table, CELL(row, member), sizeof key - 1, flags, words          \
+        key, FIELD_##type, TABLE_##table, CELL(row, member), sizeof(key) - 1, flags, words         \
     }
 #define TABLE_NONE TABLE_INCIDENT
 

@@ -59,7 +59,7 @@ void timeline_destroy(struct timeline *t)
     if (!t || atomic_fetch_sub_explicit(&t->references, 1, memory_order_acq_rel) != 1)
         return;
     if (t->release)
-        t->release((void *)(uintptr_t)t->header, (size_t)t->header->size);
+        t->release((void *)t->header, (size_t)t->header->size);
     free(t);
 }
 

@@ -236,7 +236,7 @@ static void check_findings(const struct finding *findings, size_t count)
 #define FINDINGS(name)                                                                             \
     START_TEST(name##_conflict)                                                                    \
     {                                                                                              \
-        check_findings(name, sizeof name / sizeof *name);                                          \
+        check_findings(name, sizeof(name) / sizeof *(name));                                       \
     }                                                                                              \
     END_TEST
 

@@ -127,10 +127,11 @@ START_TEST(made_ids)
         ck_assert_str_eq(pool_text(&draft.pool, draft_incident(&draft, row)->entity.id),
                          names[i].id);
     }
+    static const char syllable[] = {'\xea', '\xb0', '\x80'};
     char long_title[400];
     memset(long_title, 'x', sizeof long_title);
-    for (size_t i = 0; i + 3 < sizeof long_title; i += 3)
-        memcpy(long_title + i, "\uac00", 3);
+    for (size_t i = 0; i + 3 < sizeof long_title; i += sizeof syllable)
+        memcpy(long_title + i, syllable, sizeof syllable);
     uint32_t row = draft_declare_unnamed(&draft, here);
     uint32_t title = draft_text(&draft, long_title, sizeof long_title);
     draft_incident(&draft, row)->entity.name = title;
