@@ -21,5 +21,3 @@ TESTS += %D%/screen_driver %D%/check_restore
 %C%_check_restore_LDADD = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) \
 	$(BASE_LIBS)
 
-%D%/screen_driver.log: $(SCREENS) annals$(EXEEXT) tests/tui/standin$(EXEEXT)
-%D%/check_restore.log: tests/tui/standin$(EXEEXT)
