@@ -250,7 +250,10 @@ static const char *const jumps[] = {
     "1 + + j j j ]",                     /* a finer zoom */
     "3 m G '",                           /* a bookmark */
     "3 G C",                             /* another view */
-    "3 Space Space Esc",                 /* incidents selected */
+    "3 G L",
+    "3 j P",
+    "L j w C",
+    "3 Space Space Esc", /* incidents selected */
 };
 
 /* Presses the keys named in length bytes, and draws after each as a user sees it. */

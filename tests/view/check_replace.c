@@ -139,10 +139,24 @@ END_TEST
 /* The same timeline again changes nothing that is seen, wherever one is. */
 START_TEST(test_same)
 {
-    static const char *const places[] = {
-        "1",         "1 j j",   "1 + + j j j j", "2 j",       "2 j Space Space |",
-        "3 G",       "3 o j j", "3 O j",         "3 j Enter", "3 j Enter j j Enter",
-        "] ] ] 2 j", "C",       "3 Space Space", "? j j j"};
+    static const char *const places[] = {"1",
+                                         "1 j j",
+                                         "1 + + j j j j",
+                                         "2 j",
+                                         "2 j Space Space |",
+                                         "3 G",
+                                         "3 o j j",
+                                         "3 O j",
+                                         "3 j Enter",
+                                         "3 j Enter j j Enter",
+                                         "] ] ] 2 j",
+                                         "C",
+                                         "3 Space Space",
+                                         "? j j j",
+                                         "L",
+                                         "L j j + l",
+                                         "P",
+                                         "P l"};
     static const int sizes[][2] = {{40, 120}, {24, 80}, {12, 60}, {6, 30}};
     struct buf before = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)

@@ -35,7 +35,10 @@ static const char *const chords[] = {"j",        "k",         "j",     "j",     
                                      "C-z",      "C-c",       "Q",     "a",        "i",
                                      "c",        "Backspace", "Left",  "Right",    "Up",
                                      "Down",     "C-w",       "C-u",   "\xe5",     "\xeb\xa5\x98",
-                                     "\xcc\x81", "F9",        "A-x",   "S-Up"};
+                                     "\xcc\x81", "F9",        "L",     "P",        "L",
+                                     "h",        "l",         "(",     ")",        "w",
+                                     "b",        "0",         "$",     "=",        "z",
+                                     "A-x",      "S-Up"};
 
 static const char *const words[] = {"19",
                                     "ada",

@@ -52,6 +52,17 @@ const char *const sample_odd =
     "incidents odd-3 title=\033]0;title\a and \xff bytes|date=1999-12-31/2000-01-02\n"
     "+related incident=odd-1|type=follows\n"
     "incidents odd-4 title=Never dated|date=no date at all\n"
+    "people seen name=Somebody Seen\n"
+    "+roles title=Ambassador|organization=office|from=1999|to=2003~\n"
+    "series toll title=Tolls\n"
+    "+points date=1999|value=3|sources=wire\n"
+    "+points date=1999|value=>70|sources=gazette\n"
+    "+points date=2001/2003|value=10-12|sources=gazette\n"
+    "series other title=Another series with a name that is rather long\n"
+    "+points date=2001|value=5|sources=wire\n"
+    "people role-holder name=Holder of a Role|born=1950\n"
+    "+roles title=Clerk|organization=office|from=1970|to=..\n"
+    "+roles title=Chief|organization=office|as_of=1990\n"
     "conflicts written title=Two say otherwise|about=people/ryu,incidents/odd-1\n"
     "+claims source=wire|says=one thing\n"
     "+claims source=gazette|says=another\n";
@@ -82,54 +93,69 @@ struct timeline *sample_timeline(void)
     return sample_generation(NULL, NULL);
 }
 
-static const char *const keys[][2] = {
-    {"j", "down"},
-    {"k", "up"},
-    {"g", "first"},
-    {"G", "last"},
-    {"C-d", "half-down"},
-    {"C-u", "half-up"},
-    {"PageDown", "page-down"},
-    {"PageUp", "page-up"},
-    {"Tab", "next-pane"},
-    {"BackTab", "previous-pane"},
-    {"1", "pane 1"},
-    {"2", "pane 2"},
-    {"3", "pane 3"},
-    {"4", "pane 4"},
-    {"Enter", "open"},
-    {"+", "zoom-in"},
-    {"-", "zoom-out"},
-    {"]", "next-facet"},
-    {"[", "previous-facet"},
-    {"o", "sort"},
-    {"O", "reverse"},
-    {"Space", "select"},
-    {"|", "any-all"},
-    {"Esc", "clear"},
-    {"f", "filter"},
-    {"/", "search"},
-    {"n", "next-match"},
-    {"N", "previous-match"},
-    {"m", "bookmark"},
-    {"'", "next-bookmark"},
-    {"<", "back"},
-    {">", "forward"},
-    {"p", "panes"},
-    {"C", "conflicts"},
-    {"!", "problems"},
-    {"?", "help"},
-    {"q", "close"},
-    {":", "command"},
-    {"y", "copy"},
-    {"u", "browse"},
-    {"e", "edit"},
-    {"R", "reload"},
-    {"x", "export"},
-    {"C-l", "redraw"},
-    {"C-z", "suspend"},
-    {"C-c", "cancel"},
-    {"Q", "quit"},
+/* Place, key, command. */
+static const char *const keys[][3] = {
+    {"any", "j", "down"},
+    {"any", "k", "up"},
+    {"any", "g", "first"},
+    {"any", "G", "last"},
+    {"any", "C-d", "half-down"},
+    {"any", "C-u", "half-up"},
+    {"any", "PageDown", "page-down"},
+    {"any", "PageUp", "page-up"},
+    {"any", "Tab", "next-pane"},
+    {"any", "BackTab", "previous-pane"},
+    {"any", "1", "pane 1"},
+    {"any", "2", "pane 2"},
+    {"any", "3", "pane 3"},
+    {"any", "4", "pane 4"},
+    {"any", "Enter", "open"},
+    {"any", "+", "zoom-in"},
+    {"any", "-", "zoom-out"},
+    {"any", "]", "next-facet"},
+    {"any", "[", "previous-facet"},
+    {"any", "o", "sort"},
+    {"any", "O", "reverse"},
+    {"any", "Space", "select"},
+    {"any", "|", "any-all"},
+    {"any", "Esc", "clear"},
+    {"any", "f", "filter"},
+    {"any", "/", "search"},
+    {"any", "n", "next-match"},
+    {"any", "N", "previous-match"},
+    {"any", "m", "bookmark"},
+    {"any", "'", "next-bookmark"},
+    {"any", "<", "back"},
+    {"any", ">", "forward"},
+    {"any", "p", "panes"},
+    {"any", "C", "conflicts"},
+    {"any", "!", "problems"},
+    {"any", "?", "help"},
+    {"any", "q", "close"},
+    {"any", ":", "command"},
+    {"any", "y", "copy"},
+    {"any", "u", "browse"},
+    {"any", "e", "edit"},
+    {"any", "R", "reload"},
+    {"any", "x", "export"},
+    {"any", "C-l", "redraw"},
+    {"any", "C-z", "suspend"},
+    {"any", "C-c", "cancel"},
+    {"any", "Q", "quit"},
+    {"any", "L", "lanes"},
+    {"any", "P", "figures"},
+    {"lanes", "h", "left"},
+    {"lanes", "l", "right"},
+    {"lanes", "(", "pan-left"},
+    {"lanes", ")", "pan-right"},
+    {"lanes", "w", "next-mark"},
+    {"lanes", "b", "previous-mark"},
+    {"lanes", "0", "first-mark"},
+    {"lanes", "$", "last-mark"},
+    {"lanes", "=", "fit"},
+    {"lanes", "z", "fit-lane"},
+    {"figures", "h", "previous-series"},
+    {"figures", "l", "next-series"},
 };
 
 struct browser *sample_browse(struct timeline *t, const struct browser_options *options, int rows,
@@ -138,7 +164,7 @@ struct browser *sample_browse(struct timeline *t, const struct browser_options *
     struct browser_options with_keys = *options;
     with_keys.keymap = keymap_create();
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        keymap_bind(with_keys.keymap, "any", keys[i][0], keys[i][1]);
+        keymap_bind(with_keys.keymap, keys[i][0], keys[i][1], keys[i][2]);
     struct browser *b = browser_create(t, NULL, &with_keys);
     timeline_destroy(t);
     browser_resize(b, rows, columns);

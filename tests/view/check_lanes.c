@@ -1,0 +1,391 @@
+/* Lanes: bars and their ends, lines, marks that share cells, and the view as a screen. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/run.h"
+#include "../model/sample.h"
+#include "base/diag.h"
+#include "sample.h"
+#include "view/lane_bar.h"
+#include "view/lane_cluster.h"
+
+static struct timeline *build(const char *text)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *t = sample_build(text, true, &diags);
+    diag_finish(&diags);
+    return t;
+}
+
+/* ---- bars: 2010 to 2019 in forty cells, a quarter of a year each */
+
+static const struct {
+    const char *role;     /* as in tests/model/sample.h */
+    const char *expected; /* . : = # shades, eighths as digits, | half, < > arrows, ? unknown */
+} bars[] = {
+    {"from=2012-01-01|to=2015-12-31", "        ###############7"},
+    {"from=2012|to=2015", "        .::=#########::."},
+    {"from=2012-01-01|to=..", "        ###############################>"},
+    {"from=..|to=2012-01-01", "<#######1"},
+    {"from=2012-01-01", "        #=:.?"},
+    {"to=2012-01-01", "    ?.:=#"},
+    {"as_of=2012-01-01", "    ?.:=#=:.?"},
+    {"as_of=2012", "    ?.:=======:.?"},
+    {"from=2012-01-01~|to=2015-12-31~", "        =##############="},
+    {"from=2005-01-01|to=2025-12-31", "########################################"},
+    {"from=2030-01-01|to=2031-12-31", ""},
+    {"from=2012-02-15|to=2012-08-15", "        |#4"},
+    {"from=2012|to=2012", "        ....."},
+    {"title=Nothing known", "none"},
+};
+
+static char fill_char(uint8_t fill)
+{
+    static const char chars[] = " .:=#";
+    if (fill <= LANE_FULL)
+        return chars[fill];
+    if (fill > LANE_LEFT && fill < LANE_RIGHT)
+        return (char)('0' + (fill - LANE_LEFT));
+    return fill == LANE_RIGHT         ? '|'
+           : fill == LANE_ARROW_LEFT  ? '<'
+           : fill == LANE_ARROW_RIGHT ? '>'
+                                      : '?';
+}
+
+START_TEST(test_bars)
+{
+    struct axis a;
+    axis_fit(&a, 14610, 18261, 40); /* 2010-01-01 to 2019-12-31 */
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        struct buf text = {0};
+        struct lane_bar bar;
+        uint8_t cells[40];
+        char drawn[41] = "none";
+        int end = 0;
+        buf_printf(&text, "incidents one title=One\npeople ada name=Ada\n+roles %s\n",
+                   bars[i].role);
+        struct timeline *t = build(buf_text(&text));
+        if (lane_bar_of_role(&bar, t, timeline_role(t, 1))) {
+            int begin = lane_bar_fill(&bar, &a, cells, &end);
+            for (int cell = 0; cell < end; cell++)
+                drawn[cell] = cell < begin ? ' ' : fill_char(cells[cell]);
+            drawn[end] = '\0';
+        }
+        ck_assert_msg(strcmp(drawn, bars[i].expected) == 0, "%s: [%s] [%s]", bars[i].role, drawn,
+                      bars[i].expected);
+        timeline_destroy(t);
+        buf_finish(&text);
+    }
+}
+END_TEST
+
+/* At every place of the window a bar stays within it, and begins and ends where it says. */
+START_TEST(test_bars_everywhere)
+{
+    struct timeline *t =
+        build("incidents one title=One\npeople ada name=Ada\n"
+              "+roles from=2012|to=2015-05\n+roles from=..|to=2013~\n"
+              "+roles as_of=2014\n+roles from=2014-03-05\n+roles from=2014|to=..\n");
+    for (uint32_t role = 1; role <= timeline_count(t, TABLE_ROLE); role++) {
+        struct lane_bar bar;
+        ck_assert(lane_bar_of_role(&bar, t, timeline_role(t, role)));
+        for (int64_t first = 10000; first < 20000; first += 171) {
+            for (int64_t days = 1; days < 20000; days = days * 3 + 1) {
+                struct axis a;
+                uint8_t cells[50];
+                int end, begin;
+                axis_fit(&a, first, first + days, 50);
+                begin = lane_bar_fill(&bar, &a, cells, &end);
+                require(begin >= 0 && begin <= end && end <= 50, "%d %d", begin, end);
+                require(begin == end || cells[begin] != LANE_EMPTY, "%d", begin);
+                for (int cell = begin; cell < end; cell++)
+                    require(cells[cell] != LANE_LEFT && cells[cell] <= LANE_QUESTION, "%d",
+                            cells[cell]);
+            }
+        }
+    }
+    timeline_destroy(t);
+}
+END_TEST
+
+START_TEST(test_lines)
+{
+    static const struct {
+        int64_t first, last;
+        int line;
+    } packed[] = {{0, 10, 0},  {5, 20, 1},   {11, 30, 0}, {12, 13, 2},
+                  {14, 15, 2}, {14, 40, -1}, {21, 22, 1}};
+    enum { COUNT = sizeof packed / sizeof *packed };
+    struct lane_bar list[COUNT];
+    int lines[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        list[i] = (struct lane_bar){.earliest = packed[i].first,
+                                    .since = packed[i].first,
+                                    .until = packed[i].last,
+                                    .latest = packed[i].last};
+    ck_assert_int_eq(lane_bar_pack(list, COUNT, 3, lines), 3);
+    for (size_t i = 0; i < COUNT; i++)
+        ck_assert_int_eq(lines[i], packed[i].line);
+    ck_assert_int_eq(lane_bar_pack(list, 0, 3, lines), 0);
+}
+END_TEST
+
+/* ---- marks */
+
+START_TEST(test_seek)
+{
+    static const uint32_t rows[] = {2, 3, 5, 8, 13, 21, 34};
+    for (size_t from = 0; from < 7; from++) {
+        for (uint32_t row = 0; row < 40; row++) {
+            size_t expected = from;
+            while (expected < 7 && rows[expected] < row)
+                expected++;
+            ck_assert_uint_eq(lane_seek(rows, 7, from, row), expected);
+        }
+    }
+    ck_assert_uint_eq(lane_seek(rows, 0, 0, 5), 0);
+}
+END_TEST
+
+static const char dated[] = "incidents a title=A|date=2010-01-01|people=ada\n"
+                            "incidents b title=B|date=2010-01-05|people=ada\n"
+                            "incidents c title=C|date=2010-01-20|people=ada,bo\n"
+                            "incidents d title=D|date=2010-02-01|people=bo\n"
+                            "incidents e title=E|date=2010-04-01|people=ada\n"
+                            "incidents f title=F|date=../2010-02-03|people=ada\n"
+                            "incidents g title=G|people=ada\n"
+                            "incidents h title=H|date=nonsense|people=ada\n";
+
+/* "CELL:COUNT CELL:COUNT" of Ada's lane. */
+static void format_marks(const struct timeline *t, const struct axis *a, const struct bitset *set,
+                         struct buf *out)
+{
+    struct lane_mark marks[64];
+    uint32_t bounds[65], count, undated = lane_undated(t);
+    const uint32_t *postings =
+        timeline_postings(t, TABLE_PERSON, timeline_find(t, TABLE_PERSON, "ada", 3), &count);
+    lane_bounds(t, undated, a, bounds);
+    size_t found = lane_cluster(postings, count, bounds, a->width, set, marks);
+    for (size_t i = 0; i < found; i++)
+        buf_printf(out, "%s%d:%u", i > 0 ? " " : "", marks[i].cell, (unsigned)marks[i].count);
+}
+
+START_TEST(test_clusters)
+{
+    static const struct {
+        int64_t first, days; /* of January 2010; days in the window */
+        int width;
+        const char *expected;
+    } cases[] = {
+        {0, 120, 12, "0:2 1:1 3:1 9:1"},
+        {0, 120, 1, "0:5"},
+        {0, 10, 10, "0:1 4:1"},
+        {0, 5, 50, "0:1 40:1"},
+        {-5, 5, 50, ""},
+        {20, 60, 6, "1:1"},
+        {300, 10, 10, ""},
+    };
+    struct timeline *t = build(dated);
+    ck_assert_uint_eq(lane_undated(t), 7);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct axis a;
+        struct buf out = {0};
+        axis_fit(&a, 14610 + cases[i].first, 14610 + cases[i].first + cases[i].days - 1,
+                 cases[i].width);
+        format_marks(t, &a, NULL, &out);
+        ck_assert_str_eq(buf_text(&out), cases[i].expected);
+        /* A set that leaves everything leaves the same. */
+        struct bitset set;
+        bitset_init(&set, timeline_count(t, TABLE_INCIDENT) + (size_t)1);
+        bitset_fill(&set);
+        struct buf again = {0};
+        format_marks(t, &a, &set, &again);
+        ck_assert_str_eq(buf_text(&again), cases[i].expected);
+        bitset_clear(&set);
+        buf_clear(&again);
+        format_marks(t, &a, &set, &again);
+        ck_assert_str_eq(buf_text(&again), "");
+        bitset_finish(&set);
+        buf_finish(&again);
+        buf_finish(&out);
+    }
+    timeline_destroy(t);
+}
+END_TEST
+
+/* ---- the view */
+
+static const char story[] =
+    "people ada name=Ada Lem\n"
+    "+roles title=Envoy|from=2011-01-01|to=2014-12-31\n"
+    "+roles title=Minister|from=2013|to=..\n"
+    "people bo name=Bo Tarn\n"
+    "+roles title=Clerk|as_of=2012-06-01\n"
+    "people cy name=Cy Onn\n"
+    "+roles title=Poet\n"
+    "incidents one title=Ada is sent|date=2011-01-01|people=ada|kind=post\n"
+    "incidents two title=Ada and Bo meet|date=2012-06-01|people=ada,bo|kind=talk\n"
+    "incidents three title=Bo leaves|date=2015?|people=bo|kind=flight\n"
+    "incidents four title=Talks|date=2016-01/2018-12|people=ada,bo|kind=talk\n"
+    "incidents five title=A rumour|people=bo|kind=talk\n"
+    "incidents six title=Ada returns|date=2019-03-04|people=ada|kind=post\n";
+
+static struct browser *open_lanes(int rows, int columns, enum text_charset charset)
+{
+    struct browser_options options = {.charset = charset, .view = VIEW_LANES};
+    return sample_browse(build(story), &options, rows, columns);
+}
+
+/* Runs a command by its name. */
+static void run(struct browser *b, const char *command)
+{
+    sample_keys(b, ":");
+    sample_type(b, command);
+    sample_keys(b, "Enter");
+}
+
+static void draw(struct browser *b, enum text_charset charset, struct buf *out)
+{
+    struct frame frame;
+    frame_init(&frame, charset);
+    browser_draw(b, &frame);
+    buf_clear(out);
+    for (int row = 0; row < frame.rows; row++) {
+        frame_line_text(&frame.lines[row], out);
+        buf_putc(out, '\n');
+    }
+    frame_finish(&frame);
+}
+
+static void require_screen(struct browser *b, const char *text)
+{
+    struct buf out = {0};
+    draw(b, TEXT_ASCII, &out);
+    ck_assert_msg(strstr(buf_text(&out), text) != NULL, "'%s' not in\n%s", text, buf_text(&out));
+    buf_finish(&out);
+}
+
+START_TEST(test_screen)
+{
+    struct browser *b = open_lanes(24, 60, TEXT_ASCII);
+    require_screen(b, " PEOPLE  Dec 2010 to Mar 2019\n"
+                      "                   2012      2014  vMar 2015     2018\n"
+                      "> Ada Lem     *######*# Envoy #####    *--------------|*\n"
+                      "                   '    ..::=# Minister ###############>\n"
+                      "  Bo Tarn        ?.:=*=:.? Clerk  o~~~~*--------------|   1?\n"
+                      "  Cy Onn       (Poet)        '     |   '         '\n");
+    browser_destroy(b);
+}
+END_TEST
+
+/* What is under the cursor is what the detail tells. */
+static const struct {
+    const char *commands, *expected;
+} steps[] = {
+    {"first-mark", "\n Ada is sent\n"},
+    {"first-mark;next-mark", "\n Ada and Bo meet\n"},
+    {"last-mark", "\n Ada returns\n"},
+    {"last-mark;next-mark", " No later mark in this lane"},
+    {"last-mark;previous-mark", "\n Talks\n"},
+    {"first-mark;right;right;right", "\n Ada Lem  (person)\n"},
+    {"first-mark;right;right;left;left", "\n Ada is sent\n"},
+    {"down;last-mark;previous-mark", "\n Bo leaves\n"},
+    {"down;first-mark;zoom-in;zoom-in;zoom-in;zoom-in", "\n Ada and Bo meet\n"},
+    {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011\n                      v1 Jan 2011"},
+    {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Oct 2010 to May 2019\n"},
+    {"down;fit-lane", "> Bo Tarn     ?.:=*==:.?"},
+    {"next-facet;next-facet;next-facet;next-facet", "> talk "},
+    {"filter person:ada kind:post", "> Ada Lem     *######### Envoy"},
+    {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
+};
+
+START_TEST(test_steps)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct browser *b = open_lanes(24, 60, TEXT_ASCII);
+        char commands[128];
+        snprintf(commands, sizeof commands, "%s", steps[i].commands);
+        require_screen(b, "PEOPLE");
+        for (char *save, *command = strtok_r(commands, ";", &save); command != NULL;
+             command = strtok_r(NULL, ";", &save))
+            run(b, command);
+        require_screen(b, steps[i].expected);
+        browser_destroy(b);
+    }
+}
+END_TEST
+
+/* The selection goes with one from the panes to the lanes and back. */
+START_TEST(test_shared)
+{
+    struct browser_options options = {.charset = TEXT_ASCII};
+    struct browser *b = sample_browse(build(story), &options, 24, 100);
+    sample_keys(b, "3 j j");
+    run(b, "lanes");
+    require_screen(b, "\n Bo leaves\n");
+    run(b, "up");
+    run(b, "last-mark");
+    run(b, "previous-mark");
+    require_screen(b, "\n Talks\n");
+    run(b, "lanes");
+    require_screen(b, "> Jan 2016");
+    run(b, "lanes");
+    sample_keys(b, "Enter");
+    run(b, "close");
+    require_screen(b, "INCIDENTS");
+    browser_destroy(b);
+}
+END_TEST
+
+/* Whatever is done at whatever size: it is drawn, and no line is longer than the screen. */
+START_TEST(test_soak)
+{
+    static const char *const commands[] = {
+        "down",       "up",        "left",     "right",   "pan-left",      "pan-right",
+        "zoom-in",    "zoom-in",   "zoom-out", "fit",     "next-mark",     "previous-mark",
+        "next-facet", "fit-lane",  "last",     "first",   "filter",        "filter talk",
+        "lanes",      "next-pane", "figures",  "sort",    "first-mark",    "last-mark",
+        "reverse",    "clear",     "lanes",    "zoom-in", "previous-pane", "open"};
+    unsigned seed = 7;
+    struct buf out = {0};
+    for (int turn = 0; turn < 40; turn++) {
+        int rows = 4 + turn % 5 * 9, columns = 20 + turn * 7;
+        struct browser *b = open_lanes(rows, columns, turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE);
+        for (int i = 0; i < 60; i++) {
+            seed = seed * 1103515245U + 12345U;
+            run(b, commands[seed / 65536 % (sizeof commands / sizeof *commands)]);
+            draw(b, turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE, &out);
+            for (const char *line = buf_text(&out); *line != '\0';) {
+                size_t length = strcspn(line, "\n");
+                require(text_width(line, length, TEXT_UNICODE) <= columns, "%.*s", (int)length,
+                        line);
+                line += length + 1;
+            }
+        }
+        browser_destroy(b);
+    }
+    buf_finish(&out);
+}
+END_TEST
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    Suite *suite = suite_create("lanes");
+    TCase *tc = tcase_create("lanes");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, test_bars);
+    tcase_add_test(tc, test_bars_everywhere);
+    tcase_add_test(tc, test_lines);
+    tcase_add_test(tc, test_seek);
+    tcase_add_test(tc, test_clusters);
+    tcase_add_test(tc, test_screen);
+    tcase_add_test(tc, test_steps);
+    tcase_add_test(tc, test_shared);
+    tcase_add_test(tc, test_soak);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
