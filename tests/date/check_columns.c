@@ -26,12 +26,17 @@ static int compare_texts(const void *a, const void *b)
 static void collect(struct endings *endings)
 {
     static const char *const more[] = {
-        "",           "]",        "}",           "X",        "XX",      "XXX",         "XXXX",
-        "X]",         "1",        "S1",          "14",       "9999",    "99999",       "XXXX]",
-        "XX]",        "-24",      "0",           "4",        "-41]",    "-XX]",        "-XX-XX]",
-        "X-XX]",      "XX-XX]",   "99999999999", "0000",     "00",      "999999999",   "9",
-        "XXX]",       "XXXX-XX]", "XXX-XX]",     "XXXX-24]", "XXX-24]", "XXXX-XX-XX]", "XXX-XX-XX]",
-        "XX-XX-XX]",  "X-XX-XX]", "XX}",         "X}",       "XXX}",    "XXXX}",       "XXXX-XX}",
+        "",           "]",           "}",          "X",           "XX",
+        "XXX",        "XXXX",        "X]",         "1",           "S1",
+        "14",         "9999",        "99999",      "XXXX]",       "XX]",
+        "-24",        "0",           "4",          "-41]",        "-XX]",
+        "-XX-XX]",    "X-XX]",       "XX-XX]",     "99999999999", "999999999999999",
+        "0000",       "00",          "999999999",  "9",           "XXX]",
+        "XXXX-XX]",   "XXX-XX]",     "XXXX-24]",   "00:00",       "0001-24",
+        "001-24",     "01-24",       "1-24",       ":00:00",      "999-24",
+        "99-24",      "9-24",        "999-24]",    "99-24]",      "9-24]",
+        "XXX-24]",    "XXXX-XX-XX]", "XXX-XX-XX]", "XX-XX-XX]",   "X-XX-XX]",
+        "XX}",        "X}",          "XXX}",       "XXXX}",       "XXXX-XX}",
         "XXXX-XX-XX}"};
     struct generator g = {12345};
     struct buf text = {0};
