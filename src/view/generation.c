@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "view/lane_view.h"
 #include "view/state.h"
 
 /* A row by its id, which outlives a generation. */
@@ -85,6 +86,12 @@ struct kept {
     struct years_pane years;
     struct facets_pane facets;
     struct incidents_pane incidents;
+    struct {
+        struct axis axis;
+        int at;
+        enum table facet;
+        uint32_t value, incident;
+    } lanes;
 };
 
 /* Takes them out of the browser, which forgets them. */
@@ -96,6 +103,11 @@ static void keep(struct browser *b, struct kept *kept)
     kept->years = b->years;
     kept->facets = b->facets;
     kept->incidents = b->incidents;
+    kept->lanes.axis = b->lanes.axis;
+    kept->lanes.at = b->lanes.at;
+    kept->lanes.facet = b->lanes.facet;
+    kept->lanes.value = lane_value(b, b->panes[PANE_LANES].list.selected);
+    kept->lanes.incident = b->lanes.incident;
     memset(&b->history, 0, sizeof b->history);
     memset(&b->search, 0, sizeof b->search);
     memset(&b->years.toggled, 0, sizeof b->years.toggled);
@@ -111,6 +123,26 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     for (size_t i = 0; i < kept->history.places.count; i++)
         carry_place(from, to, &kept->history.places.items[i]);
     carry_bookmarks(from, to, &kept->incidents.bookmarks);
+    carry(from, to, kept->lanes.facet, &kept->lanes.value);
+    carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
+}
+
+/* Puts the window and the cursor of the lanes back, if they were ever shown. */
+static void put_lanes_back(struct browser *b, const struct kept *kept)
+{
+    if (kept->lanes.axis.width == 0)
+        return;
+    lane_list_update(b);
+    b->lanes.axis = kept->lanes.axis;
+    b->lanes.at = kept->lanes.at;
+    b->lanes.incident = kept->lanes.incident;
+    struct lister *list = &b->panes[PANE_LANES].list;
+    for (size_t lane = 0; lane < b->lanes.rows.count; lane++) {
+        if (b->lanes.rows.items[lane] != kept->lanes.value)
+            continue;
+        list->top = kept->here.tops[PANE_LANES];
+        lister_select(list, lane);
+    }
 }
 
 /* Puts them back: orders before the new timeline is opened, the rest after it. */
@@ -131,6 +163,7 @@ static void put_back(struct browser *b, struct timeline *timeline, struct kept *
     b->history = kept->history;
     b->search = kept->search;
     place_restore(b, &kept->here);
+    put_lanes_back(b, kept);
     place_finish(&kept->here);
     search_again(b);
 }
