@@ -295,8 +295,8 @@ static const struct {
     {"down;last-mark;previous-mark", "\n Bo leaves\n"},
     {"down;first-mark;zoom-in;zoom-in;zoom-in;zoom-in", "\n Ada and Bo meet\n"},
     {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011\n                      v1 Jan 2011"},
-    {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Oct 2010 to May 2019\n"},
-    {"down;fit-lane", "> Bo Tarn     ?.:=*==:.?"},
+    {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Jan 2010 to Feb 2020\n"},
+    {"down;fit-lane", "> Bo Tarn      ?.:*=:.? Clerk"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
     {"filter person:ada kind:post", "> Ada Lem     *######### Envoy"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
@@ -331,7 +331,7 @@ START_TEST(test_shared)
     run(b, "previous-mark");
     require_screen(b, "\n Talks\n");
     run(b, "lanes");
-    require_screen(b, "> Jan 2016");
+    require_screen(b, "> 2016-2018  Talks");
     run(b, "lanes");
     sample_keys(b, "Enter");
     run(b, "close");

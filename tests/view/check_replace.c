@@ -161,12 +161,14 @@ START_TEST(test_same)
     struct buf before = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         for (size_t size = 0; size < 4; size++) {
+            struct browser_options options = {.charset = TEXT_UNICODE};
             browser_destroy(browser);
-            browser = sample_browser(sizes[size][0], sizes[size][1], TEXT_UNICODE);
+            browser = sample_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
+                                    sizes[size][1]);
             draw();
             sample_keys(browser, places[i]);
             sample_screen(browser, &before);
-            replace(NULL, NULL);
+            replace(NULL, sample_odd);
             const char *a = buf_text(&before), *b = draw();
             while (*a != '\0' && *a == *b)
                 a++, b++;

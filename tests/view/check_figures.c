@@ -1,0 +1,185 @@
+/* Figures: scales, bars with what is only possible of them, and the view as a screen. */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/run.h"
+#include "../model/sample.h"
+#include "base/diag.h"
+#include "sample.h"
+#include "view/figure_chart.h"
+
+static struct figure_range range_of(const char *text)
+{
+    struct figure_range range;
+    ck_assert_msg(figure_parse(text, strlen(text), &range), "%s", text);
+    return range;
+}
+
+/* ---- bars on a scale of 0 to 80 in forty cells */
+
+static const struct {
+    const char *value;
+    const char *expected; /* # full, eighths as digits, : maybe, - more, > arrow, | end */
+} bars[] = {
+    {"80", "########################################"},
+    {"40", "####################"},
+    {"41", "####################4"},
+    {"0", ""},
+    {"0.01", "1"},
+    {"40..50", "####################:::::|"},
+    {"~40", "##################::::|"},
+    {">70", "###################################-->"},
+    {"<60", "::::::::::::::::::::::::::::::|"},
+    {"70..80", "###################################:::::|"},
+};
+
+static void draw_bar(const struct figure_scale *s, const char *value, char *drawn)
+{
+    static const char chars[] = {[FIGURE_EMPTY] = ' ', [FIGURE_FULL] = '#', [FIGURE_MAYBE] = ':',
+                                 [FIGURE_MORE] = '-',  [FIGURE_ARROW] = '>', [FIGURE_END] = '|'};
+    uint8_t cells[64];
+    struct figure_range range = range_of(value);
+    int end = figure_bar_fill(s, &range, cells);
+    ck_assert_int_le(end, s->width + FIGURE_WHISKER + 1);
+    for (int cell = 0; cell < end; cell++)
+        drawn[cell] = cells[cell] > FIGURE_LEFT && cells[cell] < FIGURE_MAYBE
+                          ? (char)('0' + (cells[cell] - FIGURE_LEFT))
+                          : chars[cells[cell]];
+    drawn[end] = '\0';
+}
+
+START_TEST(test_bars)
+{
+    struct figure_range full = range_of("80");
+    struct figure_scale s;
+    figure_scale_fit(&s, &full, 1, 40);
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        char drawn[64];
+        draw_bar(&s, bars[i].value, drawn);
+        ck_assert_str_eq(drawn, bars[i].expected);
+    }
+}
+END_TEST
+
+START_TEST(test_negative)
+{
+    struct figure_range both[] = {range_of("-20"), range_of("60")};
+    struct figure_scale s;
+    char drawn[64];
+    figure_scale_fit(&s, both, 2, 40);
+    draw_bar(&s, "-20", drawn);
+    ck_assert_str_eq(drawn, "##########");
+    draw_bar(&s, "60", drawn);
+    ck_assert_str_eq(drawn, "          ##############################");
+}
+END_TEST
+
+/* ---- scales: the step is 1, 2 or 5 times a power of ten, and there are some, not too many */
+
+START_TEST(test_scales)
+{
+    for (double high = 1e-6; high < 1e15; high *= 3.7) {
+        for (int width = 5; width < 200; width += 31) {
+            struct figure_range range = {.low = high, .high = high};
+            struct figure_scale s;
+            struct buf text = {0};
+            figure_scale_fit(&s, &range, 1, width);
+            int ticks = (int)((s.high - s.low) / s.step);
+            require(ticks <= width / 3 + 1, "%g %d %g", high, width, s.step);
+            require(s.step <= 10 * high, "%g %d %g", high, width, s.step);
+            figure_format_value(s.step, &text);
+            require(strchr("125", text.text[strspn(text.text, "0.")]) != NULL, "%s", text.text);
+            require(figure_scale_eighths(&s, high) == width * 8, "%g %d", high, width);
+            buf_finish(&text);
+        }
+    }
+}
+END_TEST
+
+START_TEST(test_nothing)
+{
+    struct figure_scale s;
+    struct figure_range range = {0}, any = {.low = -1.0 / 0.0, .high = 1.0 / 0.0};
+    uint8_t cells[64];
+    figure_scale_fit(&s, &range, 0, 0);
+    ck_assert_int_eq(s.width, 1);
+    figure_scale_fit(&s, &range, 1, 40);
+    ck_assert_int_eq(figure_bar_fill(&s, &range, cells), 0);
+    ck_assert_int_eq(figure_bar_fill(&s, &any, cells), 0);
+    figure_scale_fit(&s, &any, 1, 40);
+    ck_assert_int_eq(figure_bar_fill(&s, &any, cells), 0);
+}
+END_TEST
+
+/* ---- the view */
+
+static const char counts[] =
+    "incidents one title=One|date=2015\n"
+    "sources wire title=A Wire\nsources gazette title=The Gazette\n"
+    "series fled title=Who fled|unit=people|cumulative=false\n"
+    "+points date=2012|value=30|sources=wire\n"
+    "+points date=2015-37|value=15|sources=gazette|note=Seniors only.\n"
+    "+points date=2015/2015-07-02|value=8|sources=wire\n"
+    "+points date=2012/2015-07-02|value=>70|sources=wire\n"
+    "+points date=2014?|value=~10|sources=wire\n"
+    "series moons title=Moons\n"
+    "+points date=1610|value=4|sources=gazette\n";
+
+static struct browser *open_figures(int rows, int columns, enum text_charset charset)
+{
+    struct browser_options options = {.charset = charset, .view = VIEW_FIGURES};
+    struct diags diags;
+    diag_init(&diags);
+    struct browser *b = sample_browse(sample_build(counts, true, &diags), &options, rows, columns);
+    diag_finish(&diags);
+    return b;
+}
+
+static void require_screen(struct browser *b, enum text_charset charset, const char *text)
+{
+    struct frame frame;
+    struct buf out = {0};
+    frame_init(&frame, charset);
+    browser_draw(b, &frame);
+    for (int row = 0; row < frame.rows; row++) {
+        frame_line_text(&frame.lines[row], &out);
+        buf_putc(&out, '\n');
+    }
+    frame_finish(&frame);
+    ck_assert_msg(strstr(buf_text(&out), text) != NULL, "'%s' not in\n%s", text, buf_text(&out));
+    buf_finish(&out);
+}
+
+static const struct {
+    const char *keys, *expected;
+} screens[] = {
+    {"", " FIGURES  series 1 of 2\n Who fled"},
+};
+
+START_TEST(test_screens)
+{
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        struct browser *b = open_figures(30, 80, TEXT_ASCII);
+        sample_keys(b, screens[i].keys);
+        require_screen(b, TEXT_ASCII, screens[i].expected);
+        require_screen(b, TEXT_ASCII, "XX");
+        browser_destroy(b);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    Suite *suite = suite_create("figures");
+    TCase *tc = tcase_create("figures");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, test_bars);
+    tcase_add_test(tc, test_negative);
+    tcase_add_test(tc, test_scales);
+    tcase_add_test(tc, test_nothing);
+    tcase_add_test(tc, test_screens);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
