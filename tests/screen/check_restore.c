@@ -102,7 +102,7 @@ static void stop_output(struct terminal *t)
 static void wait_unread(struct terminal *t)
 {
     struct timespec pause = {0, 10000000};
-    for (int i = 0; i < 300 && !t->ended; i++) {
+    for (int i = 0; i < 500 && !t->ended; i++) {
         nanosleep(&pause, NULL);
         t->ended = waitpid(t->pid, &t->status, WNOHANG) == t->pid;
     }
