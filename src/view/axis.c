@@ -150,7 +150,12 @@ static void format_day(const struct calendar_date *date, int64_t precision, stru
 
 void axis_format_cell(const struct axis *a, int cell, struct buf *out)
 {
-    struct calendar_date date = calendar_date(axis_first_day(a, cell) + (a->days - 1) / 2);
+    axis_format_day(a, axis_first_day(a, cell) + (a->days - 1) / 2, out);
+}
+
+void axis_format_day(const struct axis *a, int64_t day, struct buf *out)
+{
+    struct calendar_date date = calendar_date(clamp_day(day));
     format_day(&date, a->days, out);
 }
 

@@ -72,6 +72,7 @@ void axis_ticks_finish(struct axis_ticks *ticks);
 /* Appends what a cell stands for as people write it, as exactly as the scale is: "5 Apr 2015",
  * "Apr 2015", "2015". */
 void axis_format_cell(const struct axis *a, int cell, struct buf *out);
+void axis_format_day(const struct axis *a, int64_t day, struct buf *out);
 
 /* Appends the window: "1 Apr 2015 to 3 May 2015", "1980 to 2024". */
 void axis_format_window(const struct axis *a, struct buf *out);

@@ -97,13 +97,13 @@ static void trim(const struct lane_bar *bar, const struct axis *a, uint8_t *cell
                  int last)
 {
     int left = axis_eighths(a, bar->earliest) % 8;
-    int right = (axis_eighths(a, bar->latest) + (a->days > 1 ? (int)(8 / a->days) : 0)) % 8;
+    int right = last >= 0 && last < a->width ? axis_eighths(a, bar->latest + 1) - last * 8 : 8;
     bool exact_end = bar->end == LANE_END_KNOWN && bar->until >= bar->latest;
     bool exact_begin = bar->begin == LANE_END_KNOWN && bar->since <= bar->earliest;
     if (a->days < 2)
         return;
-    if (exact_end && last > first && last < a->width && cells[last] == LANE_FULL && right > 0)
-        cells[last] = (uint8_t)(LANE_LEFT + right);
+    if (exact_end && last > first && last < a->width && cells[last] == LANE_FULL && right < 8)
+        cells[last] = (uint8_t)(LANE_LEFT + (right > 0 ? right : 1));
     if (exact_begin && last > first && first >= 0 && cells[first] == LANE_FULL && left >= 4)
         cells[first] = LANE_RIGHT;
 }

@@ -1,6 +1,14 @@
 #include "base/i18n.h"
 #include "view/lane_view.h"
 
+static bool has_incident(const struct browser *b, uint32_t value, uint32_t incident)
+{
+    uint32_t count;
+    const uint32_t *postings = lane_postings(b, value, &count);
+    size_t at = lane_seek(postings, count, 0, incident);
+    return at < count && postings[at] == incident;
+}
+
 /* Shows what the panes have chosen: the value's lane, the period, the incident if one was looked
  * at. */
 static void take_over(struct browser *b, bool looked_at)
@@ -10,12 +18,18 @@ static void take_over(struct browser *b, bool looked_at)
     const struct period_key *period = &b->years.chosen;
     lanes->stale = true;
     lane_list_update(b);
-    for (size_t lane = 0; lane < lanes->rows.count && b->facets.chosen != 0; lane++)
-        if (lanes->rows.items[lane] == b->facets.chosen)
+    looked_at = looked_at && b->incidents.chosen != 0 && b->incidents.chosen < lanes->undated;
+    for (size_t lane = 0; lane < lanes->rows.count; lane++) {
+        uint32_t value = lanes->rows.items[lane];
+        if (b->facets.chosen != 0 ? value == b->facets.chosen
+                                  : looked_at && has_incident(b, value, b->incidents.chosen)) {
             lister_center(list, lane);
+            break;
+        }
+    }
     if (period->level != PERIOD_ALL)
         axis_fit(&lanes->axis, period->first, period->last, lanes->axis.width);
-    if (looked_at && b->incidents.chosen != 0 && b->incidents.chosen < lanes->undated)
+    if (looked_at)
         lane_go_to(b, b->incidents.chosen);
 }
 
@@ -176,7 +190,8 @@ static unsigned fit_days(struct browser *b, int64_t first, int64_t last)
 {
     struct lanes_pane *lanes = &b->lanes;
     int64_t day = axis_first_day(&lanes->axis, lanes->at);
-    int64_t margin = last > first ? (last - first) / 40 : 15;
+    /* Room for ends that fade away. */
+    int64_t margin = last > first ? (last - first) / lanes->axis.width * (LANE_FADE + 2) : 15;
     axis_fit(&lanes->axis, first - margin, last + margin, lanes->axis.width);
     int cell = axis_cell(&lanes->axis, day);
     lanes->at = cell < 0 || cell >= lanes->axis.width ? lanes->axis.width / 2 : cell;

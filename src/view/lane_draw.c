@@ -53,7 +53,12 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
     const struct axis *a = &lanes->axis;
     axis_ticks_find(&lanes->ticks, a, c->charset);
     if (cursor) {
-        axis_format_cell(a, lanes->at, &text);
+        uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected);
+        uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
+        if (incident != 0)
+            axis_format_day(a, date_sort_day(timeline_incident_date(b->timeline, incident)), &text);
+        else
+            axis_format_cell(a, lanes->at, &text);
         int width = text_width(buf_text(&text), text.length, c->charset);
         int column = lanes->at + 1 + width < a->width ? lanes->at + 1 : lanes->at - width;
         canvas_put(c, 0, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR_HEAD);

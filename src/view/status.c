@@ -143,6 +143,8 @@ static void format_position(const struct browser *b, struct buf *out)
                    (unsigned long)s->hits.count);
         return;
     }
+    if (b->view == VIEW_FIGURES)
+        return; /* the heading says which series */
     enum pane_id pane = b->view == VIEW_PANES ? PANE_INCIDENTS : view_pane(b->view);
     const struct lister *list = &b->panes[pane].list;
     if (list->count > 0)

@@ -36,7 +36,7 @@ static const struct {
 
 static void draw_bar(const struct figure_scale *s, const char *value, char *drawn)
 {
-    static const char chars[] = {[FIGURE_EMPTY] = ' ', [FIGURE_FULL] = '#', [FIGURE_MAYBE] = ':',
+    static const char chars[] = {[FIGURE_EMPTY] = ' ', [FIGURE_FULL] = '#',  [FIGURE_MAYBE] = ':',
                                  [FIGURE_MORE] = '-',  [FIGURE_ARROW] = '>', [FIGURE_END] = '|'};
     uint8_t cells[64];
     struct figure_range range = range_of(value);
@@ -114,17 +114,16 @@ END_TEST
 
 /* ---- the view */
 
-static const char counts[] =
-    "incidents one title=One|date=2015\n"
-    "sources wire title=A Wire\nsources gazette title=The Gazette\n"
-    "series fled title=Who fled|unit=people|cumulative=false\n"
-    "+points date=2012|value=30|sources=wire\n"
-    "+points date=2015-37|value=15|sources=gazette|note=Seniors only.\n"
-    "+points date=2015/2015-07-02|value=8|sources=wire\n"
-    "+points date=2012/2015-07-02|value=>70|sources=wire\n"
-    "+points date=2014?|value=~10|sources=wire\n"
-    "series moons title=Moons\n"
-    "+points date=1610|value=4|sources=gazette\n";
+static const char counts[] = "incidents one title=One|date=2015\n"
+                             "sources wire title=A Wire\nsources gazette title=The Gazette\n"
+                             "series fled title=Who fled|unit=people|cumulative=false\n"
+                             "+points date=2012|value=30|sources=wire\n"
+                             "+points date=2015-37|value=15|sources=gazette|note=Seniors only.\n"
+                             "+points date=2015/2015-07-02|value=8|sources=wire\n"
+                             "+points date=2012/2015-07-02|value=>70|sources=wire\n"
+                             "+points date=2014?|value=~10|sources=wire\n"
+                             "series moons title=Moons\n"
+                             "+points date=1610|value=4|sources=gazette\n";
 
 static struct browser *open_figures(int rows, int columns, enum text_charset charset)
 {
@@ -152,20 +151,65 @@ static void require_screen(struct browser *b, enum text_charset charset, const c
 }
 
 static const struct {
-    const char *keys, *expected;
+    const char *commands, *expected;
 } screens[] = {
-    {"", " FIGURES  series 1 of 2\n Who fled"},
+    {"", " FIGURES  series 1 of 2\n"
+         " Who fled  people\n"
+         "                   2012       2014       0            50\n"
+         "> 2012             A----|                ######### 30  A wire\n"
+         "  2014?                       A~~~~~~    ###| ~10  A wire\n"
+         "  Jan-Apr 2015                      B|   ##### 15 !  B gazette\n"
+         "  2015-2 Jul 2015                   A-|  ### 8 !  A wire\n"
+         "  2012-2 Jul 2015  A------------------|  ###################--> >70  A wire\n"
+         "\n"
+         " Moons\n"
+         "                   1610     Jul          0        2         4\n"
+         "  1610             A------------------|  ################### 4  A gazette\n"},
+    {"", "\n 30 people   2012\n A Wire\n"},
+    /* What is below tells what speaks against it, and the note. */
+    {"down;down", "\n 15 people   first four months of 2015  ! 8 (2015 to 2 July 2015; wire)\n"
+                  " The Gazette  Seniors only.\n"},
+    {"down;down;up", "\n ~10 people   2014 (uncertain)\n"},
+    {"next-series", " FIGURES  series 2 of 2\n"},
+    {"last", "> 1610 "},
+    {"last;up", "> 2012-2 Jul 2015"},
+    {"last;first", "> 2012  "},
+    {"next-series;previous-series", "> 2012  "},
+    {"figures", "INCIDENTS"},
+    {"open", "DETAIL"},
 };
 
 START_TEST(test_screens)
 {
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
         struct browser *b = open_figures(30, 80, TEXT_ASCII);
-        sample_keys(b, screens[i].keys);
+        char commands[64];
+        snprintf(commands, sizeof commands, "%s", screens[i].commands);
+        require_screen(b, TEXT_ASCII, "FIGURES");
+        for (char *save, *command = strtok_r(commands, ";", &save); command != NULL;
+             command = strtok_r(NULL, ";", &save)) {
+            sample_keys(b, ":");
+            sample_type(b, command);
+            sample_keys(b, "Enter");
+        }
         require_screen(b, TEXT_ASCII, screens[i].expected);
-        require_screen(b, TEXT_ASCII, "XX");
         browser_destroy(b);
     }
+}
+END_TEST
+
+/* At any size something is drawn, and nothing beyond it. */
+START_TEST(test_sizes)
+{
+    struct browser *b = open_figures(24, 80, TEXT_UNICODE);
+    for (int columns = 20; columns <= 300; columns += 7) {
+        for (int rows = 4; rows < 60; rows += 11) {
+            browser_resize(b, rows, columns);
+            require_screen(b, TEXT_UNICODE, "FIGURES");
+            sample_keys(b, columns % 2 == 0 ? "j" : "k");
+        }
+    }
+    browser_destroy(b);
 }
 END_TEST
 
@@ -180,6 +224,7 @@ int main(void)
     tcase_add_test(tc, test_scales);
     tcase_add_test(tc, test_nothing);
     tcase_add_test(tc, test_screens);
+    tcase_add_test(tc, test_sizes);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

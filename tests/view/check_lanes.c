@@ -296,7 +296,7 @@ static const struct {
     {"down;first-mark;zoom-in;zoom-in;zoom-in;zoom-in", "\n Ada and Bo meet\n"},
     {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011\n                      v1 Jan 2011"},
     {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Jan 2010 to Feb 2020\n"},
-    {"down;fit-lane", "> Bo Tarn      ?.:*=:.? Clerk"},
+    {"down;fit-lane", "> Bo Tarn     ?.:=*=:.? Clerk"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
     {"filter person:ada kind:post", "> Ada Lem     *######### Envoy"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
