@@ -298,7 +298,7 @@ static const struct {
     {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Jan 2010 to Feb 2020\n"},
     {"down;fit-lane", "> Bo Tarn     ?.:=*=:.? Clerk"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
-    {"filter person:ada kind:post", "> Ada Lem     *######### Envoy"},
+    {"filter person:ada kind:post", "> Ada Lem     *# Envoy ############    '"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
 };
 
