@@ -133,7 +133,7 @@ static enum conflict_rule broken_rule(const struct finder *f, const struct side 
         return CONFLICT_FIGURES;
     bool shorter = finder_date(f, a->date)->max < finder_date(f, b->date)->max;
     const struct side *less = shorter ? a : b, *more = shorter ? b : a;
-    return less->range.low > more->range.high ? CONFLICT_COUNT : CONFLICT_WRITTEN;
+    return figure_exceeds(&less->range, &more->range) ? CONFLICT_COUNT : CONFLICT_WRITTEN;
 }
 
 static void compare_figures(struct finder *f, struct sides *sides, enum conflict_rule rule)

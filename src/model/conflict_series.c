@@ -136,7 +136,7 @@ static void compare_counts(struct finder *f, uint32_t series, const struct value
         return;
     const struct value *part = is_part(a, b, cumulative) ? a : is_part(b, a, cumulative) ? b : NULL;
     const struct value *whole = part == a ? b : a;
-    if (part && part->range.low > whole->range.high)
+    if (part && figure_exceeds(&part->range, &whole->range))
         tell_pair(f, CONFLICT_COUNT, series, part, whole,
                   kind != BOOL_NONE && is_certain(part, whole));
 }

@@ -151,3 +151,8 @@ bool figure_agrees(const struct figure_range *a, const struct figure_range *b)
     bool high_in = !(a->high == high && a->high_strict) && !(b->high == high && b->high_strict);
     return low_in && high_in;
 }
+
+bool figure_exceeds(const struct figure_range *a, const struct figure_range *b)
+{
+    return a->low > b->high || (a->low == b->high && (a->low_strict || b->high_strict));
+}

@@ -22,4 +22,7 @@ bool figure_parse(const char *text, size_t length, struct figure_range *range);
 /* Whether some value satisfies both. Numbers count as real ones: >70 and <71 agree. */
 bool figure_agrees(const struct figure_range *a, const struct figure_range *b);
 
+/* Whether every value of a lies above every value of b. */
+bool figure_exceeds(const struct figure_range *a, const struct figure_range *b);
+
 #endif

@@ -22,14 +22,23 @@ struct tenure tenure_of(const struct date *from, const struct date *to, const st
     return t;
 }
 
+/* Whether the date falls on one of the days for certain: then so does a part of the tenure. */
+static bool lies_in(const struct date *date, int64_t first, int64_t last)
+{
+    return !date_is_missing(date) && date->min >= first && date->max <= last;
+}
+
 enum edtf_answer timeline_role_in(const struct timeline *t, uint32_t role, int64_t first,
                                   int64_t last)
 {
     const struct role *r = timeline_role(t, role);
-    struct tenure tenure =
-        tenure_of(timeline_date(t, r->from), timeline_date(t, r->to), timeline_date(t, r->as_of));
+    const struct date *from = timeline_date(t, r->from), *to = timeline_date(t, r->to);
+    const struct date *as_of = timeline_date(t, r->as_of);
+    struct tenure tenure = tenure_of(from, to, as_of);
     if (tenure.earliest > last || tenure.latest < first)
         return EDTF_NO;
     bool certain = tenure.since <= tenure.until && tenure.since <= last && tenure.until >= first;
+    certain = certain || lies_in(from, first, last) || lies_in(to, first, last) ||
+              lies_in(as_of, first, last);
     return certain ? EDTF_CERTAINLY : EDTF_POSSIBLY;
 }

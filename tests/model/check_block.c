@@ -187,7 +187,16 @@ START_TEST(damaged_bytes)
 }
 END_TEST
 
-/* What is in bounds and yet wrong. */
+static void require_refused(const void *block, size_t size, uint32_t *word, uint32_t value)
+{
+    uint32_t before = *word;
+    *word = value;
+    ck_assert(!timeline_check_block(block, size));
+    *word = before;
+    ck_assert(timeline_check_block(block, size));
+}
+
+/* What is out of bounds by one, or in bounds and yet wrong. */
 START_TEST(disorder_is_refused)
 {
     struct timeline *t = build();
@@ -203,11 +212,17 @@ START_TEST(disorder_is_refused)
     incidents[2].date = incidents[1].date;
     incidents[1].date = date;
     ck_assert(timeline_check_block(block, size));
-    uint32_t in = places[2].in;
-    places[2].in = 1;
-    ck_assert(!timeline_check_block(block, size));
-    places[2].in = in;
-    ck_assert(timeline_check_block(block, size));
+    uint32_t *lists = (void *)(block + header->sections[BLOCK_LISTS].offset);
+    uint32_t *postings = lists + places[1].entity.incidents;
+    ck_assert_uint_eq(postings[0], 1);
+    require_refused(block, size, &postings[0], header->sections[BLOCK_LISTS].count);
+    require_refused(block, size, &postings[1], header->sections[TABLE_INCIDENT].count);
+    const struct tag *tags = (void *)(block + header->sections[TABLE_TAG].offset);
+    postings = lists + tags[2].entity.incidents; /* b: of the first two incidents */
+    ck_assert_uint_eq(postings[0], 2);
+    require_refused(block, size, &postings[1], postings[2]);
+    require_refused(block, size, &places[2].in, 1);
+    require_refused(block, size, &incidents[1].status, STATUS_CONFIRMED + 1);
     free(block);
     timeline_destroy(t);
 }

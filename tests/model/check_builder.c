@@ -385,6 +385,13 @@ static const struct {
     {"as_of=2013", EDTF_POSSIBLY},
     {"from=2014|as_of=2016", EDTF_CERTAINLY},
     {"title=Head", EDTF_POSSIBLY},
+    {"as_of=2015", EDTF_CERTAINLY},
+    {"as_of=2014/2016", EDTF_POSSIBLY},
+    {"from=2015-07", EDTF_CERTAINLY},
+    {"to=2015-07", EDTF_CERTAINLY},
+    {"to=2016", EDTF_POSSIBLY},
+    {"as_of=2013|to=2016", EDTF_CERTAINLY},
+    {"as_of=2013/2016|to=2018", EDTF_POSSIBLY},
     {"from=..|to=2016", EDTF_CERTAINLY},
 };
 

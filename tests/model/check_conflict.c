@@ -25,6 +25,8 @@ static const struct finding dates[] = {
     {TWO_DATES("2015~", "2015-04"), ""},
     {TWO_DATES("2014/2015", "2015-12-31"), ""},
     {TWO_DATES("2014/2015", "2016-01-01"), "dates/x"},
+    {TWO_DATES("2014/2015-12-31", "2015-12-31/2016"), ""},
+    {TWO_DATES("2015-12-31/2016", "2014/2015-12-31"), ""},
     {TWO_DATES("2014/..", "2016-01-01"), ""},
     {TWO_DATES("2014/..", "2013"), "dates/x"},
     {TWO_DATES("/2014", "2013"), ""},
@@ -97,6 +99,7 @@ static const struct finding series[] = {
     {SERIES("|cumulative=true") POINT("2013", "30") POINT("2014", "29"), "count/n/2013/2014"},
     {SERIES("|cumulative=true") POINT("2013", "30") POINT("2014", "30"), ""},
     {SERIES("|cumulative=true") POINT("2013", "30") POINT("2013-06", "29"), ""},
+    {SERIES("|cumulative=true") POINT("2013", "30") POINT("2013-12-31/2014", "29"), ""},
 };
 
 #define HOLDER(id, role) "people " id " name=" id "\n+roles organization=mfa|" role "\n"
@@ -174,6 +177,8 @@ static const struct finding parents[] = {
     {PARENT("1960", "1959", "parent-of"), "parent/a/b"},
     {PARENT("1960", "1960", "parent-of"), ""},
     {PARENT("1960", "1985", "parent-of"), ""},
+    {PARENT("1960-05-05", "1960-05-05", "parent-of"), ""},
+    {PARENT("1960-05-05", "1960-05-04", "parent-of"), "parent/a/b"},
     {PARENT("1960", "1985", "child-of"), "parent/b/a"},
     {PARENT("1960~", "1959", "parent-of"), "parent/a/b?"},
     {PARENT("1960", "1959", "spouse-of"), ""},
@@ -191,6 +196,8 @@ static const struct finding existence[] = {
     {ROLE("founded=2000", "from=1999"), "existence/o/p/T"},
     {ROLE("founded=2000", "from=2000"), ""},
     {ROLE("founded=2000-06", "from=2000"), ""},
+    {ROLE("founded=2000-06-01", "from=2000-06-01"), ""},
+    {ROLE("founded=2000-06-02", "from=2000-06-01"), "existence/o/p/T"},
     {ROLE("founded=2000", "as_of=1999-12-31"), "existence/o/p/T"},
     {ROLE("founded=2000?", "from=1999"), "existence/o/p/T?"},
     {ROLE("dissolved=2000", "to=2001"), "existence/o/p/T"},

@@ -78,6 +78,22 @@ START_TEST(figures_agree)
 }
 END_TEST
 
+START_TEST(figures_exceed)
+{
+    static const struct {
+        const char *a, *b;
+        bool exceeds;
+    } cases[] = {{"15", "8", true},   {"8", "8", false},    {">8", "8", true}, {"8", "<8", true},
+                 {">=8", "8", false}, {">70", "72", false}, {"<9", "8", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct figure_range a, b;
+        figure_parse(cases[i].a, strlen(cases[i].a), &a);
+        figure_parse(cases[i].b, strlen(cases[i].b), &b);
+        ck_assert_msg(figure_exceeds(&a, &b) == cases[i].exceeds, "%s, %s", cases[i].a, cases[i].b);
+    }
+}
+END_TEST
+
 /* No text may lead the reader out of its length. */
 START_TEST(length_is_kept)
 {
@@ -92,6 +108,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {texts_are_read, figures_agree, length_is_kept, NULL};
+    const TTest *const tests[] = {texts_are_read, figures_agree, figures_exceed, length_is_kept,
+                                  NULL};
     return run_tests("figure", tests);
 }
