@@ -97,7 +97,8 @@ static void trim(const struct lane_bar *bar, const struct axis *a, uint8_t *cell
                  int last)
 {
     int left = axis_eighths(a, bar->earliest) % 8;
-    int right = last >= 0 && last < a->width ? axis_eighths(a, bar->latest + 1) - last * 8 : 8;
+    bool ends_here = last >= 0 && last < a->width && bar->latest != EDTF_MAX;
+    int right = ends_here ? axis_eighths(a, bar->latest + 1) - last * 8 : 8;
     bool exact_end = bar->end == LANE_END_KNOWN && bar->until >= bar->latest;
     bool exact_begin = bar->begin == LANE_END_KNOWN && bar->since <= bar->earliest;
     if (a->days < 2)

@@ -178,7 +178,7 @@ void years_finish(struct browser *b)
 void years_choose(struct browser *b, struct period_key key)
 {
     struct years_pane *years = &b->years;
-    for (int level = years->root; level < (int)key.level; level++) {
+    for (int level = (int)years->root; level < (int)key.level; level++) {
         struct period_key outer = {.level = (enum period_level)level};
         period_of(outer.level, key.first, &outer.first, &outer.last);
         set_open(years, outer, true);
