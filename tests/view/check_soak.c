@@ -8,7 +8,7 @@
 
 #include "sample.h"
 
-enum { KEYS = 10000, SIZES = 9 };
+enum { KEYS = 30000, SIZES = 9 };
 
 static const int sizes[SIZES][2] = {{24, 80}, {30, 100}, {50, 160}, {15, 50}, {4, 20},
                                     {1, 1},   {12, 60},  {5, 200},  {60, 21}};
