@@ -14,12 +14,14 @@
 #include "cli/cli_browse.h"
 #include "cli/cli_common.h"
 #include "config/config.h"
+#include "sandbox/sandbox.h"
 #include "tui/tui.h"
 
 /* What the terminal side asks for while it runs. */
 struct session {
     const struct cli_browse *options;
     struct timeline *timeline; /* the latest generation */
+    struct buf refusal;        /* why the process could not be shut in */
 };
 
 static void out_of_memory(void)
@@ -53,6 +55,13 @@ static struct timeline *reload(void *context, struct diags *diags)
     return timeline_retain(next);
 }
 
+/* All that is needed has been opened. */
+static bool shut_in(void *context)
+{
+    struct session *session = context;
+    return sandbox_enter(session->options->level, SANDBOX_BROWSE, &session->refusal);
+}
+
 static bool export_shown(void *context, const char *format, const char *path,
                          const struct bitset *incidents, struct buf *message)
 {
@@ -76,13 +85,18 @@ static enum browser_view find_view(const char *name)
 static bool configure(const struct cli_browse *options, struct config *config, struct diags *diags)
 {
     config_init(config);
-    if (options->no_config || options->restricted != NULL)
+    if (options->no_config || options->level != SANDBOX_OFF)
         return true;
     int error = config_read_user(config, options->config, diags);
     if (error != 0)
         cli_tell(_("cannot read the configuration %s: %s"),
                  options->config != NULL ? options->config : "", strerror(error));
     return error == 0 || options->config == NULL;
+}
+
+static void tell_refusal(const char *why)
+{
+    cli_tell(_("restricted mode cannot be had: %s; --restricted=best-effort goes without"), why);
 }
 
 static int run_browser(struct session *session, struct config *config, const struct diags *diags)
@@ -92,14 +106,14 @@ static int run_browser(struct session *session, struct config *config, const str
     char themes[PATHS_MAX + 16];
     bool ascii = options->ascii || config->ascii;
 
-    paths_init(&paths, options->restricted != NULL);
+    paths_init(&paths, options->level != SANDBOX_OFF);
     snprintf(themes, sizeof themes, "%s/themes", paths.data);
     struct browser_options browsing = {
         .charset = ascii ? TEXT_ASCII : text_locale_charset(),
         .filter = options->query,
         .at = options->at,
         .view = find_view(options->view),
-        .restricted = options->restricted != NULL,
+        .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,
     };
     config->keymap = NULL;
@@ -110,7 +124,9 @@ static int run_browser(struct session *session, struct config *config, const str
         .theme_folder = themes,
         .mouse = config->mouse || options->mouse,
         .restricted = browsing.restricted,
+        .idle_minutes = options->idle_minutes,
         .host = {.context = session,
+                 .ready = shut_in,
                  .reload = reload,
                  .watch_fd = -1,
                  .export_shown = export_shown},
@@ -118,6 +134,9 @@ static int run_browser(struct session *session, struct config *config, const str
     struct browser *browser = browser_create(session->timeline, diags, &browsing);
     int status = tui_run(browser, &terminal);
     browser_destroy(browser);
+    if (session->refusal.length > 0)
+        tell_refusal(buf_text(&session->refusal));
+    buf_finish(&session->refusal);
     return status;
 }
 
@@ -131,6 +150,8 @@ static int browse(const struct cli_browse *options)
     diag_init(&diags);
     if (configure(options, &config, &diags)) {
         session.timeline = cli_load(options->files, options->count, &diags);
+        if (options->level != SANDBOX_OFF)
+            sandbox_close_inherited();
         if (session.timeline != NULL)
             status = run_browser(&session, &config, &diags);
         else
@@ -151,6 +172,10 @@ static int browse_or_list(int argc, char **argv)
 
     if (!cli_browse_parse(argc, argv, &options, &status))
         return status;
+    if (options.level == SANDBOX_STRICT && !sandbox_can_enforce()) {
+        tell_refusal(_("neither a system-call filter nor Landlock is to be had"));
+        return CLI_SYSTEM;
+    }
     if (cli_on_terminal() && tui_usable(&why))
         return browse(&options);
     if (why != NULL)
@@ -165,6 +190,7 @@ int main(int argc, char **argv)
 
     cli_guard_streams();
     mem_on_exhausted(out_of_memory);
+    sandbox_scrub(sandbox_find_level(argc, argv));
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     paths_init(&paths, false);

@@ -1,5 +1,6 @@
 #include "cli/cli_browse.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +12,8 @@
 #include "cli/cli_option.h"
 
 #define VALUE(member) offsetof(struct cli_browse, member)
+
+enum { IDLE_MAX = 30000 };
 
 static const struct cli_option options[] = {
     {'q', "query", "QUERY", N_("start with the incidents that a query finds"), VALUE(query)},
@@ -25,6 +28,7 @@ static const struct cli_option options[] = {
     {0, "no-state", NULL, N_("neither read nor save where you were"), VALUE(no_state)},
     {0, "restricted", "[=best-effort]", N_("for guests: no editor, no files, no programs"),
      VALUE(restricted)},
+    {0, "idle", "MINUTES", N_("quit after so many minutes without a key"), VALUE(idle)},
 };
 
 static const struct cli_usage usage = {
@@ -57,17 +61,26 @@ static bool check_view(const char *view)
     return false;
 }
 
-/* What cannot be enforced is not promised: the program is not shut in yet. */
 static bool check_restricted(const char *how)
 {
-    if (strcmp(how, "best-effort") == 0)
+    if (*how == '\0' || strcmp(how, "best-effort") == 0)
         return true;
-    if (*how != '\0' && strcmp(how, "1") != 0)
-        cli_tell(_("unknown --restricted=%s; there is --restricted=best-effort"), how);
-    else
-        cli_tell(_("this version cannot have the kernel enforce --restricted; "
-                   "--restricted=best-effort takes the commands away all the same"));
+    cli_tell(_("unknown --restricted=%s; there is --restricted=best-effort"), how);
     return false;
+}
+
+static bool read_idle(struct cli_browse *b)
+{
+    char *end;
+    errno = 0;
+    unsigned long minutes = b->idle ? strtoul(b->idle, &end, 10) : 0;
+    if (b->idle && (*b->idle < '0' || *b->idle > '9' || *end != '\0' || errno != 0 || minutes < 1 ||
+                    minutes > IDLE_MAX)) {
+        cli_tell(_("'%s' is no time: minutes, 1 to %d"), b->idle, IDLE_MAX);
+        return false;
+    }
+    b->idle_minutes = (unsigned)minutes;
+    return true;
 }
 
 /* A word that is neither a file nor a command, but nearly one. */
@@ -87,13 +100,13 @@ static bool check_query(const char *text)
     return query != NULL;
 }
 
-static bool check(const struct cli_browse *b)
+static bool check(struct cli_browse *b)
 {
     if (b->config && b->no_config) {
         cli_tell(_("--config and --no-config exclude each other"));
         return false;
     }
-    return (!b->view || check_view(b->view)) &&
+    return read_idle(b) && (!b->view || check_view(b->view)) &&
            (!b->restricted || check_restricted(b->restricted)) &&
            (b->count == 0 || check_operand(b->files[0])) && (!b->query || check_query(b->query));
 }
@@ -101,10 +114,7 @@ static bool check(const struct cli_browse *b)
 bool cli_browse_parse(int argc, char **argv, struct cli_browse *browse, int *status)
 {
     int first;
-    const char *restricted = getenv("ANNALS_RESTRICTED");
-    *browse = (struct cli_browse){0};
-    if (restricted && *restricted != '\0')
-        browse->restricted = restricted;
+    *browse = (struct cli_browse){.level = sandbox_level()};
     if (!cli_parse(&usage, argc, argv, browse, &first, status))
         return false;
     browse->files = (const char *const *)argv + first;

@@ -5,10 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "sandbox/sandbox.h"
+
 struct cli_browse {
     const char *query, *at, *view, *theme; /* NULL: not given; the query parses */
     const char *config;                    /* NULL: the user's usual one */
-    const char *restricted;                /* NULL: not; else "best-effort" */
+    const char *restricted;                /* NULL: not given */
+    enum sandbox_level level;              /* by that or by ANNALS_RESTRICTED */
+    unsigned idle_minutes;                 /* 0: no bound */
+    const char *idle;                      /* as given */
     bool ascii, no_color, mouse, no_config, no_state;
     const char *const *files; /* none: the bundled timeline */
     size_t count;

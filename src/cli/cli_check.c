@@ -142,6 +142,11 @@ static int check(const char *const *files, size_t count, const struct check_form
     struct diags diags;
     diag_init(&diags);
     struct timeline *timeline = cli_load(files, count, &diags);
+    if (!cli_shut_in()) {
+        timeline_destroy(timeline);
+        diag_finish(&diags);
+        return CLI_SYSTEM;
+    }
     struct buf findings = {0};
     format->write(&diags, &findings);
     int written = cli_write(buf_text(&findings), findings.length);

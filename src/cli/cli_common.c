@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "load/load.h"
+#include "sandbox/sandbox.h"
 
 enum { WIDTH_MAX = 10000, WIDTH_USUAL = 80 };
 
@@ -76,6 +77,10 @@ void cli_print_version(void)
         printf("%c%s\n", parts[i].built_in ? '+' : '-', parts[i].name);
     paths_init(&paths, false);
     printf(_("data: %s\n"), paths.data);
+    struct buf means = {0};
+    sandbox_describe(&means);
+    printf(_("restricted mode: %s\n"), buf_text(&means));
+    buf_finish(&means);
 }
 
 /* ---- the standard streams */
@@ -153,6 +158,18 @@ struct timeline *cli_load(const char *const *files, size_t count, struct diags *
     diag_sort(diags);
     buf_finish(&bundled);
     return timeline;
+}
+
+bool cli_shut_in(void)
+{
+    struct buf why = {0};
+    if (sandbox_level() != SANDBOX_OFF)
+        sandbox_close_inherited();
+    bool done = sandbox_enter(sandbox_level(), SANDBOX_PRINT, &why);
+    if (!done)
+        cli_tell(_("restricted mode cannot be had: %s"), buf_text(&why));
+    buf_finish(&why);
+    return done;
 }
 
 int cli_diag_status(const struct diags *diags)

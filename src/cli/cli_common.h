@@ -34,6 +34,10 @@ void cli_print_version(void);
 struct timeline *cli_load(const char *const *files, size_t count, struct diags *diags);
 void cli_print_diags(const struct diags *diags, enum diag_severity severity);
 
+/* Restricted, shuts the process in: nothing is opened from here on. False after telling why that
+ * could not be done; the process has to end then. */
+bool cli_shut_in(void);
+
 /* What the diagnostics make the exit status. */
 int cli_diag_status(const struct diags *diags);
 

@@ -115,6 +115,8 @@ int cli_date(int argc, char **argv)
         return refuse(NULL);
     int status = CLI_FINE;
     struct buf lines = {0};
+    if (!cli_shut_in())
+        return CLI_SYSTEM;
     for (int i = 1; i < argc; i++)
         if (i != end && !put_line(&lines, argv[i]))
             status = CLI_PROBLEMS;

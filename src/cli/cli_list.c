@@ -10,6 +10,7 @@
 #include "cli/cli_common.h"
 #include "cli/cli_option.h"
 #include "export/export.h"
+#include "sandbox/sandbox.h"
 
 struct list_values {
     const char *query, *format, *output, *columns, *width;
@@ -172,7 +173,9 @@ static int run_list(struct list *l, const char *const *files, size_t count)
     struct timeline *timeline = cli_load(files, count, &diags);
     cli_print_diags(&diags, DIAG_WARNING);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
-    if (timeline) {
+    if (!cli_shut_in()) {
+        status = CLI_SYSTEM;
+    } else if (timeline) {
         int written = write_list(l, timeline);
         status = written > status ? written : status;
     }
@@ -236,6 +239,10 @@ static bool prepare(struct list *l, const struct list_values *values)
                        .options.charset = text_locale_charset()};
     if (values->output && strcmp(values->output, "-") != 0)
         l->output = values->output;
+    if (l->output && sandbox_level() != SANDBOX_OFF) {
+        cli_tell(_("restricted mode writes no files"));
+        return false;
+    }
     l->format = find_format(values->format ? values->format : "text");
     if (!l->format || !check_columns(values, l->format) ||
         !read_width(values->width, &l->options.width))

@@ -55,6 +55,14 @@ static void tell_first(struct loop *l, const struct diags *diags)
     buf_finish(&line);
 }
 
+static bool is_ready(struct loop *l)
+{
+    const struct tui_host *host = &l->options->host;
+    if (host->ready != NULL && !host->ready(host->context))
+        l->lost = true;
+    return !l->lost;
+}
+
 static void run(struct loop *l)
 {
     struct diags diags;
@@ -63,7 +71,8 @@ static void run(struct loop *l)
     prepare(l, &diags);
     tell_first(l, &diags);
     diag_finish(&diags);
-    loop_run(l);
+    if (is_ready(l))
+        loop_run(l);
     signals_grant(CLOSE_SECONDS);
     screen_close(&l->screen);
     signals_grant(signals_ending() ? LEAVE_SECONDS : 0);

@@ -13,6 +13,10 @@
 struct tui_host {
     void *context; /* given to each */
 
+    /* Called before the first key is read: the tui will not open anything by itself any more. False
+     * ends it. */
+    bool (*ready)(void *context);
+
     /* Reads the files again: a reference to the new timeline, which the caller drops, or NULL if
      * there is none; what there is to say is added to diags. */
     struct timeline *(*reload)(void *context, struct diags *diags);
