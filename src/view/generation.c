@@ -27,10 +27,45 @@ static uint32_t handle_give(const struct timeline *t, struct handle h)
     return row;
 }
 
+/* The first thing that a conflict is about. */
+static const struct topic *first_topic(const struct timeline *t, uint32_t conflict)
+{
+    uint32_t count;
+    const uint32_t *topics = timeline_list(t, timeline_conflict(t, conflict)->about, &count);
+    return timeline_topic(t, count > 0 ? topics[0] : 0);
+}
+
+/* Conflicts that were found have no id: they are the same by rule, title and what they are about.
+ */
+static bool same_conflict(const struct timeline *from, uint32_t a, const struct timeline *to,
+                          uint32_t b)
+{
+    const struct conflict *one = timeline_conflict(from, a), *other = timeline_conflict(to, b);
+    const struct topic *about = first_topic(from, a), *another = first_topic(to, b);
+    return one->rule == other->rule && about->table == another->table &&
+           strcmp(timeline_text(from, one->entity.name), timeline_text(to, other->entity.name)) ==
+               0 &&
+           strcmp(timeline_text(from, about->detail), timeline_text(to, another->detail)) == 0 &&
+           strcmp(timeline_text(from, timeline_entity(from, about->table, about->row)->id),
+                  timeline_text(to, timeline_entity(to, another->table, another->row)->id)) == 0;
+}
+
+static uint32_t find_conflict(const struct timeline *from, const struct timeline *to, uint32_t row)
+{
+    uint32_t count = timeline_count(to, TABLE_CONFLICT);
+    for (uint32_t i = 1; row != 0 && i <= count; i++)
+        if (same_conflict(from, row, to, i))
+            return i;
+    return 0;
+}
+
 static void carry(const struct timeline *from, const struct timeline *to, enum table table,
                   uint32_t *row)
 {
-    *row = handle_give(to, handle_take(from, table, *row));
+    if (table == TABLE_CONFLICT && timeline_conflict(from, *row)->entity.id == 0)
+        *row = find_conflict(from, to, *row);
+    else
+        *row = handle_give(to, handle_take(from, table, *row));
 }
 
 /* Carries a list of rows; those that are gone are dropped. */
@@ -86,6 +121,7 @@ struct kept {
     struct years_pane years;
     struct facets_pane facets;
     struct incidents_pane incidents;
+    uint32_t conflict; /* the selected one, 0 = none */
     struct {
         struct axis axis;
         int at;
@@ -103,6 +139,8 @@ static void keep(struct browser *b, struct kept *kept)
     kept->years = b->years;
     kept->facets = b->facets;
     kept->incidents = b->incidents;
+    size_t selected = b->panes[PANE_CONFLICTS].list.selected;
+    kept->conflict = selected < b->conflicts.rows.count ? b->conflicts.rows.items[selected] : 0;
     kept->lanes.axis = b->lanes.axis;
     kept->lanes.at = b->lanes.at;
     kept->lanes.facet = b->lanes.facet;
@@ -123,8 +161,18 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     for (size_t i = 0; i < kept->history.places.count; i++)
         carry_place(from, to, &kept->history.places.items[i]);
     carry_bookmarks(from, to, &kept->incidents.bookmarks);
+    carry(from, to, TABLE_CONFLICT, &kept->conflict);
     carry(from, to, kept->lanes.facet, &kept->lanes.value);
     carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
+}
+
+static void put_conflict_back(struct browser *b, uint32_t conflict)
+{
+    struct lister *list = &b->panes[PANE_CONFLICTS].list;
+    for (size_t row = 0; row < b->conflicts.rows.count; row++)
+        if (b->conflicts.rows.items[row] == conflict)
+            lister_select(list, row);
+    detail_follow_focus(b);
 }
 
 /* Puts the window and the cursor of the lanes back, if they were ever shown. */
@@ -164,6 +212,7 @@ static void put_back(struct browser *b, struct timeline *timeline, struct kept *
     b->search = kept->search;
     place_restore(b, &kept->here);
     put_lanes_back(b, kept);
+    put_conflict_back(b, kept->conflict);
     place_finish(&kept->here);
     search_again(b);
 }
