@@ -2,6 +2,7 @@
 #include "../base/run.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "sample.h"
@@ -179,6 +180,27 @@ START_TEST(test_same)
 }
 END_TEST
 
+/* The conflict that is looked at stays, also with others found before it. */
+START_TEST(test_conflict)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE, .view = VIEW_CONFLICTS};
+    struct buf more = {0};
+    buf_printf(&more, "%s%s%s", sample_odd, added, "conflicts before title=Before the others\n");
+    for (int i = 0; i < 3; i++) {
+        static const char *const keys[] = {"g", "g j", "g j j"};
+        browser_destroy(browser);
+        browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+        sample_keys(browser, keys[i]);
+        char selected[40];
+        snprintf(selected, sizeof selected, "%.30s", strstr(draw(), "▸") + strlen("▸"));
+        replace(NULL, buf_text(&more));
+        const char *now = strstr(draw(), "▸") + strlen("▸");
+        require(strncmp(now, selected, strlen(selected)) == 0, "%s became %.30s", selected, now);
+    }
+    buf_finish(&more);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("replace");
@@ -187,6 +209,7 @@ int main(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_replace, 0, (int)(sizeof rows / sizeof *rows));
     tcase_add_test(tests, test_same);
+    tcase_add_test(tests, test_conflict);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
