@@ -122,9 +122,11 @@ static void label_marks(const struct lane_drawing *d)
     const struct lanes_pane *lanes = &d->b->lanes;
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct lane_mark *mark = &lanes->marks.items[i];
-        int from = d->left + lane_mark_tail(d, mark) + 1;
+        int from = d->left + lanes->facts.items[i].tail + 1;
+        if (mark->count > 1)
+            continue;
         int room = canvas_room(d->c, d->row, from, d->left + d->width - from) - 2;
-        if (mark->count > 1 || room < LABEL_MIN)
+        if (room < LABEL_MIN)
             continue;
         canvas_puts(d->c, d->row, from, 1, ROLE_DIM, " ");
         draw_name(d->b, d->c, d->row, from + 1, room < LABEL_MAX ? room : LABEL_MAX, ROLE_DIM,

@@ -203,6 +203,7 @@ void lane_list_finish(struct browser *b)
     vec_finish(&lanes->roles);
     vec_finish(&lanes->bounds);
     vec_finish(&lanes->marks);
+    vec_finish(&lanes->facts);
     vec_finish(&lanes->fill);
     axis_ticks_finish(&lanes->ticks);
     canvas_finish(&lanes->canvas);

@@ -3,15 +3,8 @@
 
 #include "view/lane_view.h"
 
-/* What is told of the first few incidents of a mark. */
-struct mark_facts {
-    bool unsure, conflict, selected;
-    int tail, back; /* cells that they may reach to */
-    bool interval, open, unknown, open_back;
-};
-
 static void note_reach(const struct lane_drawing *d, const struct date *date, int cell,
-                       struct mark_facts *facts)
+                       struct lane_facts *facts)
 {
     const struct axis *a = &d->b->lanes.axis;
     int tail = date->max == EDTF_MAX ? d->width - 1 : axis_last_cell(a, date->max);
@@ -33,13 +26,13 @@ static void note_reach(const struct lane_drawing *d, const struct date *date, in
     facts->interval = facts->interval || (date->flags & EDTF_INTERVAL) != 0;
 }
 
-static struct mark_facts find_facts(const struct lane_drawing *d, const struct lane_mark *mark)
+static struct lane_facts find_facts(const struct lane_drawing *d, const struct lane_mark *mark)
 {
-    enum { LOOKED_AT = 4 };
+    enum { LOOKED_AT = 3, MANY = 9 };
     const uint32_t marks = EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_UNSPECIFIED;
-    struct mark_facts facts = {.tail = mark->cell, .back = mark->cell};
-    uint32_t seen = 0;
-    for (size_t at = mark->at; at < d->count && seen < mark->count && seen < LOOKED_AT; at++) {
+    struct lane_facts facts = {.tail = mark->cell, .back = mark->cell};
+    uint32_t wanted = mark->count > MANY ? 0 : mark->count < LOOKED_AT ? mark->count : LOOKED_AT;
+    for (size_t at = mark->at; wanted > 0 && at < d->count; at++) {
         if (!lane_has_incident(d->b, d->postings[at]))
             continue;
         const struct incident *incident = timeline_incident(d->b->timeline, d->postings[at]);
@@ -47,32 +40,35 @@ static struct mark_facts find_facts(const struct lane_drawing *d, const struct l
         note_reach(d, date, mark->cell, &facts);
         facts.unsure = facts.unsure || (date->flags & marks) != 0;
         facts.conflict = facts.conflict || incident->entity.conflicts != 0;
-        seen++;
+        wanted--;
     }
     return facts;
 }
 
-/* Where the marks reach to, behind them: all through an interval, somewhere in a wide date. */
-static void draw_tail(const struct lane_drawing *d, int cell, const struct mark_facts *facts)
+/* Where the marks reach to, where nothing else stands: all through an interval, somewhere in a wide
+ * date. cell is that of the mark, -1 outside of the window. */
+static void draw_tail(const struct lane_drawing *d, int cell, const struct lane_facts *facts)
 {
-    enum canvas_glyph glyph = facts->interval ? GLYPH_SPAN : GLYPH_MAYBE;
+    enum canvas_glyph glyph = facts->interval ? GLYPH_SPAN : GLYPH_MAYBE, end = glyph;
     enum text_role role = facts->interval ? ROLE_DATE : ROLE_UNSURE;
-    for (int i = facts->back; i <= facts->tail; i++)
-        if (canvas_is_free(d->c, d->row, d->left + i))
-            canvas_put(d->c, d->row, d->left + i, role, glyph);
-    if (facts->back < cell && facts->open_back)
-        canvas_put(d->c, d->row, d->left + facts->back, role, GLYPH_OPEN_LEFT);
-    if (facts->tail <= cell)
-        return;
-    if (facts->open || facts->unknown)
-        canvas_put(d->c, d->row, d->left + facts->tail, role,
-                   facts->open ? GLYPH_OPEN_RIGHT : GLYPH_UNKNOWN);
+    if (facts->open)
+        end = GLYPH_OPEN_RIGHT;
+    else if (facts->unknown)
+        end = GLYPH_UNKNOWN;
     else if (facts->interval && facts->tail < d->width - 1)
-        canvas_put(d->c, d->row, d->left + facts->tail, role, GLYPH_SPAN_END);
+        end = GLYPH_SPAN_END;
+    for (int i = facts->back; i <= facts->tail; i++) {
+        enum canvas_glyph here = i == facts->tail && i > cell ? end
+                                 : i == facts->back && i < cell && facts->open_back
+                                     ? GLYPH_OPEN_LEFT
+                                     : glyph;
+        if (canvas_is_free(d->c, d->row, d->left + i))
+            canvas_put(d->c, d->row, d->left + i, role, here);
+    }
 }
 
 static void draw_mark(const struct lane_drawing *d, const struct lane_mark *mark,
-                      const struct mark_facts *facts)
+                      const struct lane_facts *facts)
 {
     enum text_role role = facts->conflict ? ROLE_CONFLICT : facts->unsure ? ROLE_UNSURE : ROLE_DATE;
     int column = d->left + mark->cell;
@@ -93,7 +89,7 @@ static void draw_from_before(const struct lane_drawing *d)
     enum { LOOKED_BACK = 64 };
     const struct lanes_pane *lanes = &d->b->lanes;
     size_t at = lane_seek(d->postings, d->count, 0, lanes->bounds.items[0]);
-    struct mark_facts facts = {.tail = -1};
+    struct lane_facts facts = {.tail = -1};
     for (int i = 0; i < LOOKED_BACK && at > 0; i++) {
         at--;
         const struct date *date = timeline_incident_date(d->b->timeline, d->postings[at]);
@@ -138,19 +134,19 @@ static void find_marks(struct lane_drawing *d)
                                  lanes->all ? NULL : &lanes->set, lanes->marks.items);
 }
 
+/* Marks go before what they reach to. */
 static void draw_marks(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    struct lanes_pane *lanes = &d->b->lanes;
+    lanes->facts.count = 0;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        vec_push(&lanes->facts, find_facts(d, &lanes->marks.items[i]));
+        draw_mark(d, &lanes->marks.items[i], &lanes->facts.items[i]);
+    }
+    for (size_t i = 0; i < d->mark_count; i++)
+        if (lanes->facts.items[i].tail > lanes->facts.items[i].back)
+            draw_tail(d, lanes->marks.items[i].cell, &lanes->facts.items[i]);
     draw_from_before(d);
-    for (size_t i = 0; i < d->mark_count; i++) {
-        const struct lane_mark *mark = &lanes->marks.items[i];
-        struct mark_facts facts = find_facts(d, mark);
-        draw_tail(d, mark->cell, &facts);
-    }
-    for (size_t i = 0; i < d->mark_count; i++) {
-        struct mark_facts facts = find_facts(d, &lanes->marks.items[i]);
-        draw_mark(d, &lanes->marks.items[i], &facts);
-    }
 }
 
 /* Birth and death of a person, where nothing else stands. */
@@ -168,11 +164,6 @@ static void draw_life(const struct lane_drawing *d)
             canvas_is_free(d->c, d->row, d->left + cell))
             canvas_put(d->c, d->row, d->left + cell, ROLE_DATE, i == 0 ? GLYPH_BORN : GLYPH_DIED);
     }
-}
-
-int lane_mark_tail(const struct lane_drawing *d, const struct lane_mark *mark)
-{
-    return find_facts(d, mark).tail;
 }
 
 void lane_draw_marks(struct lane_drawing *d)

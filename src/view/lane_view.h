@@ -46,9 +46,8 @@ struct lane_drawing {
 };
 
 /* lane_mark.c: finds the marks of the lane and draws them, birth and death, and what is outside of
- * the window; how far a mark reaches. */
+ * the window. */
 void lane_draw_marks(struct lane_drawing *d);
-int lane_mark_tail(const struct lane_drawing *d, const struct lane_mark *mark);
 
 /* lane_label.c: draws a tenure's bar; all labels, where there is room. */
 void lane_draw_role(const struct lane_drawing *d, const struct lane_role *item);

@@ -100,6 +100,13 @@ struct lane_role {
     struct lane_bar bar;
 };
 
+/* What is told of the incidents of a mark, or the first few of many. */
+struct lane_facts {
+    bool unsure, conflict;
+    bool interval, open, unknown, open_back; /* how the longest of them goes on */
+    int tail, back;                          /* the cells that they may reach to */
+};
+
 struct lanes_pane {
     struct axis axis;    /* width 0: to be set up */
     int at;              /* the cell of the cursor */
@@ -116,6 +123,7 @@ struct lanes_pane {
     VEC(struct lane_role) roles;
     VEC(uint32_t) bounds;
     VEC(struct lane_mark) marks;
+    VEC(struct lane_facts) facts; /* by mark */
     VEC(uint8_t) fill;
     struct axis_ticks ticks;
     struct canvas canvas;
