@@ -124,7 +124,7 @@ static void put_derived_all(struct detail *d)
     if (d->about.table == TABLE_PLACE)
         put_derived(d, "children", TABLE_PLACE, timeline_place(t, row)->children);
     put_derived(d, "conflicts", TABLE_CONFLICT, entity->conflicts);
-    put_derived(d, d->about.table == TABLE_INCIDENT ? "related" : "incidents", TABLE_INCIDENT,
+    put_derived(d, d->about.table == TABLE_INCIDENT ? "referred" : "incidents", TABLE_INCIDENT,
                 entity->incidents);
 }
 

@@ -39,6 +39,7 @@ static const struct {
     {"place", NC_("field", "Place")},
     {"points", NC_("field", "Values")},
     {"publisher", NC_("field", "Publisher")},
+    {"referred", NC_("field", "Referred to by")},
     {"related", NC_("field", "Related")},
     {"relations", NC_("field", "Relations")},
     {"reports", NC_("field", "Reports")},

@@ -32,6 +32,24 @@ void draw_text(struct browser *b, struct frame *f, int row, int column, int widt
     frame_put(f, row, column, width, role, text + at, length - at);
 }
 
+void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_id pane,
+               size_t count, bool focused,
+               void (*draw_row)(struct browser *b, struct frame *f, struct area area, size_t row,
+                                bool selected, bool focused))
+{
+    struct lister *list = &b->panes[pane].list;
+    lister_fit(list, count, (size_t)area.height);
+    for (int i = 0; i < area.height && list->top + (size_t)i < count; i++) {
+        size_t row = list->top + (size_t)i;
+        struct area line = {area.row + i, area.column, 1, area.width};
+        draw_row(b, f, line, row, row == list->selected, focused);
+    }
+    if (focused) {
+        f->cursor_row = area.row + (int)(list->selected - list->top);
+        f->cursor_column = area.column;
+    }
+}
+
 void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
               enum text_role role)
 {

@@ -291,15 +291,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
 
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
 {
-    struct lister *list = &b->panes[PANE_YEARS].list;
-    lister_fit(list, b->years.rows.count, (size_t)area.height);
-    for (int i = 0; i < area.height && list->top + (size_t)i < list->count; i++) {
-        size_t row = list->top + (size_t)i;
-        struct area line = {area.row + i, area.column, 1, area.width};
-        draw_row(b, f, line, row, row == list->selected, focused);
-    }
-    f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
-    f->cursor_column = focused ? area.column : f->cursor_column;
+    draw_rows(b, f, area, PANE_YEARS, b->years.rows.count, focused, draw_row);
 }
 
 static void moved(struct browser *b)

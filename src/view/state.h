@@ -288,6 +288,10 @@ void detail_build(struct browser *b, struct page *page, struct target target);
 /* draw.c: pieces that all panes are drawn from. */
 void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
                enum text_role role, const char *text); /* what a search found is highlighted */
+void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_id pane,
+               size_t count, bool focused,
+               void (*draw_row)(struct browser *b, struct frame *f, struct area area, size_t row,
+                                bool selected, bool focused)); /* a list, one row a line */
 void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
               enum text_role role);
 void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
