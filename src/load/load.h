@@ -22,10 +22,14 @@ struct load_options {
     size_t max_keys;      /* keys of one mapping that annals does not know: 1,000 */
     size_t max_expansion; /* bytes that aliases and merges may add: 64 MiB */
 
+    unsigned threads; /* to parse with; 0: as many as there are cores, at most 16 */
+    size_t piece;     /* bytes below which a file is not cut for several threads: 512 KiB */
+
     /* Set from another thread (or NULL): reading stops soon, and what was read is the result. */
     const atomic_bool *cancel;
 
-    /* Called now and then with the bytes read and all bytes of the present file (or NULL). */
+    /* Called now and then with the bytes read and all bytes of the present file (or NULL); from
+     * the threads that parse, but never from two at once. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;
 };
@@ -39,5 +43,42 @@ struct timeline *load_files(const char *const *paths, size_t count,
 /* The same for length bytes in memory, told of as name. */
 struct timeline *load_text(const char *name, const char *text, size_t length,
                            const struct load_options *options, struct diags *diags);
+
+/* ---- in the background */
+
+/* A load in a thread of its own, which gives generations: frozen timelines of what was read so
+ * far, in timeline order like any other. The first comes after the first few hundred incidents,
+ * some more on the way, and the last one is what load_files gives. */
+struct load_job;
+
+struct load_state {
+    size_t done, total; /* bytes of all files; total is 0 until it is known */
+    bool fresh;         /* load_take has a generation that it did not give before */
+    bool finished;      /* the last one is there, or there will be none */
+};
+
+/* Begins to load; paths and options are copied. The caller ends the job with load_finish. */
+struct load_job *load_start(const char *const *paths, size_t count,
+                            const struct load_options *options);
+
+/* A descriptor that can be read from when there is a new generation or progress, and at the end;
+ * never more than about 20 times a second for progress alone. It is the job's: poll it, and call
+ * load_poll to make it quiet again. */
+int load_fd(const struct load_job *job);
+
+/* How far it is. Never blocks. */
+struct load_state load_poll(struct load_job *job);
+
+/* The newest generation, which is the caller's (timeline_destroy); NULL where there is none that
+ * was not given before. Never blocks. */
+struct timeline *load_take(struct load_job *job);
+
+/* Stops reading soon; what was read becomes the last generation. Never blocks; may be called in a
+ * signal handler. */
+void load_cancel(struct load_job *job);
+
+/* Waits for the end, adds what was wrong to diags (NULL: nobody wants it) and frees the job with
+ * the generations that were not taken. job may be NULL. To drop a job that runs, cancel it first. */
+void load_finish(struct load_job *job, struct diags *diags);
 
 #endif
