@@ -11,9 +11,10 @@
 #include "cli/cli_option.h"
 #include "export/export.h"
 #include "sandbox/sandbox.h"
+#include "view/print.h"
 
 struct list_values {
-    const char *query, *format, *output, *columns, *width;
+    const char *query, *format, *output, *columns, *width, *view;
 };
 
 #define VALUE(member) offsetof(struct list_values, member)
@@ -24,6 +25,7 @@ static const struct cli_option options[] = {
     {'o', "output", "OUT", N_("write to this file, whole or not at all"), VALUE(output)},
     {0, "columns", "A,B,...", N_("of csv: which columns, in this order"), VALUE(columns)},
     {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
+    {0, "view", "VIEW", N_("of text: draw lanes or figures instead of a table"), VALUE(view)},
 };
 
 static const struct cli_usage usage = {
@@ -48,8 +50,9 @@ static const struct cli_usage usage = {
 struct list {
     const struct export_format *format;
     const char *query_text;
-    struct query *query; /* NULL: all */
-    const char *output;  /* NULL: standard output */
+    struct query *query;                                                     /* NULL: all */
+    void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
+    const char *output; /* NULL: standard output */
     struct export_options options;
 };
 
@@ -151,14 +154,62 @@ static void tell_losses(const struct list *l, const struct export_losses *losses
     buf_finish(&text);
 }
 
-static int write_list(struct list *l, const struct timeline *t)
+/* ---- views, drawn as text */
+
+static void draw_lanes(const struct list *l, struct timeline *t, struct buf *out)
+{
+    print_lanes(t, l->options.incidents, l->options.width, l->options.charset, out);
+}
+
+static void draw_figures(const struct list *l, struct timeline *t, struct buf *out)
+{
+    print_figures(t, l->options.width, l->options.charset, out);
+}
+
+static const struct {
+    const char *name;
+    void (*draw)(const struct list *l, struct timeline *t, struct buf *out);
+} views[] = {{"table", NULL}, {"lanes", draw_lanes}, {"figures", draw_figures}};
+
+static bool find_view(struct list *l, const char *name)
+{
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        if (strcmp(name, views[i].name) != 0)
+            continue;
+        l->draw = views[i].draw;
+        if (l->draw && strcmp(l->format->name, "text") != 0)
+            cli_tell(_("--view is for text; leave --format out"));
+        return !l->draw || strcmp(l->format->name, "text") == 0;
+    }
+    cli_tell(_("unknown view '%s': table, lanes or figures"), name);
+    return false;
+}
+
+static int write_view(const struct list *l, struct timeline *t)
+{
+    struct buf text = {0};
+    l->draw(l, t, &text);
+    int error = l->output ? file_write(l->output, buf_text(&text), text.length, 0666)
+                          : put_bytes(buf_text(&text), text.length);
+    if (error == 0 && !l->output && fflush(stdout) != 0)
+        error = errno;
+    buf_finish(&text);
+    if (error == 0)
+        return CLI_FINE;
+    cli_tell_write(l->output ? l->output : _("standard output"), error);
+    return CLI_SYSTEM;
+}
+
+static int write_list(struct list *l, struct timeline *t)
 {
     struct bitset found = {0};
     struct export_losses losses = {0};
     int status = CLI_USAGE;
     if (!l->query || cli_select(l->query, l->query_text, t, &found)) {
         l->options.incidents = l->query ? &found : NULL;
-        status = l->output ? save(l, t, &losses) : print(l, t, &losses);
+        status = l->draw     ? write_view(l, t)
+                 : l->output ? save(l, t, &losses)
+                             : print(l, t, &losses);
         if (status == CLI_FINE)
             tell_losses(l, &losses);
     }
@@ -245,7 +296,8 @@ static bool prepare(struct list *l, const struct list_values *values)
     }
     l->format = find_format(values->format ? values->format : "text");
     if (!l->format || !check_columns(values, l->format) ||
-        !read_width(values->width, &l->options.width))
+        !read_width(values->width, &l->options.width) ||
+        (values->view && !find_view(l, values->view)))
         return false;
     if (values->query)
         l->query = cli_query(values->query);

@@ -42,6 +42,7 @@ ROOMS += %D%/libview.a
 	%D%/pane_facets.c \
 	%D%/pane_incidents.c \
 	%D%/pane_years.c \
+	%D%/print.c %D%/print.h \
 	%D%/prompt.c %D%/prompt.h \
 	%D%/role.c %D%/role.h \
 	%D%/search.c \
