@@ -60,7 +60,7 @@ static bool is_kept_name(const char *name, size_t length)
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         size_t size = strlen(kept[i]);
         bool prefix = kept[i][size - 1] == '_';
-        if ((length == size || (prefix && length > size)) && memcmp(name, kept[i], size) == 0)
+        if ((prefix ? length > size : length == size) && memcmp(name, kept[i], size) == 0)
             return true;
     }
     return false;
@@ -92,5 +92,7 @@ void sandbox_scrub(enum sandbox_level level)
     }
     if (environ != NULL)
         environ[count] = NULL;
+    /* Unset, the C library reads the file anew whenever it is asked for the local time. */
+    setenv("TZ", ":/etc/localtime", 1);
     setenv(restricted, level == SANDBOX_STRICT ? "1" : "best-effort", 1);
 }
