@@ -3,6 +3,8 @@
 
 #include "model/build.h"
 
+enum { SHARE_TRIES = 4096 };
+
 struct list_slot {
     uint32_t list, hash; /* list 0: free */
 };
@@ -16,6 +18,8 @@ struct arrange {
     cells lists;                   /* the new ones */
     struct list_slot *slots;       /* hash table of shared lists */
     size_t slot_count, shared;
+    uint32_t *singles[TABLE_COUNT]; /* the list that has only this row, 0 = none yet */
+    uint32_t tries[TABLE_COUNT], hits[TABLE_COUNT];
 };
 
 /* ---- the order of incidents */
@@ -170,19 +174,34 @@ static void grow_slots(struct arrange *a)
     free(old);
 }
 
-/* The list just added at the end, or the same one from before. */
-static uint32_t share_list(struct arrange *a, uint32_t list)
+/* Where lists of a table seldom come again, as those of people do, searching is not worth it. */
+static bool is_worth_sharing(const struct arrange *a, enum table t)
 {
-    if (a->shared >= a->slot_count / 2)
-        grow_slots(a);
-    uint32_t hash = list_hash(a->lists.items + list);
-    struct list_slot *slot = find_slot(a, a->lists.items + list, hash);
-    if (slot->list != 0) {
-        a->lists.count = list;
-        return slot->list;
+    return a->tries[t] < SHARE_TRIES || a->hits[t] > a->tries[t] / 4;
+}
+
+/* The list of rows of t just added at the end, or the same one from before. */
+static uint32_t share_list(struct arrange *a, enum table t, uint32_t list)
+{
+    uint32_t *single = a->lists.items[list] == 1 ? &a->singles[t][a->lists.items[list + 1]] : NULL;
+    uint32_t before = single ? *single : 0;
+    if (!single && is_worth_sharing(a, t)) {
+        if (a->shared >= a->slot_count / 2)
+            grow_slots(a);
+        uint32_t hash = list_hash(a->lists.items + list);
+        struct list_slot *slot = find_slot(a, a->lists.items + list, hash);
+        before = slot->list;
+        a->tries[t]++;
+        a->hits[t] += before != 0;
+        a->shared += before == 0;
+        *slot = before ? *slot : (struct list_slot){list, hash};
     }
-    *slot = (struct list_slot){list, hash};
-    a->shared++;
+    if (before != 0) {
+        a->lists.count = list;
+        return before;
+    }
+    if (single)
+        *single = list;
     return list;
 }
 
@@ -203,7 +222,7 @@ static uint32_t move_list(struct arrange *a, const struct cell *cell, uint32_t o
         a->lists.count = list;
         return 0;
     }
-    return cell->kind == CELL_TEXTS || cell->owned ? list : share_list(a, list);
+    return cell->kind == CELL_TEXTS || cell->owned ? list : share_list(a, cell->table, list);
 }
 
 /* ---- moving */
@@ -244,9 +263,12 @@ void build_arrange(struct build *b)
     }
     vec_push(&a.lists, 0);
     for (enum table t = 0; t < TABLE_COUNT; t++)
+        a.singles[t] = mem_zalloc(a.order[t].count, sizeof(uint32_t));
+    for (enum table t = 0; t < TABLE_COUNT; t++)
         move_table(&a, t);
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         free(a.number[t]);
+        free(a.singles[t]);
         vec_finish(&a.order[t]);
     }
     free(a.slots);
