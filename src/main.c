@@ -124,7 +124,7 @@ static int run_browser(struct session *session, struct config *config, const str
         .theme_folder = themes,
         .mouse = config->mouse || options->mouse,
         .restricted = browsing.restricted,
-        .idle_minutes = options->idle_minutes,
+        .idle_ms = options->idle_ms,
         .host = {.context = session,
                  .ready = shut_in,
                  .reload = reload,

@@ -1,6 +1,5 @@
 #include "cli/cli_browse.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -72,14 +71,14 @@ static bool check_restricted(const char *how)
 static bool read_idle(struct cli_browse *b)
 {
     char *end;
-    errno = 0;
-    unsigned long minutes = b->idle ? strtoul(b->idle, &end, 10) : 0;
-    if (b->idle && (*b->idle < '0' || *b->idle > '9' || *end != '\0' || errno != 0 || minutes < 1 ||
+    double minutes = b->idle ? strtod(b->idle, &end) : 0;
+    if (b->idle && (*b->idle < '0' || *b->idle > '9' || *end != '\0' || !(minutes > 0) ||
                     minutes > IDLE_MAX)) {
-        cli_tell(_("'%s' is no time: minutes, 1 to %d"), b->idle, IDLE_MAX);
+        cli_tell(_("'%s' is no time: minutes, more than 0 and at most %d"), b->idle, IDLE_MAX);
         return false;
     }
-    b->idle_minutes = (unsigned)minutes;
+    b->idle_ms = (int)(minutes * 60000);
+    b->idle_ms += b->idle && b->idle_ms == 0;
     return true;
 }
 

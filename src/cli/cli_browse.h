@@ -12,7 +12,7 @@ struct cli_browse {
     const char *config;                    /* NULL: the user's usual one */
     const char *restricted;                /* NULL: not given */
     enum sandbox_level level;              /* by that or by ANNALS_RESTRICTED */
-    unsigned idle_minutes;                 /* 0: no bound */
+    int idle_ms;                           /* 0: no bound */
     const char *idle;                      /* as given */
     bool ascii, no_color, mouse, no_config, no_state;
     const char *const *files; /* none: the bundled timeline */

@@ -1,8 +1,8 @@
 #include "tui/loop.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <poll.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tui/request.h"
@@ -17,13 +17,27 @@ enum {
 
 enum { FD_KEYS, FD_SIGNALS, FD_WATCH, FD_OUT, FD_COUNT };
 
+static long long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void draw_frame(struct loop *l)
 {
+    int idle_ms = l->options->idle_ms;
+
     struct frame *f = painter_frame(&l->painter, l->screen.rows, l->screen.columns);
     browser_resize(l->browser, f->rows, f->columns);
     browser_draw(l->browser, f);
     painter_paint(&l->painter);
+    /* A frame that the terminal does not take to its end is not waited for longer than that. */
+    if (idle_ms > 0)
+        signals_grant((unsigned)(idle_ms / 1000) + 1);
     screen_update(&l->screen, f->cursor_row, f->cursor_column, f->cursor_visible);
+    if (idle_ms > 0)
+        signals_grant(0);
     l->dirty = false;
 }
 
@@ -78,6 +92,7 @@ static bool read_keys(struct loop *l)
     ssize_t count = read(l->screen.in, bytes, sizeof bytes);
     if (count > 0)
         input_feed(&l->input, bytes, (size_t)count);
+    l->keyed = now_ms();
     return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -115,8 +130,10 @@ static int time_out(const struct loop *l)
         return input_wait(&l->input);
     if (l->working && !l->dirty)
         return 0;
-    unsigned minutes = l->options->idle_minutes;
-    return minutes == 0 ? NEVER : minutes < INT_MAX / 60000 ? (int)minutes * 60000 : INT_MAX;
+    if (l->options->idle_ms == 0)
+        return NEVER;
+    long long left = l->keyed + l->options->idle_ms - now_ms();
+    return left > 0 ? (int)left : 0;
 }
 
 static void prepare(const struct loop *l, struct pollfd fds[FD_COUNT])
@@ -193,6 +210,7 @@ void loop_run(struct loop *l)
 {
     unsigned reads = 0;
     l->dirty = true;
+    l->keyed = now_ms();
     while (!l->left && !l->lost && !signals_ending())
         run_once(l, &reads);
     if (l->lost)

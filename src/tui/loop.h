@@ -18,10 +18,11 @@ struct loop {
     struct screen screen;
     struct input input;
     struct painter painter;
-    bool dirty;   /* what is on the screen is out of date */
-    bool working; /* the browser has put work off */
-    bool left;    /* the user has left */
-    bool lost;    /* the terminal is gone */
+    bool dirty;      /* what is on the screen is out of date */
+    bool working;    /* the browser has put work off */
+    bool left;       /* the user has left */
+    bool lost;       /* the terminal is gone */
+    long long keyed; /* when a key was last pressed: ms of the monotonic clock */
 };
 
 /* Runs until left, lost or signals_ending. The screen is open, the painter ready. */

@@ -41,9 +41,9 @@ struct tui_options {
     const char *theme;        /* NULL: the default one */
     const char *theme_folder; /* data/themes, NULL: only what is built in */
     bool mouse;
-    bool restricted;       /* no editor, no program for URLs, no suspending, no export */
-    bool clipboard;        /* copying is allowed even when restricted */
-    unsigned idle_minutes; /* leave after that many minutes without a key; 0: never */
+    bool restricted; /* no editor, no program for URLs, no suspending, no export */
+    bool clipboard;  /* copying is allowed even when restricted */
+    int idle_ms;     /* leave after that long without a key; 0: never */
     struct tui_host host;
 };
 
