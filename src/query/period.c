@@ -113,7 +113,7 @@ static bool is_possible(const struct period_index *index, const struct period_en
 
 struct period_count period_span(struct period_index *index, int64_t first, int64_t last)
 {
-    struct period_count period = {first, last, 0, 0};
+    struct period_count period = {.first = first, .last = last};
 
     for (size_t i = 1; i < index->entries.count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
@@ -158,6 +158,17 @@ void period_select(struct period_index *index, const struct bitset *set, int64_t
         chosen[i] = certain ? entry->min >= first && entry->max <= last
                             : is_possible(index, entry, first, last);
     }
+    select_entries(index, chosen, set, out);
+    free(chosen);
+}
+
+void period_select_whole(struct period_index *index, const struct bitset *set, int64_t first,
+                         int64_t last, struct bitset *out)
+{
+    uint8_t *chosen = mem_zalloc(index->entries.count, 1);
+
+    for (size_t i = 1; i < index->entries.count; i++)
+        chosen[i] = period_is_whole(&index->entries.items[i], first, last);
     select_entries(index, chosen, set, out);
     free(chosen);
 }

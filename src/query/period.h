@@ -32,12 +32,14 @@ struct period_count {
     int64_t first, last; /* days */
     uint32_t certain;    /* incidents that are certainly in it */
     uint32_t possible;   /* those that are in it possibly, but not certainly: "14+3?" */
+    uint32_t own;        /* of all these, those that do not take the whole span it was listed for */
 };
 
 /* A growable list; a zeroed one is empty and valid. */
 struct period_list {
     struct period_count *items;
     size_t count, capacity;
+    uint32_t whole; /* incidents that take the whole span, so possibly any of its periods */
 };
 
 struct period_index;
@@ -57,8 +59,10 @@ uint32_t period_undated(const struct period_index *index);
 struct period_count period_span(struct period_index *index, int64_t first, int64_t last);
 
 /* Replaces the list by the periods of level that lie in first..last (INT64_MIN and INT64_MAX: no
- * bound) and have incidents, in order. Where dates lie so far apart that there would be more than
- * 20,000 periods, those are left out in which no date begins or ends. */
+ * bound) and have incidents, in order. An incident dated 2015 is possibly in each month of that
+ * year and tells nothing of any: it is one of list->whole, and in no period's own. Where dates lie
+ * so far apart that there would be more than 20,000 periods, those are left out in which no date
+ * begins or ends. */
 void period_children(struct period_index *index, enum period_level level, int64_t first,
                      int64_t last, struct period_list *list);
 void period_list_finish(struct period_list *list);
@@ -67,6 +71,10 @@ void period_list_finish(struct period_list *list);
  * in the days first..last. */
 void period_select(struct period_index *index, const struct bitset *set, int64_t first,
                    int64_t last, bool certain, struct bitset *out);
+
+/* The same for those whose date takes all of the days first..last, that is list->whole. */
+void period_select_whole(struct period_index *index, const struct bitset *set, int64_t first,
+                         int64_t last, struct bitset *out);
 
 /* The same for the undated ones. */
 void period_select_undated(struct period_index *index, const struct bitset *set,

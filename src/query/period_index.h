@@ -21,6 +21,12 @@ struct period_index {
     uint32_t *counts; /* by entry: the incidents counted that have it */
 };
 
+/* Whether a date takes all of the days first..last and may go on. */
+static inline bool period_is_whole(const struct period_entry *entry, int64_t first, int64_t last)
+{
+    return !entry->gapped && entry->min <= first && entry->max >= last;
+}
+
 /* The month of a day; 0 for an open end. */
 int64_t period_month(int64_t day);
 

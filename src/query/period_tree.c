@@ -169,17 +169,23 @@ void period_children(struct period_index *index, enum period_level level, int64_
     uint32_t possible = 0;
 
     list->count = 0;
+    list->whole = 0;
     if (!tally_init(&tally, index))
         return;
-    for (size_t i = 1; i < index->entries.count; i++)
-        if (tally_wants(&tally, index, i))
-            tally_add(&tally, index, i);
+    for (size_t i = 1; i < index->entries.count; i++) {
+        if (!tally_wants(&tally, index, i))
+            continue;
+        tally_add(&tally, index, i);
+        if (period_is_whole(&index->entries.items[i], first, last))
+            list->whole += index->counts[i];
+    }
     for (size_t place = 0; place < tally.count; place++) {
         struct period_count period = {.certain = tally.certain[place]};
         possible += tally.starts[place] - tally.ends[place];
         period.possible = possible + tally.alone[place];
         if (period.certain == 0 && period.possible == 0)
             continue;
+        period.own = period.certain + period.possible - list->whole;
         period_days(level, tally_number(&tally, place), &period.first, &period.last);
         vec_push(list, period);
     }

@@ -35,6 +35,8 @@ static void add_period(struct browser *b, struct period_key key, struct bitset *
     bitset_init(&one, out->size);
     if (key.undated)
         period_select_undated(b->years.index, NULL, &one);
+    else if (key.whole)
+        period_select_whole(b->years.index, NULL, key.first, key.last, &one);
     else
         period_select(b->years.index, NULL, key.first, key.last, false, &one);
     bitset_or(out, &one);

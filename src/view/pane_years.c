@@ -10,12 +10,19 @@ static const struct period_key all_time = {
 
 bool period_key_equal(struct period_key a, struct period_key b)
 {
-    return a.level == b.level && a.undated == b.undated && a.first == b.first && a.last == b.last;
+    return a.level == b.level && a.undated == b.undated && a.whole == b.whole &&
+           a.empty == b.empty && a.first == b.first && a.last == b.last;
 }
 
 static bool contains(struct period_key outer, struct period_key inner)
 {
-    return outer.level < inner.level && outer.first <= inner.first && inner.last <= outer.last;
+    return (outer.level < inner.level || inner.whole) && !outer.whole && !outer.empty &&
+           outer.first <= inner.first && inner.last <= outer.last;
+}
+
+static bool is_leaf(struct period_key key)
+{
+    return key.level == PERIOD_DAY || key.level == PERIOD_ALL || key.whole || key.empty;
 }
 
 /* Whether a row is opened or closed by hand, against the zoom. */
@@ -30,7 +37,7 @@ static size_t find_toggled(const struct years_pane *years, struct period_key key
 static bool is_open(const struct years_pane *years, struct period_key key)
 {
     bool toggled = find_toggled(years, key) < years->toggled.count;
-    return key.level != PERIOD_DAY && (key.level < years->zoom) != toggled;
+    return !is_leaf(key) && (key.level < years->zoom) != toggled;
 }
 
 static void set_open(struct years_pane *years, struct period_key key, bool open)
@@ -51,22 +58,43 @@ static void add_row(struct years_pane *years, struct period_key key,
                            .certain = count->certain,
                            .possible = count->possible,
                            .depth = depth,
-                           .open = key.level != PERIOD_ALL && is_open(years, key),
-                           .leaf = key.level == PERIOD_DAY || key.level == PERIOD_ALL};
+                           .open = is_open(years, key),
+                           .leaf = is_leaf(key)};
     vec_push(&years->rows, row);
     uint32_t counted = count->certain + count->possible;
-    if (key.level != PERIOD_ALL && counted > years->most)
+    if (key.level != PERIOD_ALL && !key.empty && counted > years->most)
         years->most = counted;
+}
+
+/* Years that have nothing are told in one row. Months and days are missed by whoever looks. */
+static void add_empty(struct years_pane *years, enum period_level level, int64_t before,
+                      int64_t after, uint32_t possible, int depth)
+{
+    struct period_key key = {.level = level, .empty = true, .first = before + 1, .last = after - 1};
+    if (level <= PERIOD_YEAR && before != INT64_MIN && key.first < key.last)
+        add_row(years, key, &(struct period_count){.possible = possible}, depth);
 }
 
 static void add_children(struct years_pane *years, enum period_level level, int64_t first,
                          int64_t last, int depth)
 {
     struct period_list list = {0};
+    int64_t before = INT64_MIN; /* the last day of the row above */
     period_children(years->index, level, first, last, &list);
+    if (list.whole > 0 && level > years->root)
+        add_row(years,
+                (struct period_key){.level = (enum period_level)(level - 1),
+                                    .whole = true,
+                                    .first = first,
+                                    .last = last},
+                &(struct period_count){.possible = list.whole}, depth);
     for (size_t i = 0; i < list.count; i++) {
         struct period_key key = {
             .level = level, .first = list.items[i].first, .last = list.items[i].last};
+        if (list.items[i].own == 0)
+            continue;
+        add_empty(years, level, before, key.first, list.whole, depth);
+        before = key.last;
         add_row(years, key, &list.items[i], depth);
         if (is_open(years, key))
             add_children(years, (enum period_level)(level + 1), key.first, key.last, depth + 1);
@@ -99,7 +127,7 @@ static void keep_chosen(struct years_pane *years)
         if (row->key.first < key.first || contains(row->key, key))
             at = i + 1;
     }
-    struct year_row row = {.key = key, .depth = depth, .leaf = key.level == PERIOD_DAY};
+    struct year_row row = {.key = key, .depth = depth, .leaf = is_leaf(key)};
     vec_reserve(&years->rows, 1);
     memmove(years->rows.items + at + 1, years->rows.items + at,
             (years->rows.count - at) * sizeof row);
@@ -178,7 +206,8 @@ void years_finish(struct browser *b)
 void years_choose(struct browser *b, struct period_key key)
 {
     struct years_pane *years = &b->years;
-    for (int level = (int)years->root; level < (int)key.level; level++) {
+    int finest = (int)key.level + key.whole; /* a row within the period itself */
+    for (int level = (int)years->root; level < finest; level++) {
         struct period_key outer = {.level = (enum period_level)level};
         period_of(outer.level, key.first, &outer.first, &outer.last);
         set_open(years, outer, true);
@@ -188,12 +217,37 @@ void years_choose(struct browser *b, struct period_key key)
     linked_update(b, CHOICE_PERIODS);
 }
 
+/* Dated no closer than this. */
+static const char *const wholes[] = {[PERIOD_ALL] = "",
+                                     [PERIOD_CENTURY] = NC_("period", "whole century"),
+                                     [PERIOD_DECADE] = NC_("period", "whole decade"),
+                                     [PERIOD_YEAR] = NC_("period", "whole year"),
+                                     [PERIOD_MONTH] = NC_("period", "whole month"),
+                                     [PERIOD_DAY] = ""};
+
+/* "1981–1996": from the first to the last of periods without incidents. */
+static void put_stretch(struct period_key key, struct buf *out)
+{
+    struct period_key first = {.level = key.level}, last = {.level = key.level};
+    period_of(key.level, key.first, &first.first, &first.last);
+    period_of(key.level, key.last, &last.first, &last.last);
+    period_key_label(first, out);
+    if (period_key_equal(first, last))
+        return;
+    buf_puts(out, "–");
+    period_key_label(last, out);
+}
+
 void period_key_label(struct period_key key, struct buf *out)
 {
     if (key.undated) {
         buf_puts(out, _("Undated"));
     } else if (key.level == PERIOD_ALL) {
         buf_puts(out, _("All time"));
+    } else if (key.whole) {
+        buf_puts(out, i18n_context_text("period", wholes[key.level]));
+    } else if (key.empty) {
+        put_stretch(key, out);
     } else {
         struct buf text = {0};
         struct edtf date;
@@ -218,7 +272,9 @@ static void heading(const struct browser *b, struct buf *out)
 static size_t format_count(const struct year_row *row, struct buf *out)
 {
     buf_clear(out);
-    if (row->certain > 0 || row->possible == 0)
+    if (row->key.empty && row->possible == 0)
+        buf_puts(out, C_("incidents", "none"));
+    else if (row->certain > 0 || row->possible == 0)
         buf_printf(out, "%u", (unsigned)row->certain);
     size_t certain = out->length;
     if (row->possible > 0)
@@ -232,7 +288,7 @@ static void format_label(const struct year_row *row, struct buf *out)
     struct buf text = {0};
     struct edtf date;
     buf_clear(out);
-    if (row->key.level < PERIOD_MONTH) {
+    if (row->key.level < PERIOD_MONTH || row->key.whole) {
         period_key_label(row->key, out);
         return;
     }
@@ -261,6 +317,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     enum text_role role = selected && focused ? ROLE_SELECTED
                           : selected          ? ROLE_CHOSEN
                           : marked            ? ROLE_MARKED
+                          : row->key.empty    ? ROLE_DIM
                                               : ROLE_TEXT;
     size_t certain = format_count(row, &count);
     int count_width = (int)count.length;
@@ -276,7 +333,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     int room = area.width - 2 - count_width - column;
     draw_text(b, f, area.row, area.column + column, room, role, buf_text(&label));
     int used = column + text_width(buf_text(&label), label.length, b->charset);
-    if (row->key.level != PERIOD_ALL && used < bar_column && count_width < 7)
+    if (row->key.level != PERIOD_ALL && !row->key.empty && used < bar_column && count_width < 7)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, row->certain + row->possible,
                  b->years.most, selected ? role : ROLE_BAR);
     int at = area.column + area.width - 1 - count_width;
@@ -296,6 +353,11 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 
 static void moved(struct browser *b)
 {
+    struct lister *list = &b->panes[PANE_YEARS].list;
+    bool down = list->selected >= find_row(&b->years, b->years.chosen);
+    /* There is nothing to choose in empty years; rows stand on both sides of them. */
+    if (b->years.rows.items[list->selected].key.empty)
+        lister_move(list, down ? 1 : -1);
     b->years.chosen = b->years.rows.items[b->panes[PANE_YEARS].list.selected].key;
     linked_update(b, CHOICE_PERIODS);
 }
@@ -340,6 +402,9 @@ static void zoom(struct browser *b, int step)
     years->zoom = (enum period_level)level;
     years->toggled.count = 0;
     struct period_key chosen = years->chosen;
+    if (chosen.whole || chosen.empty)
+        period_of(chosen.level, chosen.first, &chosen.first, &chosen.last);
+    chosen.whole = chosen.empty = false;
     if (!chosen.undated && chosen.level > years->zoom) {
         chosen.level = years->zoom;
         period_of(chosen.level, chosen.first, &chosen.first, &chosen.last);

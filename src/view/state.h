@@ -44,6 +44,8 @@ enum choice { CHOICE_FILTER = 1, CHOICE_PERIODS = 2, CHOICE_VALUES = 4, CHOICE_I
 struct period_key {
     enum period_level level; /* PERIOD_ALL: all time */
     bool undated;
+    bool whole; /* what takes the whole of it, and so none of the finer periods in it */
+    bool empty; /* several periods of the level without incidents of their own */
     int64_t first, last;
 };
 

@@ -79,6 +79,56 @@ START_TEST(test_trees)
 }
 END_TEST
 
+/* What takes all of a year is in each of its months, and no month's own. */
+static const struct {
+    enum period_level level;
+    const char *first, *last;
+    uint32_t whole;
+    const char *own; /* the periods that have some, with their number */
+    const char *selected;
+} wholes[] = {
+    {PERIOD_MONTH, "1971", "1971", 2, "1971-01 1, 1971-02 1, 1971-05 2", "d b"},
+    {PERIOD_YEAR, "1970", "1979", 1,
+     "1970 3, 1971 4, 1972 1, 1975 3, 1976 1, 1977 1, 1978 1, 1979 1", "d"},
+    {PERIOD_CENTURY, NULL, NULL, 0, NULL, ""},
+};
+
+START_TEST(test_wholes)
+{
+    struct timeline *t = fixture_build(years);
+    struct period_index *index = period_index_create(t);
+    struct period_list list = {0};
+    struct bitset out;
+
+    bitset_init(&out, timeline_count(t, TABLE_INCIDENT) + (size_t)1);
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        struct buf own = {0}, ids = {0};
+        int64_t first = year_day(wholes[i].first, 1, 1, INT64_MIN);
+        int64_t last = year_day(wholes[i].last, 12, 31, INT64_MAX);
+        period_children(index, wholes[i].level, first, last, &list);
+        ck_assert_uint_eq(list.whole, wholes[i].whole);
+        for (size_t k = 0; k < list.count; k++) {
+            if (list.items[k].own == 0)
+                continue;
+            buf_puts(&own, own.length > 0 ? ", " : "");
+            period_format(wholes[i].level, list.items[k].first, &own);
+            buf_printf(&own, " %u", list.items[k].own);
+        }
+        if (wholes[i].own != NULL)
+            ck_assert_str_eq(buf_text(&own), wholes[i].own);
+        period_select_whole(index, NULL, first, last, &out);
+        fixture_ids(t, &out, &ids);
+        ck_assert_str_eq(buf_text(&ids), wholes[i].selected);
+        buf_finish(&own);
+        buf_finish(&ids);
+    }
+    bitset_finish(&out);
+    period_list_finish(&list);
+    period_index_destroy(index);
+    timeline_destroy(t);
+}
+END_TEST
+
 /* Far apart, only the periods are listed in which a date begins or ends. */
 START_TEST(test_far_apart)
 {
@@ -188,6 +238,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {test_trees, test_far_apart, test_selects, test_names, NULL};
+    const TTest *const tests[] = {test_trees,   test_wholes, test_far_apart,
+                                  test_selects, test_names,  NULL};
     return fixture_main("period", tests);
 }

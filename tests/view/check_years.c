@@ -1,0 +1,60 @@
+/* The years pane: what is dated by the year alone, and years without anything. */
+#include <locale.h>
+#include <string.h>
+
+#include "../base/run.h"
+#include "../model/sample.h"
+#include "base/diag.h"
+#include "sample.h"
+
+static const char story[] = "incidents a title=Old|date=1981-05-06\n"
+                            "incidents b title=Some day of 1997|date=1997\n"
+                            "incidents c title=April|date=1997-04-02\n"
+                            "incidents d title=Spring|date=1997-03/1997-05\n"
+                            "incidents e title=The nineties|date=199X\n"
+                            "incidents f title=Last|date=1999-12-31\n";
+
+static const struct {
+    const char *keys, *expected;
+} steps[] = {
+    /* An incident of the year is one row, not twelve. */
+    {"1 + +", "   - 1997        3+1? |"},
+    {"1 + +", "\n       whole year  2? |"},
+    {"1 + +", "\n     + Mar         3? |"},
+    {"1 + + j j j j j j j", "|> 1990s      The nineties"},
+    {"1 + + j j j j j j j", "Some day of 1997"},
+    /* Years without anything are told in one row, which is passed over. */
+    {"1 +", "\n     1998          1? |"},
+    {"1 + j j j j j", ">  + 1997"},
+    {"1 + j j j j j j", ">  + 1999"},
+    {"1 + j j j j j j k", ">  + 1997"},
+};
+
+START_TEST(test_steps)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct browser_options options = {.charset = TEXT_ASCII};
+        struct diags diags;
+        struct buf out = {0};
+        diag_init(&diags);
+        struct browser *b = sample_browse(sample_build(story, true, &diags), &options, 30, 100);
+        sample_keys(b, steps[i].keys);
+        sample_screen(b, &out);
+        ck_assert_msg(strstr(buf_text(&out), steps[i].expected) != NULL, "%s: '%s' not in\n%s",
+                      steps[i].keys, steps[i].expected, buf_text(&out));
+        browser_destroy(b);
+        diag_finish(&diags);
+        buf_finish(&out);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    Suite *suite = suite_create("years");
+    TCase *tc = tcase_create("years");
+    tcase_add_test(tc, test_steps);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
