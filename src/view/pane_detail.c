@@ -128,9 +128,9 @@ void detail_step(struct browser *b, int step)
             return;
         }
     }
-    size_t top = detail->top;
+    bool leaves_links = step < 0 && detail->top == 0;
     detail_move(b, step);
-    if (step < 0 && top == 0 && detail->top == 0)
+    if (leaves_links)
         detail->link = 0;
 }
 
