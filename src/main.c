@@ -47,7 +47,8 @@ static struct timeline *reload(void *context, struct diags *diags)
         diag_add(diags, DIAG_OPEN, (struct mark){0}, _("standard input cannot be read again"));
         return NULL;
     }
-    struct timeline *next = cli_load(session->options->files, session->options->count, diags);
+    struct timeline *next = cli_load(session->options->files, session->options->count,
+                                     session->options->from, diags);
     if (next == NULL)
         return NULL;
     timeline_destroy(session->timeline);
@@ -149,7 +150,7 @@ static int browse(const struct cli_browse *options)
 
     diag_init(&diags);
     if (configure(options, &config, &diags)) {
-        session.timeline = cli_load(options->files, options->count, &diags);
+        session.timeline = cli_load(options->files, options->count, options->from, &diags);
         if (options->level != SANDBOX_OFF)
             sandbox_close_inherited();
         if (session.timeline != NULL)
@@ -181,7 +182,7 @@ static int browse_or_list(int argc, char **argv)
     if (why != NULL)
         cli_tell("%s", why);
     free(why);
-    return cli_list_files(options.files, options.count, options.query);
+    return cli_list_files(options.files, options.count, options.from, options.query);
 }
 
 int main(int argc, char **argv)

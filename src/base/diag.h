@@ -41,6 +41,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(UNUSED_ANCHOR, "unused-anchor", DIAG_NOTE)                                                   \
     X(CONFLICT, "conflict", DIAG_NOTE) /* what the finder found for certain */                     \
     X(POSSIBLE_CONFLICT, "possible-conflict", DIAG_NOTE)                                           \
+    X(READ_AS, "read-as", DIAG_NOTE) /* what another program or habit means by it */               \
+    X(KEPT, "kept", DIAG_NOTE)       /* of other people's data, and no field for it */             \
     X(DIFFERS, "differs", DIAG_NOTE) /* two files say different things of one id */                \
     X(CONFIG, "config", DIAG_ERROR)
 

@@ -34,8 +34,8 @@ const char *cli_nearest(const char *name);
 bool cli_export(const struct timeline *t, const char *format, const char *path,
                 const struct bitset *incidents, struct buf *message);
 
-/* Prints what `annals list` prints of these files (none: the bundled timeline), with a query or
- * NULL: for the browser where there is no terminal. */
-int cli_list_files(const char *const *files, size_t count, const char *query);
+/* Prints what `annals list` prints of these files (none: the bundled timeline), with what is
+ * asked of them or NULL: for the browser where there is no terminal. */
+int cli_list_files(const char *const *files, size_t count, const char *from, const char *query);
 
 #endif

@@ -16,6 +16,7 @@ enum { IDLE_MAX = 30000 };
 
 static const struct cli_option options[] = {
     {'q', "query", "QUERY", N_("start with the incidents that a query finds"), VALUE(query)},
+    {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"), VALUE(from)},
     {0, "at", "ID|DATE", N_("start at this incident or date"), VALUE(at)},
     {0, "view", "VIEW", N_("panes, lanes, figures or conflicts"), VALUE(view)},
     {0, "theme", "NAME", N_("colours: default, dark, light, monochrome ..."), VALUE(theme)},

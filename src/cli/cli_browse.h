@@ -9,6 +9,7 @@
 
 struct cli_browse {
     const char *query, *at, *view, *theme; /* NULL: not given; the query parses */
+    const char *from;                      /* as in load_options */
     const char *config;                    /* NULL: the user's usual one */
     const char *restricted;                /* NULL: not given */
     enum sandbox_level level;              /* by that or by ANNALS_RESTRICTED */

@@ -11,13 +11,15 @@
 #include "export/emit.h"
 
 struct check_values {
-    const char *format;
+    const char *format, *from;
     bool strict;
 };
 
 static const struct cli_option options[] = {
     {0, "format", "gcc|json", N_("a line for each finding (the default), or JSON"),
      offsetof(struct check_values, format)},
+    {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"),
+     offsetof(struct check_values, from)},
     {0, "strict", NULL, N_("exit with 1 on warnings too, not only on errors"),
      offsetof(struct check_values, strict)},
 };
@@ -137,11 +139,11 @@ static void print_summary(const char *const *files, size_t count, const struct t
 }
 
 static int check(const char *const *files, size_t count, const struct check_format *format,
-                 bool strict)
+                 const struct check_values *values)
 {
     struct diags diags;
     diag_init(&diags);
-    struct timeline *timeline = cli_load(files, count, &diags);
+    struct timeline *timeline = cli_load(files, count, values->from, &diags);
     if (!cli_shut_in()) {
         timeline_destroy(timeline);
         diag_finish(&diags);
@@ -153,7 +155,7 @@ static int check(const char *const *files, size_t count, const struct check_form
     if (timeline)
         print_summary(files, count, timeline, &diags);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
-    if (status == CLI_FINE && strict && diags.count[DIAG_WARNING] > 0)
+    if (status == CLI_FINE && values->strict && diags.count[DIAG_WARNING] > 0)
         status = CLI_PROBLEMS;
     buf_finish(&findings);
     timeline_destroy(timeline);
@@ -170,7 +172,7 @@ int cli_check(int argc, char **argv)
     const struct check_format *format = find_format(values.format);
     if (format && first == argc)
         cli_tell(_("check which FILE? See `annals check --help'"));
-    if (!format || first == argc)
+    if (!format || first == argc || !cli_check_from(values.from))
         return CLI_USAGE;
-    return check((const char *const *)argv + first, (size_t)(argc - first), format, values.strict);
+    return check((const char *const *)argv + first, (size_t)(argc - first), format, &values);
 }

@@ -14,6 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/paths.h"
+#include "base/suggest.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "load/load.h"
@@ -59,6 +60,11 @@ void cli_print_version(void)
         {"jansson", true},
 #else
         {"jansson", false},
+#endif
+#ifdef HAVE_ICAL
+        {"ical", true},
+#else
+        {"ical", false},
 #endif
 #ifdef HAVE_SECCOMP
         {"seccomp", true},
@@ -142,8 +148,26 @@ int cli_width(void)
 
 /* ---- input */
 
-struct timeline *cli_load(const char *const *files, size_t count, struct diags *diags)
+bool cli_check_from(const char *from)
 {
+    struct suggest suggest;
+    suggest_init(&suggest, from ? from : "", from ? strlen(from) : 0);
+    for (size_t i = 0; from && load_format_name(i); i++) {
+        if (strcmp(load_format_name(i), from) == 0)
+            return true;
+        suggest_offer(&suggest, load_format_name(i));
+    }
+    if (suggest.best)
+        cli_tell(_("unknown format '%s'; did you mean '%s'?"), from, suggest.best);
+    else if (from)
+        cli_tell(_("unknown format '%s'; annals reads annals, csv, ics and timelinejs"), from);
+    return from == NULL;
+}
+
+struct timeline *cli_load(const char *const *files, size_t count, const char *from,
+                          struct diags *diags)
+{
+    const struct load_options options = {.from = from};
     struct buf bundled = {0};
     const char *only[1];
     if (count == 0) {
@@ -154,7 +178,7 @@ struct timeline *cli_load(const char *const *files, size_t count, struct diags *
         files = only;
         count = 1;
     }
-    struct timeline *timeline = load_files(files, count, NULL, diags);
+    struct timeline *timeline = load_files(files, count, count > 0 ? &options : NULL, diags);
     diag_sort(diags);
     buf_finish(&bundled);
     return timeline;

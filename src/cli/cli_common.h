@@ -29,9 +29,14 @@ void cli_tell_write(const char *name, int error);
 
 void cli_print_version(void);
 
-/* Loads files, or without any the bundled timeline. Diagnostics that weigh at least severity go
- * to standard error. NULL where nothing could be opened. */
-struct timeline *cli_load(const char *const *files, size_t count, struct diags *diags);
+/* Whether there is a format of input of that name (NULL: by name and content), which --from= asked
+ * for; told if not. */
+bool cli_check_from(const char *from);
+
+/* Loads files, or without any the bundled timeline. from: as in load_options. Diagnostics that
+ * weigh at least severity go to standard error. NULL where nothing could be opened. */
+struct timeline *cli_load(const char *const *files, size_t count, const char *from,
+                          struct diags *diags);
 void cli_print_diags(const struct diags *diags, enum diag_severity severity);
 
 /* Restricted, shuts the process in: nothing is opened from here on. False after telling why that

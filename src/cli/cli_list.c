@@ -14,7 +14,7 @@
 #include "view/print.h"
 
 struct list_values {
-    const char *query, *format, *output, *columns, *width, *view;
+    const char *query, *format, *from, *output, *columns, *width, *view;
 };
 
 #define VALUE(member) offsetof(struct list_values, member)
@@ -22,6 +22,7 @@ struct list_values {
 static const struct cli_option options[] = {
     {'q', "query", "QUERY", N_("only the incidents that the query finds"), VALUE(query)},
     {'f', "format", "FORMAT", N_("one of those below; the default is text"), VALUE(format)},
+    {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"), VALUE(from)},
     {'o', "output", "OUT", N_("write to this file, whole or not at all"), VALUE(output)},
     {0, "columns", "A,B,...", N_("of csv: which columns, in this order"), VALUE(columns)},
     {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
@@ -49,7 +50,7 @@ static const struct cli_usage usage = {
 /* A list that is to be printed, all of it checked before a file is read. */
 struct list {
     const struct export_format *format;
-    const char *query_text;
+    const char *from, *query_text;
     struct query *query;                                                     /* NULL: all */
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
     const char *output; /* NULL: standard output */
@@ -221,7 +222,7 @@ static int run_list(struct list *l, const char *const *files, size_t count)
 {
     struct diags diags;
     diag_init(&diags);
-    struct timeline *timeline = cli_load(files, count, &diags);
+    struct timeline *timeline = cli_load(files, count, l->from, &diags);
     cli_print_diags(&diags, DIAG_WARNING);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
     if (!cli_shut_in()) {
@@ -286,6 +287,7 @@ static bool check_columns(const struct list_values *values, const struct export_
 static bool prepare(struct list *l, const struct list_values *values)
 {
     *l = (struct list){.query_text = values->query,
+                       .from = values->from,
                        .options.columns = values->columns,
                        .options.charset = text_locale_charset()};
     if (values->output && strcmp(values->output, "-") != 0)
@@ -295,7 +297,7 @@ static bool prepare(struct list *l, const struct list_values *values)
         return false;
     }
     l->format = find_format(values->format ? values->format : "text");
-    if (!l->format || !check_columns(values, l->format) ||
+    if (!l->format || !cli_check_from(values->from) || !check_columns(values, l->format) ||
         !read_width(values->width, &l->options.width) ||
         (values->view && !find_view(l, values->view)))
         return false;
@@ -304,9 +306,9 @@ static bool prepare(struct list *l, const struct list_values *values)
     return !values->query || l->query;
 }
 
-int cli_list_files(const char *const *files, size_t count, const char *query)
+int cli_list_files(const char *const *files, size_t count, const char *from, const char *query)
 {
-    struct list_values values = {.query = query};
+    struct list_values values = {.query = query, .from = from};
     struct list list;
     return prepare(&list, &values) ? run_list(&list, files, count) : CLI_USAGE;
 }

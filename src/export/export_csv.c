@@ -81,9 +81,11 @@ static void put_list(struct csv *x, uint32_t list, enum table table, bool ids)
 {
     uint32_t count;
     const uint32_t *rows = timeline_list(x->t, list, &count);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0, put = 0; i < count; i++) {
         const struct entity *entity = timeline_entity(x->t, table, rows[i]);
-        buf_puts(&x->field, i > 0 ? "; " : "");
+        if (rows[i] == 0)
+            continue; /* an end of a way that is not known */
+        buf_puts(&x->field, put++ > 0 ? "; " : "");
         put_text(x, ids || entity->name == 0 ? entity->id : entity->name);
     }
 }

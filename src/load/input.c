@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "load/escape.h"
 
 enum { TOLD_MAX = 100 }; /* bad places that are told one by one */
 
@@ -208,6 +209,7 @@ void input_open(struct input *s, struct buf *text, uint32_t file, struct diags *
         memmove(text->text, text->text + skip, text->length - skip);
         buf_truncate(text, text->length - skip);
     }
+    escape_join_surrogates(text);
     if (next_special(buf_text(text), 0, text->length) == text->length) {
         s->text = *text;
     } else {

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "load/cut.h"
+#include "load/import.h"
 #include "load/recover.h"
 #include "model/builder.h"
 
@@ -190,8 +191,13 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
         l->file = file;
     l->bytes += text->length;
     draft_init(draft, l->diags);
+    enum import_format format = import_find(l->options.from, name, text);
+    import_convert(format, text, file, l->diags);
     input_open(&input, text, file, l->diags);
-    read_input(draft, &input, &l->options);
+    if (format != IMPORT_NONE)
+        import_read(format, draft, &input, &l->options);
+    else
+        read_input(draft, &input, &l->options);
     input_close(&input);
     l->sections |= draft->sections;
     l->drafts[l->draft_count++] = draft;

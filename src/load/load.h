@@ -3,7 +3,7 @@
  * Everything that can be read is read, and everything that cannot is told with file, line and
  * column: an incident is never dropped, and what stands behind a broken place is read as well.
  * YAML in both shapes of the format, JSON, and JSON Lines; UTF-8 or UTF-16 with a byte-order
- * mark. Several files are one timeline. */
+ * mark. Several files are one timeline. CSV, iCalendar and TimelineJS are read as well. */
 #ifndef ANNALS_LOAD_LOAD_H
 #define ANNALS_LOAD_LOAD_H
 
@@ -15,6 +15,7 @@
 
 /* Bounds and wishes. 0 in a bound means its default. */
 struct load_options {
+    const char *from;     /* the format, a name of load_format_name; NULL: by name and content */
     size_t max_memory;    /* bytes of input, all files together: 640 MiB */
     size_t max_depth;     /* nesting of lists and mappings: 100 */
     size_t max_scalar;    /* bytes of one text: 16 MiB */
@@ -33,6 +34,9 @@ struct load_options {
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;
 };
+
+/* The names of the formats that can be read, from 0 on; NULL behind the last. */
+const char *load_format_name(size_t index);
 
 /* Reads count files ("-": standard input) into one timeline. options may be NULL. What is wrong
  * is added to diags, in the order of the input. NULL only where no file could be opened; else

@@ -3,7 +3,12 @@ noinst_LIBRARIES += %D%/libload.a
 ROOMS += %D%/libload.a
 %C%_libload_a_SOURCES = \
 	%D%/cut.c %D%/cut.h \
+	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
+	%D%/import.c %D%/import.h \
+	%D%/import_column.c %D%/import_column.h \
+	%D%/import_csv.c %D%/import_date.c %D%/import_ics.c %D%/import_row.c \
+	%D%/import_source.c %D%/import_timelinejs.c \
 	%D%/input.c %D%/input.h \
 	%D%/load.c %D%/load.h \
 	%D%/node.c %D%/node.h \

@@ -1,0 +1,91 @@
+/* Dates as other programs and people write them. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "load/import.h"
+
+void import_format_day(struct buf *out, long long year, int month, int day)
+{
+    if (year > 9999 || year < -9999) {
+        buf_printf(out, "Y%lld", year); /* no month there: level 1, letter-prefixed year */
+        return;
+    }
+    buf_printf(out, "%s%04lld", year < 0 ? "-" : "", year < 0 ? -year : year);
+    if (month > 0)
+        buf_printf(out, "-%02d", month);
+    if (month > 0 && day > 0)
+        buf_printf(out, "-%02d", day);
+}
+
+/* Two numbers and a year of four digits, such as 3/4/2015, and nothing else but a time. */
+static bool read_slashes(const char *text, size_t length, int *first, int *second, int *year)
+{
+    char copy[32];
+    int used = 0;
+    if (length >= sizeof copy)
+        return false;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    if (sscanf(copy, "%2d/%2d/%4d%n", first, second, year, &used) != 3 || *year < 1000)
+        return false;
+    return copy[used] == '\0' || copy[used] == ' ';
+}
+
+static bool read_ordered(const struct import *x, const char *text, size_t length, struct buf *out)
+{
+    int first, second, year;
+    if (x->order == ORDER_UNKNOWN || !read_slashes(text, length, &first, &second, &year))
+        return false;
+    bool day_first = x->order == ORDER_DAY_FIRST;
+    import_format_day(out, year, day_first ? second : first, day_first ? first : second);
+    return edtf_parse(buf_text(out), out->length, &(struct edtf){0}, NULL);
+}
+
+/* Programs add a midnight to a day. */
+static size_t without_midnight(const char *text, size_t length)
+{
+    static const char *const midnights[] = {" 00:00:00", "T00:00:00", " 00:00", " 0:00"};
+    for (size_t i = 0; i < sizeof midnights / sizeof *midnights; i++) {
+        size_t n = strlen(midnights[i]);
+        if (length > n && memcmp(text + length - n, midnights[i], n) == 0)
+            return length - n;
+    }
+    return length;
+}
+
+void import_read_date(struct import *x, const char *text, size_t length, struct mark mark,
+                      struct buf *out)
+{
+    struct edtf date;
+    struct buf guess = {0};
+    size_t day = without_midnight(text, length);
+    if (edtf_parse(text, day, &date, NULL)) {
+        edtf_finish(&date);
+        buf_add(out, text, day);
+        return;
+    }
+    if (!read_ordered(x, text, day, &guess)) {
+        buf_clear(&guess);
+        if (!edtf_suggest(text, day, &guess)) {
+            buf_add(out, text, length);
+            return;
+        }
+    }
+    diag_add(x->diags, DIAG_READ_AS, mark, _("'%.*s' is read as %s"), (int)length, text,
+             buf_text(&guess));
+    buf_add(out, guess.text, guess.length);
+    buf_finish(&guess);
+}
+
+/* What one date says of the order of days and months in its column. */
+enum import_order import_order_of(const char *text, size_t length)
+{
+    int first, second, year;
+    if (!read_slashes(text, length, &first, &second, &year) || first > 31 || second > 31)
+        return ORDER_UNKNOWN;
+    if (first > 12 && second <= 12)
+        return ORDER_DAY_FIRST;
+    return second > 12 && first <= 12 ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
+}
