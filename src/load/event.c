@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "load/feed.h"
 #include "load/syntax.h"
 
 /* A node that is being recorded, and how deep it began. */
@@ -21,6 +22,7 @@ struct playing {
 
 struct events {
     yaml_parser_t parser;
+    struct feed feed;
     yaml_event_t raw;
     bool raw_live, failed, told_expansion, told_size, holding;
     struct event event;
@@ -49,9 +51,7 @@ struct events *events_create(const struct input *input, const struct piece *piec
     e->options = options;
     e->diags = diags;
     e->failed = !yaml_parser_initialize(&e->parser);
-    const char *text = buf_text(&input->text) + piece->offset;
-    yaml_parser_set_encoding(&e->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&e->parser, (const unsigned char *)text, piece->length);
+    feed_begin(&e->feed, &e->parser, buf_text(&input->text) + piece->offset, piece->length);
     return e;
 }
 
@@ -61,6 +61,7 @@ void events_destroy(struct events *e)
         return;
     if (e->raw_live)
         yaml_event_delete(&e->raw);
+    feed_end(&e->feed, &e->parser);
     yaml_parser_delete(&e->parser);
     vec_finish(&e->recordings);
     vec_finish(&e->playing);
@@ -79,7 +80,7 @@ struct mark events_mark(const struct events *e)
 
 size_t events_offset(const struct events *e)
 {
-    return (size_t)(e->parser.input.string.current - e->parser.input.string.start);
+    return feed_offset(&e->feed, &e->parser);
 }
 
 static const struct event *fail(struct events *e)

@@ -5,6 +5,7 @@ ROOMS += %D%/libload.a
 	%D%/cut.c %D%/cut.h \
 	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
+	%D%/feed.c %D%/feed.h \
 	%D%/import.c %D%/import.h \
 	%D%/import_column.c %D%/import_column.h \
 	%D%/import_csv.c %D%/import_date.c %D%/import_ics.c %D%/import_row.c \
