@@ -250,7 +250,7 @@ static void add_column(struct columns *c, struct import *x, const struct import_
         diag_add(x->diags, DIAG_KEPT, cell->mark,
                  _("column '%s' means the same as another; it is kept as it is"), column.name);
         column.key = NULL;
-    } else if (!column.key && length > 0 && strncmp(folded, "x ", 2) != 0) {
+    } else if (!column.key && length > 0 && strncmp(column.name, "x-", 2) != 0) {
         tell_kept(x, column.name, folded, cell->mark);
     }
     vec_push(&c->list, column);

@@ -10,6 +10,8 @@
 
 #    include <libical/ical.h>
 
+enum { MAX_OPEN = 16 };
+
 /* The next line of the text that begins a component; libical names no lines. */
 struct finder {
     const char *at;
@@ -29,6 +31,35 @@ static void find_begin(struct finder *f)
         if (found)
             return;
     }
+}
+
+/* libical reads nothing of a text that breaks off: what is still open is closed here, and told. */
+static void close_components(struct import *x, const char *text, struct buf *out)
+{
+    struct {
+        const char *name;
+        size_t length;
+        uint32_t line;
+    } open[MAX_OPEN];
+    size_t depth = 0;
+    uint32_t line = 0;
+    for (const char *at = text; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n') {
+        line++;
+        if (strncmp(at, "BEGIN:", 6) == 0 && depth < MAX_OPEN) {
+            open[depth].name = at + 6;
+            open[depth].length = strcspn(at + 6, "\r\n");
+            open[depth++].line = line;
+        } else if (strncmp(at, "END:", 4) == 0 && depth > 0) {
+            depth--;
+        }
+    }
+    buf_puts(out, text);
+    if (depth > 0)
+        diag_add(x->diags, DIAG_SYNTAX,
+                 (struct mark){.file = x->input->file, .line = open[depth - 1].line, .column = 1},
+                 _("%.*s is not ended"), (int)open[depth - 1].length, open[depth - 1].name);
+    while (depth-- > 0)
+        buf_printf(out, "\r\nEND:%.*s\r\n", (int)open[depth].length, open[depth].name);
 }
 
 /* ---- dates */
@@ -207,8 +238,11 @@ void import_ics(struct import *x)
     const char *text = buf_text(&x->input->text);
     struct mark begin = {.file = x->input->file, .line = 1, .column = 1};
     struct finder finder = {text, {.file = x->input->file, .column = 1}};
+    struct buf whole = {0};
     icalerror_set_errors_are_fatal(false);
-    icalcomponent *root = icalparser_parse_string(text);
+    close_components(x, text, &whole);
+    icalcomponent *root = icalparser_parse_string(buf_text(&whole));
+    buf_finish(&whole);
     if (!root) {
         diag_add(x->diags, DIAG_SYNTAX, begin, _("this is no iCalendar"));
         return;

@@ -1,5 +1,8 @@
-check_PROGRAMS += %D%/check_load
-TESTS += %D%/check_load
+check_PROGRAMS += %D%/check_load %D%/check_import
+TESTS += %D%/check_load %D%/check_import
 %C%_check_load_SOURCES = %D%/check_load.c %D%/dump.c %D%/dump.h
 %C%_check_load_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
+	src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
+%C%_check_import_SOURCES = %D%/check_import.c %D%/dump.c %D%/dump.h
+%C%_check_import_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
 	src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
