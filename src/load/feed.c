@@ -85,6 +85,7 @@ static atomic_bool used;
 void *yaml_malloc(size_t size);
 void *yaml_realloc(void *old, size_t size);
 void yaml_free(void *block);
+yaml_char_t *yaml_strdup(const yaml_char_t *text);
 
 bool feed_gives_memory(void)
 {
@@ -159,6 +160,13 @@ void *yaml_realloc(void *old, size_t size)
     memcpy(block, old, head->is.size);
     yaml_free(old);
     return block;
+}
+
+yaml_char_t *yaml_strdup(const yaml_char_t *text)
+{
+    size_t size = text ? strlen((const char *)text) + 1 : 0;
+    void *copy = text ? yaml_malloc(size) : NULL;
+    return copy ? memcpy(copy, text, size) : NULL;
 }
 
 void feed_release(void)

@@ -4,9 +4,9 @@
  * checked already and is what it decodes to; and it takes and frees a few small strings for each
  * event, another fifth. Both can be spared through parts of libyaml that its header shows and its
  * manual does not promise: the buffer's pointers in yaml_parser_t, and the functions yaml_malloc,
- * yaml_realloc and yaml_free, which the program defines in place of the library's. So configure
- * tries them and they can be left out (--disable-yaml-shortcuts); nothing but the time differs,
- * which tests/load compares. */
+ * yaml_realloc, yaml_free and yaml_strdup, which the program defines in place of the library's. So
+ * configure tries them and they can be left out (--disable-yaml-shortcuts); nothing but the time
+ * differs, which tests/load compares. */
 #ifndef ANNALS_LOAD_FEED_H
 #define ANNALS_LOAD_FEED_H
 
