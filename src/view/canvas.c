@@ -69,9 +69,14 @@ static void set(struct canvas *c, int row, int column, enum text_role role, cons
     memcpy(cell->bytes, bytes, length);
 }
 
+const char *canvas_glyph(enum canvas_glyph glyph, enum text_charset charset)
+{
+    return charset == TEXT_ASCII ? glyphs[glyph].ascii : glyphs[glyph].unicode;
+}
+
 void canvas_put(struct canvas *c, int row, int column, enum text_role role, enum canvas_glyph glyph)
 {
-    const char *text = c->charset == TEXT_ASCII ? glyphs[glyph].ascii : glyphs[glyph].unicode;
+    const char *text = canvas_glyph(glyph, c->charset);
     set(c, row, column, role, text, strlen(text), 1);
 }
 

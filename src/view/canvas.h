@@ -25,6 +25,14 @@
     X(LEFT_5, "▋", "#")                                                                            \
     X(LEFT_6, "▊", "#")                                                                            \
     X(LEFT_7, "▉", "#")                                                                            \
+    X(LEVEL_1, "▁", ".") /* how many: from few to most */                                          \
+    X(LEVEL_2, "▂", ":")                                                                           \
+    X(LEVEL_3, "▃", "-")                                                                           \
+    X(LEVEL_4, "▄", "=")                                                                           \
+    X(LEVEL_5, "▅", "+")                                                                           \
+    X(LEVEL_6, "▆", "*")                                                                           \
+    X(LEVEL_7, "▇", "%")                                                                           \
+    X(LEVEL_8, "█", "#")                                                                           \
     X(RIGHT_HALF, "▐", "#")                                                                        \
     X(OPEN_LEFT, "◀", "<") /* there is no beginning, no end */                                     \
     X(OPEN_RIGHT, "▶", ">")                                                                        \
@@ -74,6 +82,9 @@ void canvas_finish(struct canvas *c);
 void canvas_put(struct canvas *c, int row, int column, enum text_role role,
                 enum canvas_glyph glyph);
 void canvas_put_char(struct canvas *c, int row, int column, enum text_role role, char character);
+
+/* A glyph as text, alone. */
+const char *canvas_glyph(enum canvas_glyph glyph, enum text_charset charset);
 
 /* Text cut with an ellipsis to at most width columns; returns the columns used. */
 int canvas_puts(struct canvas *c, int row, int column, int width, enum text_role role,

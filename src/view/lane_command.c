@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/i18n.h"
 #include "view/lane_view.h"
 
@@ -186,25 +188,46 @@ unsigned command_last_mark(struct browser *b, const char *argument)
     return go_far(b, 1);
 }
 
-static unsigned fit_days(struct browser *b, int64_t first, int64_t last)
+static unsigned fit_exactly(struct browser *b, int64_t first, int64_t last)
 {
     struct lanes_pane *lanes = &b->lanes;
     int64_t day = axis_first_day(&lanes->axis, lanes->at);
-    /* Room for ends that fade away. */
-    int64_t margin = last > first ? (last - first) / lanes->axis.width * (LANE_FADE + 2) : 15;
-    axis_fit(&lanes->axis, first - margin, last + margin, lanes->axis.width);
+    axis_fit(&lanes->axis, first, last, lanes->axis.width);
     int cell = axis_cell(&lanes->axis, day);
     lanes->at = cell < 0 || cell >= lanes->axis.width ? lanes->axis.width / 2 : cell;
     lane_share(b);
     return BROWSER_REDRAW;
 }
 
+/* With room for ends that fade away. */
+static unsigned fit_days(struct browser *b, int64_t first, int64_t last)
+{
+    int64_t margin =
+        last > first ? (last - first) / b->lanes.axis.width * (LANE_FADE + 2) : LANE_FADE * 5;
+    return fit_exactly(b, first - margin, last + margin);
+}
+
+/* "fit 2015/2017": the time of a date. */
+static unsigned fit_date(struct browser *b, const char *text)
+{
+    struct edtf date;
+    if (!edtf_parse(text, strlen(text), &date, NULL)) {
+        browser_say(b, DIAG_ERROR, _("'%s' is no date"), text);
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    int64_t first = date.min != EDTF_MIN ? date.min : b->lanes.first;
+    int64_t last = date.max != EDTF_MAX ? date.max : b->lanes.last;
+    edtf_finish(&date);
+    return fit_exactly(b, first, last);
+}
+
 unsigned command_fit(struct browser *b, const char *argument)
 {
-    (void)argument;
     if (b->view != VIEW_LANES)
         return 0;
     lane_list_update(b);
+    if (argument != NULL)
+        return fit_date(b, argument);
     return fit_days(b, b->lanes.first, b->lanes.last);
 }
 

@@ -76,6 +76,38 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
     buf_finish(&text);
 }
 
+/* How many of the incidents that the filter leaves are in each cell, whoever was in them. */
+static void draw_density(struct browser *b, struct canvas *c, int row, int left)
+{
+    enum { LEVELS = 8 };
+    const struct lanes_pane *lanes = &b->lanes;
+    const uint32_t *bounds = lanes->bounds.items;
+    struct buf name = {0};
+    uint32_t most = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int cell = 0; cell < lanes->axis.width; cell++) {
+            uint32_t count = lanes->all ? bounds[cell + 1] - bounds[cell]
+                                        : (uint32_t)bitset_count_range(&lanes->set, bounds[cell],
+                                                                       bounds[cell + 1]);
+            most = count > most ? count : most;
+            if (pass == 0 || count == 0)
+                continue;
+            int level = (int)(((uint64_t)count * LEVELS + most - 1) / most);
+            canvas_put(c, row, left + cell, ROLE_BAR,
+                       (enum canvas_glyph)(GLYPH_LEVEL_1 + level - 1));
+        }
+    }
+    buf_printf(&name, _("all: max %lu"), (unsigned long)most);
+    canvas_puts(c, row, 2, left - 3, ROLE_DIM, buf_text(&name));
+    buf_finish(&name);
+}
+
+int lane_head_rows(int rows)
+{
+    enum { DENSITY_FROM = 6 };
+    return rows >= DENSITY_FROM ? 2 : 1;
+}
+
 /* On what is still free: dots below the ticks, and the line of the cursor. */
 static void draw_grid(struct browser *b, struct canvas *c, int left, bool cursor)
 {
@@ -103,7 +135,9 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     vec_reserve(&lanes->fill, (size_t)d.width);
     lane_bounds(b->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
     draw_axis(b, c, d.left, cursor);
-    int row = 1;
+    int row = lane_head_rows(c->rows);
+    if (row > 1)
+        draw_density(b, c, 1, d.left);
     for (size_t lane = list->top; lane < list->count && row < c->rows; lane++) {
         bool selected = lane == list->selected && cursor;
         int lines = draw_lane(&d, lane, row, selected, focused);

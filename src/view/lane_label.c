@@ -1,10 +1,41 @@
 #include <string.h>
 
+#include "base/i18n.h"
 #include "view/detail.h"
 #include "view/lane_view.h"
 
 /* A label has at least and at most so many columns. */
 enum { LABEL_MIN = 8, LABEL_MAX = 40 };
+
+void lane_put_legend(struct page *page)
+{
+    static const struct {
+        enum canvas_glyph glyphs[4]; /* as many as count says */
+        int count;
+        const char *text;
+    } rows[] = {
+        {{GLYPH_MARK, GLYPH_MARK_UNSURE}, 2, N_("an incident; one whose date is uncertain")},
+        {{GLYPH_MARK_MANY}, 1, N_("more than nine incidents; a digit: so many")},
+        {{GLYPH_MAYBE}, 1, N_("it was on some day in here")},
+        {{GLYPH_SPAN, GLYPH_SPAN_END}, 2, N_("all through, and where it ended")},
+        {{GLYPH_SHADE_1, GLYPH_SHADE_2, GLYPH_SHADE_3, GLYPH_SHADE_4},
+         4,
+         N_("an office: hardly likely to certainly held")},
+        {{GLYPH_OPEN_LEFT, GLYPH_OPEN_RIGHT}, 2, N_("without a beginning, without an end")},
+        {{GLYPH_UNKNOWN}, 1, N_("where it began or ended nobody says")},
+        {{GLYPH_BORN, GLYPH_DIED}, 2, N_("born, died")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf glyphs = {0};
+        for (int k = 0; k < rows[i].count; k++)
+            buf_puts(&glyphs, canvas_glyph(rows[i].glyphs[k], page->charset));
+        page_puts(page, ROLE_TEXT, buf_text(&glyphs));
+        page_tab(page, 7);
+        page_puts(page, ROLE_TEXT, _(rows[i].text));
+        page_break(page);
+        buf_finish(&glyphs);
+    }
+}
 
 static enum canvas_glyph fill_glyph(uint8_t fill)
 {

@@ -2,6 +2,18 @@
 
 #include "base/i18n.h"
 
+/* What the window is a part of. */
+static void format_extent(const struct browser *b, struct buf *out)
+{
+    struct axis all;
+    struct buf text = {0};
+    axis_fit(&all, b->lanes.first, b->lanes.last, 1);
+    axis_format_window(&all, &text);
+    buf_putc(out, ' ');
+    buf_printf(out, C_("window", "(of %s)"), buf_text(&text));
+    buf_finish(&text);
+}
+
 static void heading(const struct browser *b, struct buf *out)
 {
     pane_facets.heading(b, out);
@@ -9,6 +21,9 @@ static void heading(const struct browser *b, struct buf *out)
         return;
     buf_puts(out, "  ");
     axis_format_window(&b->lanes.axis, out);
+    if (b->lanes.first < b->lanes.axis.first ||
+        b->lanes.last > axis_last_day(&b->lanes.axis, b->lanes.axis.width - 1))
+        format_extent(b, out);
 }
 
 static void refresh(struct browser *b, const struct bitset *set)
@@ -43,11 +58,11 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 {
     struct lanes_pane *lanes = &b->lanes;
     lane_list_update(b);
-    fit(b, area.height - 1);
+    fit(b, area.height - lane_head_rows(area.height));
     canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
     lane_draw_all(b, &lanes->canvas, focused);
     if (lanes->rows.count == 0)
-        canvas_puts(&lanes->canvas, 2, 2, area.width - 2, ROLE_DIM,
+        canvas_puts(&lanes->canvas, 3, 2, area.width - 2, ROLE_DIM,
                     _("Nothing matches; Esc takes back what narrows"));
     canvas_draw(&lanes->canvas, 0, f, area);
     detail_follow_focus(b);

@@ -53,11 +53,18 @@ void lane_draw_marks(struct lane_drawing *d);
 void lane_draw_role(const struct lane_drawing *d, const struct lane_role *item);
 void lane_draw_labels(const struct lane_drawing *d, int lines);
 
+/* Sets what the glyphs of lanes mean, a line each. */
+void lane_put_legend(struct page *page);
+
 /* The width of the names at the left, and the column where cell 0 stands. */
 int lane_name_width(int width);
 int lane_axis_width(int width);
 
-/* Draws the axis into row 0 of the canvas, and the lanes from list.top on below it. */
+/* Rows above the first lane in a canvas of so many rows: the axis, and how many incidents there are
+ * in each cell. */
+int lane_head_rows(int rows);
+
+/* Draws these into the canvas, and the lanes from list.top on below them. */
 void lane_draw_all(struct browser *b, struct canvas *c, bool focused);
 
 /* ---- lane_cursor.c */

@@ -65,14 +65,14 @@ void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
     pane_lanes.heading(b, out);
     buf_putc(out, '\n');
     for (size_t top = 0, next; top == 0 || top < b->lanes.rows.count; top = next) {
-        int lines = 1;
+        int lines = 2; /* lane_head_rows */
         for (next = top; next < b->lanes.rows.count && lines < CHUNK_LINES; next++)
             lines += lane_load_roles(b, lane_value(b, next));
         list->count = next;
         list->top = top;
         canvas_reset(&c, lines, width, charset);
         lane_draw_all(b, &c, false);
-        put_canvas(&c, top == 0 ? 0 : 1, out);
+        put_canvas(&c, top == 0 ? 0 : lane_head_rows(lines), out);
         if (next == top)
             break;
     }

@@ -273,6 +273,7 @@ START_TEST(test_screen)
     struct browser *b = open_lanes(24, 60, TEXT_ASCII);
     require_screen(b, " PEOPLE  Dec 2010 to Mar 2019\n"
                       "                   2012      2014  vMar 2015     2018\n"
+                      "  all: max 1  #    ' #       '    #|   #         '     #\n"
                       "> Ada Lem     *######*# Envoy #####    *--------------|*\n"
                       "                   '    ..::=# Minister ###############>\n"
                       "  Bo Tarn        ?.:=*=:.? Clerk  o~~~~*--------------|   1?\n"
@@ -294,7 +295,10 @@ static const struct {
     {"first-mark;right;right;left;left", "\n Ada is sent\n"},
     {"down;last-mark;previous-mark", "\n Bo leaves\n"},
     {"down;first-mark;zoom-in;zoom-in;zoom-in;zoom-in", "\n Ada and Bo meet\n"},
-    {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011\n                      v1 Jan 2011"},
+    {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011 (of Jan 2011 to "},
+    {"first-mark;zoom-in;zoom-in;zoom-in", "\n                      v1 Jan 2011 "},
+    {"fit 2012", " PEOPLE  26 Dec 2011 to 6 Jan 2013 "},
+    {"fit nonsense", " 'nonsense' is no date"},
     {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Jan 2010 to Feb 2020\n"},
     {"down;fit-lane", "> Bo Tarn     ?.:=*=:.? Clerk"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
