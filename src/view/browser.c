@@ -22,13 +22,19 @@ static void update_layout(struct browser *b)
     static const int detail_share[] = {
         [VIEW_LANES] = 30, [VIEW_FIGURES] = 30, [VIEW_CONFLICTS] = 0};
     layout_compute(&b->layout, b->rows, b->columns, view_pane(b->view), b->focus,
-                   detail_share[b->view]);
+                   b->settings.detail > 0 && b->view == VIEW_PANES ? b->settings.detail
+                                                                   : detail_share[b->view]);
 }
+
+/* From so many incidents on a search takes longer than a key may. */
+enum { WORKER_INCIDENTS = 20000 };
 
 /* Everything that hangs on one generation of the timeline. */
 void browser_open_timeline(struct browser *b)
 {
     bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
+    if (b->worker == NULL && timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
+        b->worker = worker_create();
     linked_init(b);
     years_init(b);
     facets_init(b);
@@ -38,6 +44,7 @@ void browser_open_timeline(struct browser *b)
 
 void browser_close_timeline(struct browser *b)
 {
+    filter_stop(b);
     search_finish(b);
     memset(&b->search, 0, sizeof b->search);
     history_finish(&b->history);
@@ -120,7 +127,18 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     struct browser *b = mem_zalloc(1, sizeof *b);
     b->timeline = timeline_retain(timeline);
     b->keymap = options->keymap;
-    b->charset = options->charset;
+    b->charset = b->locale_charset = options->charset;
+    b->themes = options->themes;
+    b->formats = options->formats;
+    settings_copy(&b->settings, options->settings);
+    b->settings.ascii = b->charset == TEXT_ASCII;
+    b->facets.order = (enum facet_order)b->settings.facet_order;
+    b->facets.all = b->settings.facet_all != 0;
+    b->incidents.order = (enum incident_order)b->settings.incident_order;
+    b->incidents.reverse = b->settings.reversed != 0;
+    for (size_t i = 0; i < options->filter_count; i++)
+        saved_add(b, options->filters[i].name, options->filters[i].query);
+    b->patient = true;
     b->restricted = options->restricted;
     for (int i = 0; i < PANE_COUNT; i++)
         b->panes[i].ops = ops[i];
@@ -133,9 +151,10 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     b->view = options->view;
     browser_focus(b, b->view == VIEW_PANES ? PANE_YEARS : view_pane(b->view));
     if (options->filter != NULL)
-        linked_set_filter(b, options->filter, NULL);
+        filter_set(b, options->filter, NULL);
     if (options->at != NULL)
         start_at(b, options->at);
+    b->patient = false;
     return b;
 }
 
@@ -144,14 +163,19 @@ void browser_destroy(struct browser *b)
     if (b == NULL)
         return;
     browser_close_timeline(b);
+    worker_destroy(b->worker);
     diag_finish(&b->problems);
     keymap_destroy(b->keymap);
     vec_finish(&b->conflicts.rows);
     page_finish(&b->detail.page);
+    overlay_close(b);
     page_finish(&b->overlay.page);
     query_destroy(b->query);
     free(b->filter);
     prompt_finish(&b->prompt);
+    offers_finish(&b->offers);
+    saved_finish(b);
+    settings_finish(&b->settings);
     prompt_past_finish(&b->searches);
     prompt_past_finish(&b->filters);
     prompt_past_finish(&b->commands);
@@ -212,7 +236,7 @@ static void show_incident(struct browser *b, uint32_t incident)
     years_choose(b, (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
     if (incidents_choose(b, incident))
         return;
-    linked_set_filter(b, NULL, NULL);
+    filter_set(b, NULL, NULL);
     incidents_choose(b, incident);
 }
 
@@ -226,39 +250,6 @@ void browser_go(struct browser *b, struct target target)
     detail_show(b, target);
     if (b->focus == PANE_DETAIL)
         detail_move(b, 0);
-}
-
-/* What a key does to the line being typed, and what that does to the rest. */
-static unsigned key_to_prompt(struct browser *b, chord c)
-{
-    enum prompt_kind kind = b->prompting;
-    enum prompt_result result = prompt_key(&b->prompt, c);
-    struct place_seen here;
-    const char *text = buf_text(&b->prompt.text);
-    if (result == PROMPT_CHANGED && kind == PROMPT_SEARCH) {
-        search_set(b, text);
-        if (b->search.match != NULL && b->search.hits.count == 0)
-            browser_say(b, DIAG_NOTE, _("not found"));
-    }
-    if (result == PROMPT_CANCELLED) {
-        b->prompting = PROMPT_NONE;
-        if (kind == PROMPT_SEARCH)
-            search_cancel(b);
-    }
-    if (result != PROMPT_DONE)
-        return BROWSER_REDRAW;
-    b->prompting = PROMPT_NONE;
-    if (kind == PROMPT_COMMAND)
-        return command_run_line(b, text);
-    if (kind == PROMPT_FILTER && command_filter(b, text) != BROWSER_REDRAW) {
-        b->prompting = PROMPT_FILTER;
-        return BROWSER_REDRAW | BROWSER_BELL;
-    }
-    if (kind == PROMPT_SEARCH && b->search.hits.count > 0) {
-        place_copy(&here, &b->search.origin);
-        history_push_place(b, &here);
-    }
-    return BROWSER_REDRAW;
 }
 
 static unsigned key_to_copy(struct browser *b, chord c)
@@ -285,20 +276,23 @@ unsigned browser_key(struct browser *b, chord c)
     free(b->message);
     b->message = NULL;
     if (b->prompting != PROMPT_NONE)
-        return key_to_prompt(b, c);
+        return typing_key(b, c) | (b->waiting != WAIT_NOTHING ? BROWSER_CONTINUE : 0);
     if (b->copying)
         return key_to_copy(b, c);
     const char *argument;
     enum keymap_place place = b->overlay.open ? b->overlay.place : b->panes[b->focus].ops->place;
     enum command command = (enum command)keymap_find(b->keymap, place, c, &argument);
     unsigned requests = command_run(b, command, argument);
+    if (b->waiting != WAIT_NOTHING)
+        requests |= BROWSER_CONTINUE;
     return had_message || b->message != NULL ? requests | BROWSER_REDRAW : requests;
 }
 
 unsigned browser_work(struct browser *b)
 {
-    (void)b;
-    return 0;
+    return b->waiting == WAIT_SEARCH   ? search_work(b)
+           : b->waiting == WAIT_FILTER ? filter_work(b)
+                                       : 0;
 }
 
 static void draw_rules(struct browser *b, struct frame *f)
@@ -381,11 +375,17 @@ void browser_draw(struct browser *b, struct frame *f)
     else
         draw_panes(b, f);
     status_draw(b, f);
+    offers_draw(b, f);
 }
 
 const char *browser_argument(const struct browser *b)
 {
     return buf_text(&b->argument);
+}
+
+const struct settings *browser_settings(const struct browser *b)
+{
+    return &b->settings;
 }
 
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line)

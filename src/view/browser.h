@@ -11,10 +11,16 @@
 #include "view/chord.h"
 #include "view/frame.h"
 #include "view/keymap.h"
+#include "view/settings.h"
 
 struct browser;
 
 enum browser_view { VIEW_PANES, VIEW_LANES, VIEW_FIGURES, VIEW_CONFLICTS };
+
+/* A query under a name; the texts are the caller's. */
+struct browser_filter {
+    const char *name, *query;
+};
 
 struct browser_options {
     enum text_charset charset;
@@ -23,6 +29,11 @@ struct browser_options {
     enum browser_view view;
     bool restricted;       /* no editor, browser, shell, file names, export */
     struct keymap *keymap; /* taken over */
+    const struct settings *settings; /* copied; NULL: as they are by default */
+    const struct browser_filter *filters; /* saved ones, copied */
+    size_t filter_count;
+    /* Names to offer, NULL-terminated, or NULL; they outlive the browser. */
+    const char *const *themes, *const *formats;
 };
 
 /* What the terminal side has to do after a chord; a set of bits. */
@@ -37,7 +48,9 @@ enum browser_request {
     BROWSER_OPEN = 128,  /* open the URL in browser_argument */
     BROWSER_BELL = 256,
     BROWSER_EXPORT = 512,   /* write what is shown: browser_export_place */
-    BROWSER_CONTINUE = 1024 /* more work is waiting: call browser_work when no key is */
+    BROWSER_CONTINUE = 1024, /* more work is waiting: call browser_work when no key is */
+    BROWSER_LOOK = 2048      /* what browser_settings says of theme, colours, characters and mouse
+                              * is to be taken up */
 };
 
 /* Takes its own reference to the timeline. diags (may be NULL) is what loading had to say: it is
@@ -66,6 +79,9 @@ void browser_message(struct browser *b, enum diag_severity severity, const char 
 
 /* What BROWSER_COPY and BROWSER_OPEN are about; until the next call. */
 const char *browser_argument(const struct browser *b);
+
+/* The settings as they are now; until the next call. */
+const struct settings *browser_settings(const struct browser *b);
 
 /* File and line of the selected incident for BROWSER_EDIT; false if it has none. */
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line);

@@ -21,7 +21,9 @@ static const struct {
 static bool leaves_overlay(enum command command)
 {
     static const enum command stay[] = {COMMAND_open,     COMMAND_select, COMMAND_clear,
-                                        COMMAND_problems, COMMAND_help,   COMMAND_close};
+                                        COMMAND_problems, COMMAND_help,   COMMAND_close,
+                                        COMMAND_search,   COMMAND_next_match,
+                                        COMMAND_previous_match};
     for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
         if (command == stay[i])
             return false;
@@ -33,7 +35,8 @@ unsigned command_run(struct browser *b, enum command command, const char *argume
     if (commands[command].run == NULL)
         return 0;
     bool left = b->overlay.open && leaves_overlay(command);
-    b->overlay.open = b->overlay.open && !left;
+    if (left)
+        overlay_close(b);
     unsigned requests = commands[command].run(b, argument);
     return left ? requests | BROWSER_REDRAW : requests;
 }

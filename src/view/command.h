@@ -34,6 +34,8 @@ struct browser;
     X(any_all, "any-all", CHOOSE, N_("of several selected: any of them, or all of them"))          \
     X(clear, "clear", CHOOSE, N_("take back what narrows the panes, the latest first"))            \
     X(filter, "filter", CHOOSE, N_("show only the incidents that a query finds"))                  \
+    X(filters, "filters", CHOOSE, N_("a saved filter; +NAME: within the present one"))             \
+    X(save_filter, "save-filter", CHOOSE, N_("save the filter under a name"))                      \
     X(search, "search", FIND, N_("search as you type"))                                            \
     X(next_match, "next-match", FIND, N_("next match"))                                            \
     X(previous_match, "previous-match", FIND, N_("previous match"))                                \
@@ -49,7 +51,7 @@ struct browser;
     X(previous_mark, "previous-mark", TIME, N_("lanes: the incident before"))                      \
     X(first_mark, "first-mark", TIME, N_("lanes: the first incident of the lane"))                 \
     X(last_mark, "last-mark", TIME, N_("lanes: the last incident of the lane"))                    \
-    X(fit, "fit", TIME, N_("lanes: all of time"))                                                  \
+    X(fit, "fit", TIME, N_("lanes: all of time, or that of a date"))                               \
     X(fit_lane, "fit-lane", TIME, N_("lanes: the time of this lane"))                              \
     X(next_series, "next-series", TIME, N_("figures: the next series"))                            \
     X(previous_series, "previous-series", TIME, N_("figures: the series before"))                  \
@@ -65,6 +67,7 @@ struct browser;
     X(copy, "copy", OUTSIDE, N_("copy: citation, id, url or all"))                                 \
     X(browse, "browse", OUTSIDE, N_("open the source's URL"))                                      \
     X(export, "export", OUTSIDE, N_("write what is shown: FORMAT FILE"))                           \
+    X(set, "set", OUTSIDE, N_("change a setting: theme, detail, mouse ..."))                       \
     X(command_line, "command", OUTSIDE, N_("a command by its name"))                               \
     X(redraw, "redraw", OUTSIDE, N_("draw the screen again"))                                      \
     X(suspend, "suspend", OUTSIDE, N_("suspend the program"))                                      \

@@ -6,19 +6,23 @@
 static unsigned prompt(struct browser *b, enum prompt_kind kind, const char *text,
                        struct prompt_past *past)
 {
-    b->prompting = kind;
-    prompt_start(&b->prompt, text, past);
+    typing_start(b, kind, text, past);
     return BROWSER_REDRAW;
 }
 
 unsigned command_search(struct browser *b, const char *argument)
 {
+    if (b->overlay.open) {
+        b->overlay.origin = b->overlay.top;
+        if (argument == NULL)
+            return prompt(b, PROMPT_SEARCH, NULL, &b->searches);
+        return overlay_search(b, argument) ? BROWSER_REDRAW : BROWSER_REDRAW | BROWSER_BELL;
+    }
     search_start(b);
     if (argument == NULL)
         return prompt(b, PROMPT_SEARCH, NULL, &b->searches);
     history_push(b);
-    search_set(b, argument);
-    return BROWSER_REDRAW;
+    return search_set(b, argument);
 }
 
 unsigned command_filter(struct browser *b, const char *argument)
@@ -28,7 +32,7 @@ unsigned command_filter(struct browser *b, const char *argument)
     struct query_error error;
     struct place_seen here;
     place_take(b, &here);
-    if (linked_set_filter(b, argument, &error)) {
+    if (filter_set(b, argument, &error)) {
         history_push_place(b, &here);
         return BROWSER_REDRAW;
     }
@@ -44,8 +48,12 @@ unsigned command_command_line(struct browser *b, const char *argument)
 
 static unsigned step_match(struct browser *b, int direction)
 {
+    if (b->overlay.open)
+        return overlay_step(b, direction) ? BROWSER_REDRAW : BROWSER_REDRAW | BROWSER_BELL;
     if (search_step(b, direction))
         return BROWSER_REDRAW;
+    if (b->waiting == WAIT_SEARCH)
+        return BROWSER_BELL;
     browser_say(b, DIAG_NOTE,
                 b->search.text != NULL ? _("Nothing found for “%s”")
                                        : _("Nothing to search for yet: / begins"),
@@ -75,6 +83,8 @@ unsigned command_bookmark(struct browser *b, const char *argument)
         bitset_remove(&b->incidents.bookmarks, incident);
     else
         bitset_add(&b->incidents.bookmarks, incident);
+    if (b->filter != NULL && strstr(b->filter, "marked") != NULL)
+        linked_update(b, CHOICE_FILTER);
     return BROWSER_REDRAW;
 }
 
@@ -118,7 +128,7 @@ unsigned command_forward(struct browser *b, const char *argument)
 static void clear_filter(struct browser *b)
 {
     history_push(b);
-    linked_set_filter(b, NULL, NULL);
+    filter_set(b, NULL, NULL);
 }
 
 static void clear_periods(struct browser *b)
@@ -159,7 +169,11 @@ unsigned command_clear(struct browser *b, const char *argument)
                                                          clear_incidents};
     (void)argument;
     if (b->overlay.open) {
-        b->overlay.open = false;
+        overlay_close(b);
+        return BROWSER_REDRAW;
+    }
+    if (b->waiting == WAIT_FILTER) {
+        filter_cancel(b);
         return BROWSER_REDRAW;
     }
     if (b->search.match != NULL) {

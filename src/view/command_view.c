@@ -51,7 +51,7 @@ unsigned command_close(struct browser *b, const char *argument)
 {
     (void)argument;
     if (b->overlay.open) {
-        b->overlay.open = false;
+        overlay_close(b);
         return BROWSER_REDRAW;
     }
     if (b->view != VIEW_PANES)
@@ -189,8 +189,7 @@ unsigned command_export(struct browser *b, const char *argument)
     }
     const char *space = argument != NULL ? strchr(argument, ' ') : NULL;
     if (space == NULL || space[strspn(space, " ")] == '\0') {
-        b->prompting = PROMPT_COMMAND;
-        prompt_start(&b->prompt, "export ", &b->commands);
+        typing_start(b, PROMPT_COMMAND, "export ", &b->commands);
         browser_say(b, DIAG_NOTE, _("FORMAT FILE: csv, json, yaml, text ..."));
         return BROWSER_REDRAW;
     }
@@ -223,6 +222,10 @@ unsigned command_suspend(struct browser *b, const char *argument)
 unsigned command_cancel(struct browser *b, const char *argument)
 {
     (void)argument;
+    if (b->waiting == WAIT_FILTER) {
+        filter_cancel(b);
+        return BROWSER_REDRAW;
+    }
     if (b->overlay.open || b->search.match != NULL)
         return command_clear(b, NULL);
     browser_say(b, DIAG_NOTE, _("Nothing is running; q quits"));

@@ -18,18 +18,32 @@ int draw_name(const struct browser *b, struct canvas *c, int row, int column, in
     return used;
 }
 
-void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
-               enum text_role role, const char *text)
+/* Text with what a match finds in it in a role of its own. */
+static void draw_matched(struct match *match, struct frame *f, int row, int column, int width,
+                         enum text_role role, enum text_role found, const char *text)
 {
+    struct buf cut = {0};
     size_t length = strlen(text), at = 0, start, end;
-    int used = text_width(text, length, f->charset);
-    struct match *match = used <= width ? b->search.match : NULL;
+    if (match != NULL && text_width(text, length, f->charset) > width && width > 0) {
+        text_cut(&cut, text, length, width, f->charset);
+        text = buf_text(&cut);
+        length = cut.length;
+    }
     while (match != NULL && match_find(match, text, length, at, &start, &end)) {
         column += frame_put(f, row, column, width, role, text + at, start - at);
-        column += frame_put(f, row, column, width, ROLE_MATCH, text + start, end - start);
+        column += frame_put(f, row, column, width, found, text + start, end - start);
         at = end;
     }
     frame_put(f, row, column, width, role, text + at, length - at);
+    buf_finish(&cut);
+}
+
+void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
+               enum text_role role, const char *text)
+{
+    bool current = role == ROLE_SELECTED && b->search.at < search_count(&b->search);
+    draw_matched(b->search.match, f, row, column, width, role,
+                 current ? ROLE_MATCH_FOCUS : ROLE_MATCH, text);
 }
 
 void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_id pane,
@@ -71,7 +85,9 @@ void draw_page(struct browser *b, struct frame *f, struct area area, const struc
                size_t top, uint32_t link)
 {
     struct buf text = {0};
-    bool placed = false;
+    bool placed = false, over = page == &b->overlay.page;
+    struct match *match = over ? b->overlay.match : b->search.match;
+    size_t matched = over ? b->overlay.matched : b->detail.matched;
     for (int row = 0; row < area.height && top + (size_t)row < page->lines.count; row++) {
         const struct page_line *line = &page->lines.items[top + (size_t)row];
         for (uint32_t i = line->first; i < line->first + line->count; i++) {
@@ -79,8 +95,10 @@ void draw_page(struct browser *b, struct frame *f, struct area area, const struc
             bool focused = link != 0 && span->link == link;
             buf_clear(&text);
             buf_add(&text, page->text.text + span->offset, span->length);
-            draw_text(b, f, area.row + row, area.column + span->column, area.width - span->column,
-                      focused ? ROLE_LINK_FOCUS : span->role, buf_text(&text));
+            draw_matched(match, f, area.row + row, area.column + span->column,
+                         area.width - span->column, focused ? ROLE_LINK_FOCUS : span->role,
+                         top + (size_t)row + 1 == matched ? ROLE_MATCH_FOCUS : ROLE_MATCH,
+                         buf_text(&text));
             if (focused && !placed) {
                 placed = true;
                 f->cursor_row = area.row + row;

@@ -25,6 +25,14 @@ void frame_finish(struct frame *f)
     f->rows = f->columns = 0;
 }
 
+void frame_clear(struct frame *f, int row)
+{
+    if (row < 0 || row >= f->rows)
+        return;
+    buf_clear(&f->lines[row].text);
+    f->lines[row].spans.count = 0;
+}
+
 void frame_reset(struct frame *f, int rows, int columns)
 {
     rows = rows < 1 ? 1 : rows;
@@ -36,10 +44,8 @@ void frame_reset(struct frame *f, int rows, int columns)
         f->lines[row] = (struct frame_line){0};
     f->rows = rows;
     f->columns = columns < 1 ? 1 : columns;
-    for (int row = 0; row < rows; row++) {
-        buf_clear(&f->lines[row].text);
-        f->lines[row].spans.count = 0;
-    }
+    for (int row = 0; row < rows; row++)
+        frame_clear(f, row);
     f->cursor_row = f->cursor_column = 0;
     f->cursor_visible = false;
 }

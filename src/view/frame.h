@@ -41,6 +41,9 @@ void frame_finish(struct frame *f);
 /* Sets the size (at least 1 x 1) and empties all lines. */
 void frame_reset(struct frame *f, int rows, int columns);
 
+/* Empties a row. */
+void frame_clear(struct frame *f, int row);
+
 /* Writes text at a row and column, cut with an ellipsis to at most width columns and to the frame;
  * returns the columns used. Rows outside the frame are ignored. No two texts may overlap. */
 int frame_put(struct frame *f, int row, int column, int width, enum text_role role,

@@ -157,7 +157,7 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     carry_place(from, to, &kept->here);
     carry_place(from, to, &kept->search.origin);
     carry_place(from, to, &kept->search.left);
-    kept->search.hits.count = kept->search.at = 0;
+    kept->search.hits.count = kept->search.rows.count = kept->search.at = 0;
     for (size_t i = 0; i < kept->history.places.count; i++)
         carry_place(from, to, &kept->history.places.items[i]);
     carry_bookmarks(from, to, &kept->incidents.bookmarks);

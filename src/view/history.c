@@ -57,8 +57,43 @@ void place_copy(struct place_seen *to, const struct place_seen *from)
     COPY_ITEMS(&to->incidents, &from->incidents);
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool same_rows(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+{
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
+}
+
+/* What each pane's choice goes by. */
+static bool same_periods(const struct place_seen *a, const struct place_seen *b)
+{
+    bool same = period_key_equal(a->period, b->period) && a->periods.count == b->periods.count;
+    for (size_t i = 0; same && i < a->periods.count; i++)
+        same = period_key_equal(a->periods.items[i], b->periods.items[i]);
+    return same;
+}
+
+static bool same_values(const struct place_seen *a, const struct place_seen *b)
+{
+    return a->facet == b->facet && a->value == b->value && a->all == b->all &&
+           same_rows(a->values.items, a->values.count, b->values.items, b->values.count);
+}
+
+static bool same_incidents(const struct place_seen *a, const struct place_seen *b)
+{
+    return same_rows(a->incidents.items, a->incidents.count, b->incidents.items,
+                     b->incidents.count);
+}
+
 void place_restore(struct browser *b, const struct place_seen *place)
 {
+    struct place_seen here;
+    place_take(b, &here);
+    bool same_filter = same_text(here.filter, place->filter);
+    unsigned changed = 0;
     b->view = place->view;
     if (place->facet != b->facets.facet)
         facets_show(b, place->facet);
@@ -68,11 +103,21 @@ void place_restore(struct browser *b, const struct place_seen *place)
     b->facets.chosen = place->value;
     b->facets.all = place->all;
     b->incidents.chosen = place->incident;
-    linked_set_filter(b, place->filter, NULL);
-    years_choose(b, place->period);
-    linked_update(b, CHOICE_VALUES | CHOICE_INCIDENTS);
-    facets_choose(b, place->value);
+    years_reveal(b, place->period);
+    if (!same_periods(&here, place))
+        changed |= CHOICE_PERIODS;
+    if (!same_values(&here, place))
+        changed |= CHOICE_VALUES;
+    if (!same_incidents(&here, place))
+        changed |= CHOICE_INCIDENTS;
+    place_finish(&here);
+    if (changed != 0)
+        linked_update(b, changed);
+    if (!same_filter)
+        filter_set(b, place->filter, NULL);
+    facets_select(b);
     incidents_choose(b, place->incident);
+    filter_aim(b, place);
     for (int i = 0; i < PANE_COUNT; i++) {
         struct lister *list = &b->panes[i].list;
         list->top = place->tops[i];
@@ -84,29 +129,12 @@ void place_restore(struct browser *b, const struct place_seen *place)
     b->detail.link = place->link;
 }
 
-static bool same_rows(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
-{
-    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
-}
-
-static bool same_marks(const struct place_seen *a, const struct place_seen *b)
-{
-    bool same = a->all == b->all && a->periods.count == b->periods.count;
-    for (size_t i = 0; same && i < a->periods.count; i++)
-        same = period_key_equal(a->periods.items[i], b->periods.items[i]);
-    return same && same_rows(a->values.items, a->values.count, b->values.items, b->values.count) &&
-           same_rows(a->incidents.items, a->incidents.count, b->incidents.items,
-                     b->incidents.count);
-}
 
 bool place_equal(const struct place_seen *a, const struct place_seen *b)
 {
-    bool filters = a->filter == NULL || b->filter == NULL ? a->filter == b->filter
-                                                          : strcmp(a->filter, b->filter) == 0;
-    return filters && a->focus == b->focus && a->view == b->view && a->facet == b->facet &&
-           a->value == b->value && a->incident == b->incident &&
-           period_key_equal(a->period, b->period) && target_equal(a->target, b->target) &&
-           same_marks(a, b);
+    return same_text(a->filter, b->filter) && a->focus == b->focus && a->view == b->view &&
+           a->incident == b->incident && target_equal(a->target, b->target) &&
+           same_periods(a, b) && same_values(a, b) && same_incidents(a, b);
 }
 
 static void forget(struct history *h, size_t from)

@@ -76,17 +76,34 @@ static bool choose_incidents(struct browser *b, struct bitset *out)
     return b->incidents.marked.count > 0;
 }
 
+static void tell_result(struct browser *b, enum query_result result,
+                        const struct query_error *error)
+{
+    if (result == QUERY_RUNAWAY)
+        browser_say(b, DIAG_ERROR, "%s", error->message);
+    else if (error->message[0] != '\0')
+        browser_say(b, DIAG_NOTE, "%s", error->message);
+}
+
+/* What the thread has found. */
+static void take_found(struct browser *b, const struct worker_result *found, struct bitset *out)
+{
+    bitset_copy(out, &found->found);
+    tell_result(b, found->result, &found->error);
+}
+
 static bool choose_filter(struct browser *b, struct bitset *out)
 {
     if (b->query == NULL || query_is_empty(b->query))
         return false;
+    if (b->filter_found) {
+        take_found(b, worker_result(b->worker), out);
+        return true;
+    }
     struct query_control control = {.marked = &b->incidents.bookmarks};
     struct query_error error = {0};
     enum query_result result = query_run(b->query, b->timeline, &control, out, &error);
-    if (result == QUERY_RUNAWAY)
-        browser_say(b, DIAG_ERROR, "%s", error.message);
-    else if (error.message[0] != '\0')
-        browser_say(b, DIAG_NOTE, "%s", error.message);
+    tell_result(b, result, &error);
     return true;
 }
 
@@ -126,21 +143,4 @@ void linked_update(struct browser *b, unsigned changed)
             ops->refresh(b, left_without(b, ops->choice));
     }
     detail_follow_focus(b);
-}
-
-bool linked_set_filter(struct browser *b, const char *text, struct query_error *error)
-{
-    struct query *query = NULL;
-    if (text != NULL && text[strspn(text, " ")] != '\0') {
-        query = query_parse(text, error);
-        if (query == NULL)
-            return false;
-    }
-    char *copy = query != NULL ? mem_strdup(text) : NULL;
-    query_destroy(b->query);
-    free(b->filter);
-    b->query = query;
-    b->filter = copy;
-    linked_update(b, CHOICE_FILTER);
-    return true;
 }

@@ -10,6 +10,7 @@ void detail_show(struct browser *b, struct target target)
     b->detail.stale = true;
     b->detail.top = 0;
     b->detail.link = 0;
+    b->detail.matched = 0;
 }
 
 void detail_follow_focus(struct browser *b)
@@ -105,6 +106,42 @@ void detail_move(struct browser *b, long lines)
         if (detail->page.links.items[i].line >= detail->top &&
             detail->page.links.items[i].line < detail->top + (size_t)area.height)
             detail->link = i + 1;
+}
+
+bool detail_line_matches(struct browser *b, size_t line)
+{
+    struct buf text = {0};
+    size_t start, end;
+    page_line_text(&b->detail.page, line, &text);
+    bool found = b->search.match != NULL &&
+                 match_find(b->search.match, buf_text(&text), text.length, 0, &start, &end);
+    buf_finish(&text);
+    return found;
+}
+
+void detail_show_line(struct browser *b, size_t line)
+{
+    struct area area = detail_area(b);
+    struct detail_pane *detail = &b->detail;
+    detail->matched = line + 1;
+    if (line >= detail->top && line < detail->top + (size_t)area.height)
+        return;
+    size_t above = (size_t)area.height / 3;
+    detail->top = line > above ? line - above : 0;
+    detail_move(b, 0);
+    if (b->focus != PANE_DETAIL)
+        detail->link = 0;
+}
+
+void detail_show_match(struct browser *b)
+{
+    detail_update(b);
+    for (size_t line = 0; line < b->detail.page.lines.count; line++) {
+        if (!detail_line_matches(b, line))
+            continue;
+        detail_show_line(b, line);
+        return;
+    }
 }
 
 /* As lynx does: to the next link where it is in sight, else one line on. */

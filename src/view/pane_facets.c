@@ -22,6 +22,14 @@ static const struct {
 
 enum { FACET_KINDS = sizeof facets / sizeof *facets };
 
+const char *facets_word(size_t index, const char **heading)
+{
+    if (index >= FACET_KINDS)
+        return NULL;
+    *heading = _(facets[index].heading);
+    return facets[index].word;
+}
+
 static size_t facet_index(enum table facet)
 {
     size_t i = 0;
@@ -31,7 +39,7 @@ static size_t facet_index(enum table facet)
 }
 
 /* Sorts all values once; counting afterwards leaves each in its place. */
-static void sort_values(struct browser *b)
+void facets_sort(struct browser *b)
 {
     struct facets_pane *pane = &b->facets;
     size_t count = timeline_count(b->timeline, pane->facet);
@@ -59,7 +67,7 @@ static void load_facet(struct browser *b, enum table facet)
     pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
     pane->ranks = mem_realloc(pane->ranks, size, sizeof *pane->ranks);
     facet_rank(b->timeline, facet, pane->ranks);
-    sort_values(b);
+    facets_sort(b);
 }
 
 void facets_init(struct browser *b)
@@ -122,10 +130,9 @@ static void refresh(struct browser *b, const struct bitset *set)
     select_chosen(b);
 }
 
-bool facets_choose(struct browser *b, uint32_t value)
+bool facets_select(struct browser *b)
 {
-    b->facets.chosen = value;
-    linked_update(b, CHOICE_VALUES);
+    uint32_t value = b->facets.chosen;
     bool among = false;
     for (size_t i = 0; i < b->facets.rows.count && !among; i++)
         among = b->facets.rows.items[i] == value;
@@ -135,6 +142,13 @@ bool facets_choose(struct browser *b, uint32_t value)
     }
     select_chosen(b);
     return among;
+}
+
+bool facets_choose(struct browser *b, uint32_t value)
+{
+    b->facets.chosen = value;
+    linked_update(b, CHOICE_VALUES);
+    return facets_select(b);
 }
 
 static void heading(const struct browser *b, struct buf *out)
@@ -226,7 +240,7 @@ static void sort(struct browser *b, bool reverse)
         pane->reverse = !pane->reverse;
     else
         pane->order = (enum facet_order)((pane->order + 1) % 3);
-    sort_values(b);
+    facets_sort(b);
     linked_update(b, CHOICE_PERIODS);
     browser_say(b, DIAG_NOTE, pane->reverse ? _("Sorted %s, reversed") : _("Sorted %s"),
                 _(orders[pane->order]));

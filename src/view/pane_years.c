@@ -203,7 +203,7 @@ void years_finish(struct browser *b)
     vec_finish(&b->years.rows);
 }
 
-void years_choose(struct browser *b, struct period_key key)
+void years_reveal(struct browser *b, struct period_key key)
 {
     struct years_pane *years = &b->years;
     int finest = (int)key.level + key.whole; /* a row within the period itself */
@@ -214,6 +214,11 @@ void years_choose(struct browser *b, struct period_key key)
     }
     years->chosen = key;
     build_rows(b);
+}
+
+void years_choose(struct browser *b, struct period_key key)
+{
+    years_reveal(b, key);
     linked_update(b, CHOICE_PERIODS);
 }
 

@@ -10,11 +10,13 @@ ROOMS += %D%/libview.a
 	%D%/command.c %D%/command.h \
 	%D%/command_find.c \
 	%D%/command_move.c \
+	%D%/command_set.c \
 	%D%/command_view.c \
 	%D%/detail.c %D%/detail.h \
 	%D%/detail_row.c \
 	%D%/detail_value.c \
 	%D%/draw.c \
+	%D%/filter.c \
 	%D%/figure_chart.c %D%/figure_chart.h \
 	%D%/figure_draw.c \
 	%D%/figure_list.c \
@@ -35,6 +37,9 @@ ROOMS += %D%/libview.a
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \
 	%D%/lister.c %D%/lister.h \
+	%D%/offer_draw.c \
+	%D%/offer_line.c \
+	%D%/offers.c %D%/offers.h \
 	%D%/overlay.c \
 	%D%/page.c %D%/page.h \
 	%D%/pane_conflicts.c \
@@ -46,5 +51,8 @@ ROOMS += %D%/libview.a
 	%D%/prompt.c %D%/prompt.h \
 	%D%/role.c %D%/role.h \
 	%D%/search.c \
+	%D%/settings.c %D%/settings.h \
 	%D%/state.h \
-	%D%/status.c
+	%D%/status.c \
+	%D%/typing.c \
+	%D%/worker.c %D%/worker.h

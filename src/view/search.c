@@ -1,35 +1,63 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "date/calendar.h"
+#include "view/lane_view.h"
 #include "view/state.h"
 
-/* Shorter texts are in too many rows to be worth a jump. */
-enum { SEARCH_MIN = 2 };
+enum { PATIENCE_MS = 15, PIECE_MS = 8 };
+
+void search_stop(struct browser *b)
+{
+    if (b->waiting != WAIT_SEARCH)
+        return;
+    worker_stop(b->worker);
+    b->waiting = WAIT_NOTHING;
+}
 
 void search_clear(struct browser *b)
 {
     struct search *s = &b->search;
+    search_stop(b);
     match_destroy(s->match);
     free(s->text);
+    bitset_finish(&s->found);
     s->match = NULL;
     s->text = NULL;
-    s->hits.count = s->at = 0;
+    s->hits.count = s->rows.count = s->at = 0;
 }
 
 void search_finish(struct browser *b)
 {
     search_clear(b);
     vec_finish(&b->search.hits);
+    vec_finish(&b->search.rows);
     place_finish(&b->search.origin);
     place_finish(&b->search.left);
 }
 
 void search_start(struct browser *b)
 {
+    search_stop(b);
     place_finish(&b->search.origin);
     place_take(b, &b->search.origin);
+}
+
+size_t search_count(const struct search *s)
+{
+    return s->hits.count + s->rows.count;
+}
+
+/* Hits are years and values, then incidents, then lines of the detail. */
+static struct hit hit_at(const struct search *s, size_t at)
+{
+    if (at < s->before)
+        return s->hits.items[at];
+    if (at < s->before + s->rows.count)
+        return (struct hit){.pane = PANE_INCIDENTS, .row = s->rows.items[at - s->before]};
+    return s->hits.items[at - s->rows.count];
 }
 
 /* Whether the text names a year: "2019", and as people write it in short, "19". */
@@ -47,6 +75,8 @@ static void find_years(struct browser *b)
 {
     struct search *s = &b->search;
     struct period_list years = {0};
+    if (s->text[0] < '0' || s->text[0] > '9')
+        return;
     period_children(b->years.index, PERIOD_YEAR, EDTF_MIN, EDTF_MAX, &years);
     for (size_t i = years.count; i > 0; i--) {
         const struct period_count *year = &years.items[i - 1];
@@ -71,7 +101,7 @@ static void find_values(struct browser *b)
 {
     struct search *s = &b->search;
     struct buf name = {0};
-    bool is_short = strlen(s->text) <= SEARCH_MIN;
+    bool is_short = strlen(s->text) <= 2;
     for (size_t row = 1; row < b->facets.rows.count; row++) {
         uint32_t value = b->facets.rows.items[row];
         if (!match_row(s->match, b->timeline, b->facets.facet, value))
@@ -84,70 +114,174 @@ static void find_values(struct browser *b)
     buf_finish(&name);
 }
 
-static void find_incidents(struct browser *b)
+/* Lines of the detail count where the search began there: elsewhere the incident does. */
+static void find_lines(struct browser *b)
 {
     struct search *s = &b->search;
-    struct bitset found;
-    struct query_error error = {0};
-    bitset_init(&found, b->shown.size);
-    if (match_run(s->match, b->timeline, NULL, &found, &error) == QUERY_RUNAWAY)
-        browser_say(b, DIAG_ERROR, "%s", error.message);
+    if (s->origin.focus != PANE_DETAIL)
+        return;
+    detail_update(b);
+    for (size_t line = 0; line < b->detail.page.lines.count; line++)
+        if (detail_line_matches(b, line))
+            vec_push(&s->hits, ((struct hit){.pane = PANE_DETAIL, .row = (uint32_t)line}));
+}
+
+/* Lists what was found among what is shown. */
+static void list_hits(struct browser *b)
+{
+    struct search *s = &b->search;
+    s->hits.count = s->rows.count = 0;
+    find_years(b);
+    find_values(b);
+    s->before = s->hits.count;
     for (size_t row = 0; row < b->incidents.rows.count; row++)
-        if (bitset_has(&found, b->incidents.rows.items[row]))
-            vec_push(&s->hits,
-                     ((struct hit){.pane = PANE_INCIDENTS, .row = b->incidents.rows.items[row]}));
-    bitset_finish(&found);
+        if (bitset_has(&s->found, b->incidents.rows.items[row]))
+            vec_push(&s->rows, b->incidents.rows.items[row]);
+    find_lines(b);
+    s->at = search_count(s);
 }
 
 /* Shows the hit at s->at. A hit in one pane narrows the others: not the next hit's. */
 static void show_hit(struct browser *b)
 {
     struct search *s = &b->search;
-    const struct hit *hit = &s->hits.items[s->at];
+    struct hit hit = hit_at(s, s->at);
     place_restore(b, &s->origin);
-    browser_focus(b, hit->pane);
-    if (hit->pane == PANE_YEARS)
-        years_choose(b, hit->period);
-    else if (hit->pane == PANE_FACETS)
-        facets_choose(b, hit->row);
-    else
-        incidents_choose(b, hit->row);
+    if (lane_show_hit(b, hit.pane, hit.row)) {
+        place_finish(&s->left);
+        place_take(b, &s->left);
+        return;
+    }
+    if (hit.pane != PANE_DETAIL)
+        b->view = VIEW_PANES;
+    browser_focus(b, hit.pane);
+    if (hit.pane == PANE_YEARS) {
+        years_choose(b, hit.period);
+    } else if (hit.pane == PANE_FACETS) {
+        facets_choose(b, hit.row);
+    } else if (hit.pane == PANE_INCIDENTS) {
+        incidents_choose(b, hit.row);
+        detail_show_match(b);
+    } else {
+        detail_show_line(b, hit.row);
+    }
     place_finish(&s->left);
     place_take(b, &s->left);
-}
-
-static void find_all(struct browser *b)
-{
-    struct search *s = &b->search;
-    s->hits.count = 0;
-    find_years(b);
-    find_values(b);
-    find_incidents(b);
-    s->at = s->hits.count;
 }
 
 static bool is_selected(const struct browser *b, const struct hit *hit)
 {
     if (hit->pane != b->focus)
         return false;
-    return hit->pane == PANE_YEARS    ? period_key_equal(hit->period, b->years.chosen)
-           : hit->pane == PANE_FACETS ? hit->row == b->facets.chosen
-                                      : hit->row == b->incidents.chosen;
+    return hit->pane == PANE_YEARS       ? period_key_equal(hit->period, b->years.chosen)
+           : hit->pane == PANE_FACETS    ? hit->row == b->facets.chosen
+           : hit->pane == PANE_INCIDENTS ? hit->row == b->incidents.chosen
+                                         : false;
+}
+
+/* Jumps to the first hit in the pane where the search began, else to the first one. */
+static void jump(struct browser *b)
+{
+    struct search *s = &b->search;
+    size_t count = search_count(s);
+    s->at = 0;
+    while (s->at < count && hit_at(s, s->at).pane != s->origin.focus)
+        s->at++;
+    if (s->at == count)
+        s->at = 0;
+    if (count > 0)
+        show_hit(b);
+    else if (b->prompting == PROMPT_SEARCH)
+        browser_say(b, DIAG_NOTE, _("not found"));
+}
+
+/* Only counts the hits: somebody has moved on, or the timeline is another. */
+static void settle(struct browser *b)
+{
+    struct search *s = &b->search;
+    struct place_seen here;
+    place_take(b, &here);
+    place_restore(b, &s->origin);
+    list_hits(b);
+    place_restore(b, &here);
+    place_finish(&here);
+    for (size_t i = 0; i < search_count(s); i++) {
+        struct hit hit = hit_at(s, i);
+        if (is_selected(b, &hit))
+            s->at = i;
+    }
+}
+
+static void take_result(struct browser *b, enum query_result result,
+                        const struct query_error *error)
+{
+    struct search *s = &b->search;
+    struct place_seen here;
+    if (result == QUERY_RUNAWAY)
+        browser_say(b, DIAG_ERROR, "%s", error->message);
+    place_take(b, &here);
+    bool still = s->jumps && place_equal(&here, &s->origin);
+    place_finish(&here);
+    if (!still) {
+        settle(b);
+        return;
+    }
+    list_hits(b);
+    jump(b);
+    if (s->kept && search_count(s) > 0) {
+        place_copy(&here, &s->origin);
+        history_push_place(b, &here);
+    }
+    s->kept = false;
+}
+
+/* Looks through all incidents; the panes leave what they show. */
+static unsigned look(struct browser *b, int patience)
+{
+    struct search *s = &b->search;
+    struct query_error error = {0};
+    bitset_finish(&s->found);
+    bitset_init(&s->found, b->shown.size);
+    if (b->worker == NULL) {
+        enum query_result result = match_run(s->match, b->timeline, NULL, &s->found, &error);
+        take_result(b, result, &error);
+        return BROWSER_REDRAW;
+    }
+    if (b->waiting == WAIT_FILTER) {
+        worker_wait(b->worker, -1);
+        filter_work(b);
+    }
+    worker_start(b->worker, WORKER_MATCH, s->text, b->timeline, NULL);
+    b->waiting = WAIT_SEARCH;
+    return worker_wait(b->worker, patience) ? search_work(b) : BROWSER_REDRAW | BROWSER_CONTINUE;
+}
+
+unsigned search_work(struct browser *b)
+{
+    struct search *s = &b->search;
+    unsigned percent = worker_percent(b->worker);
+    if (!worker_wait(b->worker, PIECE_MS))
+        return worker_percent(b->worker) != percent ? BROWSER_CONTINUE | BROWSER_REDRAW
+                                                    : BROWSER_CONTINUE;
+    const struct worker_result *result = worker_result(b->worker);
+    b->waiting = WAIT_NOTHING;
+    bitset_copy(&s->found, &result->found);
+    take_result(b, result->result, &result->error);
+    return BROWSER_REDRAW;
 }
 
 void search_again(struct browser *b)
 {
-    struct place_seen here;
-    if (b->search.match == NULL)
+    struct search *s = &b->search;
+    if (s->match == NULL)
         return;
-    place_take(b, &here);
-    place_restore(b, &b->search.origin);
-    find_all(b);
-    place_restore(b, &here);
-    place_finish(&here);
-    for (size_t i = 0; i < b->search.hits.count; i++)
-        if (is_selected(b, &b->search.hits.items[i]))
-            b->search.at = i;
+    char *text = s->text;
+    s->text = NULL;
+    search_clear(b);
+    s->text = text;
+    s->match = match_create(text);
+    s->jumps = false;
+    look(b, b->worker != NULL ? -1 : 0);
 }
 
 void search_cancel(struct browser *b)
@@ -156,25 +290,36 @@ void search_cancel(struct browser *b)
     place_restore(b, &b->search.origin);
 }
 
-void search_set(struct browser *b, const char *text)
+/* From the second letter on: shorter texts are in too many rows to be worth a jump. What is no
+ * letter of an alphabet says more. */
+static bool is_enough(const char *text)
+{
+    return text[0] != '\0' && (text[1] != '\0') &&
+           !((unsigned char)text[0] >= 0xC0 && (unsigned char)text[0] < 0xE0 && text[2] == '\0');
+}
+
+unsigned search_set(struct browser *b, const char *text)
 {
     struct search *s = &b->search;
     search_clear(b);
     place_restore(b, &s->origin);
-    if (strlen(text) < SEARCH_MIN)
-        return;
+    if (!is_enough(text))
+        return BROWSER_REDRAW;
     s->text = mem_strdup(text);
     s->match = match_create(text);
-    find_all(b);
-    if (s->hits.count == 0)
+    s->jumps = true;
+    return look(b, PATIENCE_MS);
+}
+
+void search_keep(struct browser *b)
+{
+    struct search *s = &b->search;
+    struct place_seen here;
+    s->kept = b->waiting == WAIT_SEARCH;
+    if (search_count(s) == 0)
         return;
-    /* The first hit in the pane where the search began, else the first one. */
-    s->at = 0;
-    while (s->at < s->hits.count && s->hits.items[s->at].pane != s->origin.focus)
-        s->at++;
-    if (s->at == s->hits.count)
-        s->at = 0;
-    show_hit(b);
+    place_copy(&here, &s->origin);
+    history_push_place(b, &here);
 }
 
 /* Whether somebody chose something else since the last hit was shown. */
@@ -193,39 +338,39 @@ static bool has_moved_on(const struct browser *b)
 static void resume_at_selection(struct browser *b, int direction)
 {
     struct search *s = &b->search;
-    if (b->focus != PANE_INCIDENTS || s->at >= s->hits.count ||
-        s->hits.items[s->at].pane != PANE_INCIDENTS ||
-        s->hits.items[s->at].row == b->incidents.chosen)
+    struct hit hit = hit_at(s, s->at);
+    if (b->focus != PANE_INCIDENTS || hit.pane != PANE_INCIDENTS ||
+        hit.row == b->incidents.chosen || s->rows.count == 0)
         return;
     size_t selected = b->panes[PANE_INCIDENTS].list.selected, next = 0, row = 0;
-    while (next < s->hits.count && s->hits.items[next].pane != PANE_INCIDENTS)
-        next++;
-    for (; next < s->hits.count; next++) {
-        while (row < b->incidents.rows.count &&
-               b->incidents.rows.items[row] != s->hits.items[next].row)
+    for (; next < s->rows.count; next++) {
+        while (row < b->incidents.rows.count && b->incidents.rows.items[row] != s->rows.items[next])
             row++;
         if (direction > 0 ? row > selected : row >= selected)
             break;
     }
-    s->at = direction > 0 ? (next + s->hits.count - 1) % s->hits.count : next % s->hits.count;
+    size_t count = search_count(s);
+    next += s->before;
+    s->at = direction > 0 ? (next + count - 1) % count : next % count;
 }
 
 bool search_step(struct browser *b, int direction)
 {
     struct search *s = &b->search;
-    if (s->match == NULL)
+    if (s->match == NULL || b->waiting == WAIT_SEARCH)
         return false;
     if (has_moved_on(b)) {
         search_start(b);
-        find_all(b);
+        list_hits(b);
     }
-    if (s->hits.count == 0)
+    size_t count = search_count(s);
+    if (count == 0)
         return false;
-    if (s->at >= s->hits.count)
-        s->at = direction > 0 ? s->hits.count - 1 : 0;
+    if (s->at >= count)
+        s->at = direction > 0 ? count - 1 : 0;
     else
         resume_at_selection(b, direction);
-    s->at = (s->at + s->hits.count + (size_t)direction) % s->hits.count;
+    s->at = (s->at + count + (size_t)direction) % count;
     show_hit(b);
     return true;
 }

@@ -20,8 +20,11 @@
 #include "view/lane_cluster.h"
 #include "view/layout.h"
 #include "view/lister.h"
+#include "view/offers.h"
 #include "view/page.h"
 #include "view/prompt.h"
+#include "view/settings.h"
+#include "view/worker.h"
 
 /* What a pane does, a table of functions for each. */
 struct pane_ops {
@@ -151,7 +154,8 @@ struct detail_pane {
     struct page page;
     bool stale; /* to be set again before it is drawn */
     size_t top;
-    uint32_t link; /* the link under the selection, from 1; 0 = none */
+    uint32_t link;  /* the link under the selection, from 1; 0 = none */
+    size_t matched; /* the line that a search led to, from 1; 0 = none */
 };
 
 struct pane {
@@ -181,20 +185,32 @@ struct history {
     size_t at; /* how many are behind; places.items[at] is the one shown last, if any */
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_COMMAND };
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_SAVED };
 
-/* A hit of the search: a row of one of the panes. */
+/* What the thread is asked for. */
+enum waiting { WAIT_NOTHING, WAIT_SEARCH, WAIT_FILTER };
+
+struct saved_filter {
+    char *name, *query;
+};
+
+/* A hit of the search: a row of one of the panes, or a line of the detail. */
 struct hit {
     enum pane_id pane;
-    uint32_t row;             /* a value or an incident */
+    uint32_t row;             /* a value, an incident or a line */
     struct period_key period; /* of PANE_YEARS */
 };
 
 struct search {
     struct match *match; /* NULL: none */
     char *text;
-    VEC(struct hit) hits;     /* years, then values, then incidents */
-    size_t at;                /* the one shown, hits.count: none yet */
+    VEC(struct hit) hits;     /* years and values, then lines */
+    size_t before;            /* how many of them come before the incidents */
+    VEC(uint32_t) rows;       /* incidents */
+    struct bitset found;      /* all incidents that match, shown or not */
+    size_t at;                /* the one shown, search_count(): none yet */
+    bool jumps;               /* to the first hit when it is found */
+    bool kept;                /* Enter was pressed before that */
     struct place_seen origin; /* where it began: hits are among what was shown there */
     struct place_seen left;   /* what the last hit shown chose; another choice moves the origin */
 };
@@ -207,13 +223,16 @@ struct overlay {
     struct page page;
     size_t top;
     bool open;
+    struct match *match; /* what is searched for in it; NULL: nothing */
+    size_t matched;      /* the line that it led to, from 1; 0 = none */
+    size_t origin;       /* the top where that began */
 };
 
 struct browser {
     struct timeline *timeline;
     struct diags problems;
     struct keymap *keymap;
-    enum text_charset charset;
+    enum text_charset charset, locale_charset;
     bool restricted;
     int rows, columns;
     struct layout layout;
@@ -231,6 +250,8 @@ struct browser {
 
     struct query *query;                                           /* the filter; NULL: none */
     char *filter;                                                  /* as typed */
+    char *filter_before; /* while another is looked for: what to go back to */
+    bool filter_found;   /* the thread has found what it leaves */
     struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
     bool narrows[4];                  /* which of them narrow, by bit of enum choice */
     unsigned narrowed[4], narrowings; /* which came when, counting up */
@@ -238,10 +259,22 @@ struct browser {
 
     enum prompt_kind prompting;
     struct prompt prompt;
+    struct offers offers;
+    struct query_error typing_error; /* of the filter being typed; no message: none */
     struct prompt_past searches, filters, commands;
     struct search search;
     struct history history;
     struct overlay overlay;
+
+    struct worker *worker; /* NULL: the timeline is small */
+    enum waiting waiting;
+    bool patient;           /* there are no keys yet: everything is waited for */
+    struct place_seen goal; /* where to be once the filter is there */
+    bool goal_set;
+
+    struct settings settings;
+    const char *const *themes, *const *formats; /* names, NULL-terminated, or NULL */
+    VEC(struct saved_filter) saved;
 
     bool copying; /* the next key says what to copy */
     char *message;
@@ -254,19 +287,43 @@ struct browser {
 void linked_init(struct browser *b);
 void linked_finish(struct browser *b);
 void linked_update(struct browser *b, unsigned changed); /* bits of enum choice */
-bool linked_set_filter(struct browser *b, const char *text, struct query_error *error);
+
+/* filter.c: false with *error where the text is no query; else what it leaves is shown, at once or
+ * when the thread has found it. */
+bool filter_set(struct browser *b, const char *text, struct query_error *error);
+bool filter_check(const char *text, struct query_error *error);
+void filter_stop(struct browser *b);   /* as it is; what it leaves may be out of date */
+void filter_cancel(struct browser *b); /* back to the one before */
+void filter_aim(struct browser *b, const struct place_seen *place); /* to be there at the end */
+unsigned filter_work(struct browser *b);
+void saved_add(struct browser *b, const char *name, const char *query);
+void saved_finish(struct browser *b);
+
+/* typing.c, offer_*.c: the line being typed and what is offered for it. */
+void typing_start(struct browser *b, enum prompt_kind kind, const char *text,
+                  struct prompt_past *past);
+unsigned typing_key(struct browser *b, chord c);
+void typing_offer(struct browser *b);                          /* again */
+void typing_complete_word(struct browser *b, struct buf *line); /* "con" to "conflicts" */
+void typing_take_first(struct browser *b, struct buf *line);
+void typing_describe(const struct browser *b, struct buf *out, struct buf *keys);
+void offers_draw(struct browser *b, struct frame *f);
 
 /* pane_*.c */
 extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_lanes,
     pane_figures, pane_detail;
 void years_init(struct browser *b);
 void years_finish(struct browser *b);
+void years_reveal(struct browser *b, struct period_key key); /* chosen, but not acted on yet */
 void years_choose(struct browser *b, struct period_key key); /* selects it, opening what hides it */
 bool period_key_equal(struct period_key a, struct period_key b);
 void period_key_label(struct period_key key, struct buf *out);
 void facets_init(struct browser *b);
 void facets_finish(struct browser *b);
 void facets_show(struct browser *b, enum table facet);
+const char *facets_word(size_t index, const char **heading); /* "people"; NULL past the end */
+void facets_sort(struct browser *b); /* again, in another order */
+bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);
 bool incidents_choose(struct browser *b, uint32_t incident);
@@ -276,6 +333,9 @@ unsigned detail_open_link(struct browser *b);
 void detail_update(struct browser *b); /* sets the page again if it is stale */
 void detail_move(struct browser *b, long lines);
 void detail_step(struct browser *b, int links);
+bool detail_line_matches(struct browser *b, size_t line);
+void detail_show_line(struct browser *b, size_t line);
+void detail_show_match(struct browser *b); /* scrolls to the first line that the search found */
 
 /* lane_*.c, figure_*.c: what they keep, and what is under their selection. */
 void lane_list_update(struct browser *b); /* before anything is asked about the lanes */
@@ -308,11 +368,15 @@ void status_draw(struct browser *b, struct frame *f);
 
 /* search.c */
 void search_start(struct browser *b);
-void search_set(struct browser *b, const char *text); /* as it is typed */
+unsigned search_set(struct browser *b, const char *text); /* as it is typed */
+void search_keep(struct browser *b);                  /* Enter: stays where it led */
 void search_cancel(struct browser *b);                /* back to where it began */
 void search_clear(struct browser *b);                 /* stays, and looks for nothing any longer */
 void search_again(struct browser *b);                 /* in a new generation */
 void search_finish(struct browser *b);
+void search_stop(struct browser *b); /* what is still being looked for */
+unsigned search_work(struct browser *b);
+size_t search_count(const struct search *s);
 bool search_step(struct browser *b, int direction);
 
 /* history.c */
@@ -330,6 +394,9 @@ void place_finish(struct place_seen *place);
 void overlay_open(struct browser *b, enum keymap_place place, const char *title,
                   void (*build)(struct browser *b, struct page *page));
 void overlay_update(struct browser *b); /* builds it again, if one is open */
+void overlay_close(struct browser *b);
+bool overlay_search(struct browser *b, const char *text); /* as it is typed; NULL: back */
+bool overlay_step(struct browser *b, int direction);      /* to the next line that matches */
 void help_build(struct browser *b, struct page *page);
 void problems_build(struct browser *b, struct page *page);
 

@@ -136,11 +136,15 @@ static void draw_hints(struct browser *b, struct frame *f, int row, int column, 
 static void format_position(const struct browser *b, struct buf *out)
 {
     const struct search *s = &b->search;
+    if (b->waiting != WAIT_NOTHING) {
+        buf_printf(out, _("looking: %u%%"), worker_percent(b->worker));
+        return;
+    }
     if (b->overlay.open)
         return;
-    if (s->match != NULL && s->hits.count > 0 && s->at < s->hits.count) {
+    if (s->match != NULL && s->at < search_count(s)) {
         buf_printf(out, _("match %lu of %lu"), (unsigned long)s->at + 1,
-                   (unsigned long)s->hits.count);
+                   (unsigned long)search_count(s));
         return;
     }
     if (b->view == VIEW_FIGURES)
@@ -157,9 +161,11 @@ static void format_position(const struct browser *b, struct buf *out)
 static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
 {
     static const char *const labels[] = {
-        [PROMPT_SEARCH] = "/", [PROMPT_FILTER] = N_("filter: "), [PROMPT_COMMAND] = ":"};
-    const char *label =
-        b->prompting == PROMPT_FILTER ? _(labels[b->prompting]) : labels[b->prompting];
+        [PROMPT_SEARCH] = "/",
+        [PROMPT_FILTER] = N_("filter: "),
+        [PROMPT_COMMAND] = ":",
+        [PROMPT_SAVED] = N_("saved filter: ")};
+    const char *label = _(labels[b->prompting]);
     const struct prompt *p = &b->prompt;
     int column = 1 + frame_puts(f, row, 1, end - 1, ROLE_KEY, label);
     const char *text = buf_text(&p->text);
@@ -177,6 +183,38 @@ static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
     f->cursor_column = column + before;
     f->cursor_visible = true;
     return column + used + 1;
+}
+
+/* The line that is no query stands above what is wrong, which has a caret under the place. */
+static void draw_refused(struct browser *b, struct frame *f, int row, int end)
+{
+    const struct query_error *error = &b->typing_error;
+    const char *text = buf_text(&b->prompt.text);
+    frame_clear(f, row - 1);
+    draw_prompt(b, f, row - 1, b->columns - 1);
+    frame_fill(f, row - 1, 0, b->columns, ROLE_STATUS);
+    int under = -1;
+    if (error->column > 0) {
+        size_t at = 0;
+        for (size_t left = error->column - 1; left > 0 && text[at] != '\0'; left--)
+            do
+                at++;
+            while (((unsigned char)text[at] & 0xC0) == 0x80);
+        size_t cursor = b->prompt.cursor;
+        int back = at <= cursor ? text_width(text + at, cursor - at, b->charset)
+                                : -text_width(text + cursor, at - cursor, b->charset);
+        under = f->cursor_column - back;
+    }
+    int length = text_width(error->message, strlen(error->message), b->charset);
+    if (under < 1 || under >= end) {
+        frame_puts(f, row, 1, end - 1, ROLE_ERROR, error->message);
+        return;
+    }
+    frame_puts(f, row, under, 1, ROLE_ERROR, "^");
+    if (under + 2 + length <= end || under <= end / 2)
+        frame_puts(f, row, under + 2, end - under - 2, ROLE_ERROR, error->message);
+    else
+        frame_puts(f, row, 1, under - 2, ROLE_ERROR, error->message);
 }
 
 static int draw_filter(struct browser *b, struct frame *f, int row, int end)
@@ -202,7 +240,9 @@ void status_draw(struct browser *b, struct frame *f)
                           : b->message_severity == DIAG_ERROR   ? ROLE_ERROR
                           : b->message_severity == DIAG_WARNING ? ROLE_WARNING
                                                                 : ROLE_NOTE;
-    if (b->prompting != PROMPT_NONE) {
+    if (b->prompting != PROMPT_NONE && b->typing_error.message[0] != '\0') {
+        draw_refused(b, f, row, end);
+    } else if (b->prompting != PROMPT_NONE) {
         int column = draw_prompt(b, f, row, end);
         if (message && column + 8 < end)
             frame_puts(f, row, column + 1, end - column - 1, role, b->message);

@@ -79,7 +79,7 @@ static const struct {
     {"f", "nothing at all", "Enter", "none|Nothing matches"},
     {"f", "kind:defection", "Enter f C-u Enter", " of 9|!filter: kind"},
     {"f", "kind:defection", "Esc", " of 9|!filter: kind"},
-    {"f", "(ada", "Enter", "column |filter: (ada"},
+    {"f", "(ada", "Enter", "^ this parenthesis|filter: (ada"},
     {"f", "(ada", "Enter Esc", " of 9|!filter: (ada"},
     {":", "filter kind:order", "Enter", "1 of 1|An order recalls|filter: kind:order"},
     {":", "filter not (", "Enter", "1 of 9|column "},

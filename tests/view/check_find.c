@@ -176,7 +176,7 @@ START_TEST(test_search_highlights)
 {
     sample_keys(browser, "3 /");
     sample_type(browser, "ENVOY");
-    ck_assert_ptr_nonnull(strstr(spans_of(ROLE_MATCH), "envoy|"));
+    ck_assert_ptr_nonnull(strstr(spans_of(ROLE_MATCH_FOCUS), "envoy|"));
     sample_keys(browser, "C-u");
     sample_type(browser, "e");
     ck_assert_str_eq(spans_of(ROLE_MATCH), "");

@@ -120,6 +120,7 @@ static const char *const keys[][3] = {
     {"any", "|", "any-all"},
     {"any", "Esc", "clear"},
     {"any", "f", "filter"},
+    {"any", "F", "filters"},
     {"any", "/", "search"},
     {"any", "n", "next-match"},
     {"any", "N", "previous-match"},

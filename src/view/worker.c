@@ -1,0 +1,180 @@
+#include "view/worker.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "query/match.h"
+
+struct worker {
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t begun, ended;
+    bool busy, quitting; /* under the lock */
+    atomic_bool cancel;
+    atomic_uint percent;
+    /* the thread's own while it is busy */
+    char *text;
+    struct timeline *timeline;
+    struct bitset marked;
+    struct worker_result result;
+};
+
+static void note_progress(void *context, size_t done, size_t total)
+{
+    struct worker *w = context;
+    atomic_store(&w->percent, total > 0 ? (unsigned)(done * 100 / total) : 0);
+}
+
+static void find_query(struct worker *w, const struct query_control *control)
+{
+    struct query *query = query_parse(w->text, &w->result.error);
+    bitset_clear(&w->result.found);
+    w->result.result = QUERY_DONE;
+    if (query != NULL)
+        w->result.result =
+            query_run(query, w->timeline, control, &w->result.found, &w->result.error);
+    query_destroy(query);
+}
+
+static void find_match(struct worker *w, const struct query_control *control)
+{
+    struct match *match = match_create(w->text);
+    w->result.result = match_run(match, w->timeline, control, &w->result.found, &w->result.error);
+    match_destroy(match);
+}
+
+static void work(struct worker *w)
+{
+    struct query_control control = {.cancel = &w->cancel,
+                                    .progress = note_progress,
+                                    .context = w,
+                                    .marked = w->marked.words != NULL ? &w->marked : NULL};
+    w->result.error = (struct query_error){0};
+    if (w->result.job == WORKER_QUERY)
+        find_query(w, &control);
+    else
+        find_match(w, &control);
+}
+
+static void *run(void *context)
+{
+    struct worker *w = context;
+    pthread_mutex_lock(&w->lock);
+    while (!w->quitting) {
+        if (!w->busy) {
+            pthread_cond_wait(&w->begun, &w->lock);
+            continue;
+        }
+        pthread_mutex_unlock(&w->lock);
+        work(w);
+        pthread_mutex_lock(&w->lock);
+        w->busy = false;
+        pthread_cond_broadcast(&w->ended);
+    }
+    pthread_mutex_unlock(&w->lock);
+    return NULL;
+}
+
+struct worker *worker_create(void)
+{
+    struct worker *w = mem_zalloc(1, sizeof *w);
+    sigset_t all, before;
+    pthread_mutex_init(&w->lock, NULL);
+    pthread_cond_init(&w->begun, NULL);
+    pthread_cond_init(&w->ended, NULL);
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(&w->thread, NULL, run, w);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (error == 0)
+        return w;
+    free(w);
+    return NULL;
+}
+
+static void forget(struct worker *w)
+{
+    free(w->text);
+    bitset_finish(&w->marked);
+    bitset_finish(&w->result.found);
+    w->text = NULL;
+    w->result.job = WORKER_NOTHING;
+}
+
+void worker_destroy(struct worker *w)
+{
+    if (w == NULL)
+        return;
+    worker_stop(w);
+    pthread_mutex_lock(&w->lock);
+    w->quitting = true;
+    pthread_cond_broadcast(&w->begun);
+    pthread_mutex_unlock(&w->lock);
+    pthread_join(w->thread, NULL);
+    pthread_cond_destroy(&w->begun);
+    pthread_cond_destroy(&w->ended);
+    pthread_mutex_destroy(&w->lock);
+    forget(w);
+    free(w);
+}
+
+void worker_start(struct worker *w, enum worker_job job, const char *text, struct timeline *t,
+                  const struct bitset *marked)
+{
+    worker_stop(w);
+    forget(w);
+    atomic_store(&w->cancel, false);
+    atomic_store(&w->percent, 0);
+    w->text = mem_strdup(text);
+    w->timeline = t;
+    w->result.job = job;
+    bitset_init(&w->result.found, (size_t)timeline_count(t, TABLE_INCIDENT) + 1);
+    if (marked != NULL) {
+        bitset_init(&w->marked, marked->size);
+        bitset_copy(&w->marked, marked);
+    }
+    pthread_mutex_lock(&w->lock);
+    w->busy = true;
+    pthread_cond_broadcast(&w->begun);
+    pthread_mutex_unlock(&w->lock);
+}
+
+void worker_stop(struct worker *w)
+{
+    if (w == NULL)
+        return;
+    atomic_store(&w->cancel, true);
+    worker_wait(w, -1);
+}
+
+bool worker_wait(struct worker *w, int milliseconds)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += (long)(milliseconds % 1000) * 1000000;
+    until.tv_sec += milliseconds / 1000 + until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&w->lock);
+    int error = 0;
+    while (w->busy && error != ETIMEDOUT)
+        error = milliseconds < 0 ? pthread_cond_wait(&w->ended, &w->lock)
+                                 : pthread_cond_timedwait(&w->ended, &w->lock, &until);
+    bool idle = !w->busy;
+    pthread_mutex_unlock(&w->lock);
+    return idle;
+}
+
+unsigned worker_percent(struct worker *w)
+{
+    return atomic_load(&w->percent);
+}
+
+const struct worker_result *worker_result(const struct worker *w)
+{
+    return &w->result;
+}

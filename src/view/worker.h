@@ -1,0 +1,39 @@
+/* A thread that evaluates queries and searches over a large timeline while keys are answered. */
+#ifndef ANNALS_VIEW_WORKER_H
+#define ANNALS_VIEW_WORKER_H
+
+#include "query/query.h"
+
+enum worker_job { WORKER_NOTHING, WORKER_QUERY, WORKER_MATCH };
+
+struct worker_result {
+    enum worker_job job;
+    enum query_result result;
+    struct query_error error; /* as query_run tells it */
+    struct bitset found;
+};
+
+struct worker;
+
+/* Starts the thread, which waits; NULL where none can be had. Signals are left to others. */
+struct worker *worker_create(void);
+
+/* Stops what is running, and the thread. Takes NULL, as worker_stop does. */
+void worker_destroy(struct worker *w);
+
+/* Begins with a query's text (it must parse) or a search's (match_create); what runs is stopped
+ * first. t must live until that is done or stopped; marked is copied, NULL: none. */
+void worker_start(struct worker *w, enum worker_job job, const char *text, struct timeline *t,
+                  const struct bitset *marked);
+void worker_stop(struct worker *w);
+
+/* Waits that long at most (-1: for good); true: nothing is running. */
+bool worker_wait(struct worker *w, int milliseconds);
+
+/* How much of it is done, 0 to 100. */
+unsigned worker_percent(struct worker *w);
+
+/* What the last job found, once worker_wait says so; until the next worker_start. */
+const struct worker_result *worker_result(const struct worker *w);
+
+#endif
