@@ -17,7 +17,7 @@
 #define BLOCK_MAGIC "annals\r\n"
 
 enum {
-    BLOCK_VERSION = 1,
+    BLOCK_VERSION = 2,
     BLOCK_ORDER = 0x01020304, /* reads otherwise on a machine of the other byte order */
     BLOCK_ALIGN = 8
 };

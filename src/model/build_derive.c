@@ -116,13 +116,14 @@ static void derive_back_links(struct build *b)
 
 static void derive_people(struct build *b)
 {
-    struct inverse related = {0}, held = {0};
+    struct inverse related = {0}, held = {0}, there = {0};
     for (uint32_t p = 1; p <= build_count(b, TABLE_PERSON); p++) {
         uint32_t count;
         const uint32_t *rows = build_list(b, build_person(b, p)->roles, &count);
         for (uint32_t i = 0; i < count; i++) {
             build_role(b, rows[i])->person = p;
             add_pair(&held, build_role(b, rows[i])->organization, rows[i]);
+            add_pair(&there, build_role(b, rows[i])->place, rows[i]);
         }
         rows = build_list(b, build_person(b, p)->relations, &count);
         for (uint32_t i = 0; i < count; i++) {
@@ -132,24 +133,78 @@ static void derive_people(struct build *b)
     }
     store_inverse(b, &related, TABLE_PERSON, CELL_OF(person, related));
     store_inverse(b, &held, TABLE_ORGANIZATION, CELL_OF(organization, roles));
+    store_inverse(b, &there, TABLE_PLACE, CELL_OF(place, roles));
 }
 
-static void derive_children(struct build *b, enum table t, size_t parent, size_t children)
+/* Rows by what one cell of theirs refers to. */
+static void derive_children(struct build *b, enum table from, size_t parent, enum table t,
+                            size_t children)
 {
     struct inverse inverse = {0};
-    for (uint32_t row = 1; row <= build_count(b, t); row++)
-        add_pair(&inverse, build_row(b, t, row)[parent], row);
+    for (uint32_t row = 1; row <= build_count(b, from); row++)
+        add_pair(&inverse, build_row(b, from, row)[parent], row);
     store_inverse(b, &inverse, t, children);
+}
+
+/* Rows by what a list cell of theirs refers to. */
+static void derive_referrers(struct build *b, enum table from, size_t cell, enum table t,
+                             size_t store)
+{
+    struct inverse inverse = {0};
+    for (uint32_t row = 1; row <= build_count(b, from); row++) {
+        uint32_t count;
+        const uint32_t *items = build_list(b, build_row(b, from, row)[cell], &count);
+        for (uint32_t i = 0; i < count; i++)
+            add_pair(&inverse, items[i], row);
+    }
+    store_inverse(b, &inverse, t, store);
+}
+
+/* ---- reports */
+
+static void derive_incidents_of_reports(struct build *b)
+{
+    for (uint32_t i = 1; i <= build_count(b, TABLE_INCIDENT); i++) {
+        uint32_t count;
+        const uint32_t *reports = build_list(b, build_incident(b, i)->reports, &count);
+        for (uint32_t k = 0; k < count; k++)
+            build_report(b, reports[k])->incident = i;
+    }
+}
+
+/* Whose words reports are, where these were said, and what they were taken from. */
+static void derive_speakers(struct build *b)
+{
+    struct inverse people = {0}, organizations = {0}, places = {0};
+    for (uint32_t row = 1; row <= build_count(b, TABLE_REPORT); row++) {
+        if (build_report(b, row)->attribution == 0)
+            continue;
+        const struct attribution *a = build_attribution(b, build_report(b, row)->attribution);
+        add_pair(&people, a->person, row);
+        add_pair(&organizations, a->organization, row);
+        add_pair(&places, a->place, row);
+    }
+    store_inverse(b, &people, TABLE_PERSON, CELL_OF(person, reports));
+    store_inverse(b, &organizations, TABLE_ORGANIZATION, CELL_OF(organization, reports));
+    store_inverse(b, &places, TABLE_PLACE, CELL_OF(place, reports));
 }
 
 void build_derive(struct build *b)
 {
+    derive_incidents_of_reports(b);
+    derive_speakers(b);
     derive_sources(b);
     derive_back_links(b);
     derive_people(b);
-    derive_children(b, TABLE_ORGANIZATION, CELL_OF(organization, parent),
+    derive_children(b, TABLE_ORGANIZATION, CELL_OF(organization, parent), TABLE_ORGANIZATION,
                     CELL_OF(organization, children));
-    derive_children(b, TABLE_PLACE, CELL_OF(place, in), CELL_OF(place, children));
+    derive_children(b, TABLE_PLACE, CELL_OF(place, in), TABLE_PLACE, CELL_OF(place, children));
+    derive_children(b, TABLE_ORGANIZATION, CELL_OF(organization, place), TABLE_PLACE,
+                    CELL_OF(place, organizations));
+    derive_referrers(b, TABLE_ORGANIZATION, CELL_OF(organization, from), TABLE_ORGANIZATION,
+                     CELL_OF(organization, made));
+    derive_referrers(b, TABLE_SOURCE, CELL_OF(source, via), TABLE_SOURCE, CELL_OF(source, relayed));
+    derive_referrers(b, TABLE_REPORT, CELL_OF(report, via), TABLE_SOURCE, CELL_OF(source, reports));
     derive_postings(b, TABLE_PERSON, CELL_OF(incident, people));
     derive_postings(b, TABLE_ORGANIZATION, CELL_OF(incident, organizations));
     derive_postings(b, TABLE_PLACE, CELL_OF(incident, places));
@@ -168,6 +223,9 @@ void build_derive_conflicts(struct build *b)
             const struct topic *topic = build_topic(b, topics[i]);
             add_pair(&about[topic->table], topic->row, c);
         }
+        const uint32_t *claims = build_list(b, build_conflict(b, c)->claims, &count);
+        for (uint32_t i = 0; i < count; i++)
+            add_pair(&about[TABLE_SOURCE], build_claim(b, claims[i])->source, c);
     }
     for (enum table t = 0; t < TABLE_COUNT; t++)
         if (schema_has_entity(t))

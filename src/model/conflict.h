@@ -21,6 +21,10 @@ struct finder {
     VEC(struct claim) claims;
 };
 
+/* What a date is marked with that leaves open which days a number is about. */
+#define FINDER_INEXACT                                                                             \
+    (EDTF_APPROXIMATE | EDTF_UNCERTAIN | EDTF_UNSPECIFIED | EDTF_UNKNOWN | EDTF_SET)
+
 /* Rows of the build that speak against each other. */
 enum disagreement { AGREE, DISAGREE_POSSIBLY, DISAGREE };
 

@@ -12,6 +12,11 @@ static enum disagreement is_before(const struct date *a, const struct date *b)
     return finder_by_marks(a, b);
 }
 
+static bool is_sure(uint32_t status)
+{
+    return status == STATUS_NONE || status == STATUS_STATED || status == STATUS_CONFIRMED;
+}
+
 static void claim_date(struct finder *f, uint32_t date)
 {
     finder_claim(f, (struct claim){0, 0, date, 0});
@@ -39,14 +44,18 @@ static bool is_of_memory(const struct build *b, uint32_t kind)
 static void tell_event(struct finder *f, uint32_t person, uint32_t incident, uint32_t bound,
                        enum disagreement how)
 {
-    if (how == AGREE || is_of_memory(f->b, build_incident(f->b, incident)->kind))
+    const struct incident *i = build_incident(f->b, incident);
+    if (how == AGREE || is_of_memory(f->b, i->kind))
         return;
+    /* What is only said to have happened, or was dated by the editor, proves nothing. */
+    if (!is_sure(i->status) || i->date_basis > BASIS_STATED)
+        how = DISAGREE_POSSIBLY;
     finder_begin(f, CONFLICT_LIFE);
     finder_about(f, TABLE_PERSON, person, 0);
     finder_about(f, TABLE_INCIDENT, incident, 0);
     claim_date(f, bound);
-    finder_claim(f, (struct claim){0, 0, build_incident(f->b, incident)->date, incident});
-    finder_end(f, how == DISAGREE, &build_incident(f->b, incident)->entity.origin);
+    finder_claim(f, (struct claim){0, 0, i->date, incident});
+    finder_end(f, how == DISAGREE, &i->entity.origin);
 }
 
 /* Postings are in the order of the first days, so that what comes before birth begins them; what
@@ -110,7 +119,7 @@ static int relation_order(const char *type)
     return 0;
 }
 
-static void find_parent(struct finder *f, uint32_t row)
+static void find_parent(struct finder *f, uint32_t row, enum disagreement wanted)
 {
     const struct build *b = f->b;
     const struct relation *relation = build_relation(b, row);
@@ -121,16 +130,16 @@ static void find_parent(struct finder *f, uint32_t row)
     uint32_t child = order > 0 ? relation->person : relation->of;
     uint32_t born = build_person(b, parent)->born, later = build_person(b, child)->born;
     enum disagreement how = is_before(build_date(b, later), build_date(b, born));
-    if (how == AGREE)
+    if (how == DISAGREE && !is_sure(relation->certainty))
+        how = DISAGREE_POSSIBLY;
+    if (how != wanted)
         return;
-    bool stated = relation->certainty == STATUS_NONE || relation->certainty == STATUS_STATED ||
-                  relation->certainty == STATUS_CONFIRMED;
     finder_begin(f, CONFLICT_PARENT);
     finder_about(f, TABLE_PERSON, parent, 0);
     finder_about(f, TABLE_PERSON, child, 0);
     claim_date(f, born);
     claim_date(f, later);
-    finder_end(f, how == DISAGREE && stated, &relation->origin);
+    finder_end(f, how == DISAGREE, &relation->origin);
 }
 
 /* ---- organizations */
@@ -138,8 +147,6 @@ static void find_parent(struct finder *f, uint32_t row)
 static void tell_role(struct finder *f, uint32_t row, uint32_t date, uint32_t bound,
                       enum disagreement how)
 {
-    if (how == AGREE)
-        return;
     const struct role *role = build_role(f->b, row);
     uint32_t count;
     const uint32_t *sources = build_list(f->b, role->sources, &count);
@@ -151,9 +158,15 @@ static void tell_role(struct finder *f, uint32_t row, uint32_t date, uint32_t bo
     finder_end(f, how == DISAGREE, &role->origin);
 }
 
+/* An end that is open goes on past every day; whoever wrote it may have forgotten it. */
+static enum disagreement is_beyond(const struct date *end, const struct date *bound)
+{
+    return date_is_open(end) && !date_is_missing(bound) ? DISAGREE_POSSIBLY : AGREE;
+}
+
 /* A role of which some day lies certainly before its organization was founded or after it was
  * dissolved. */
-static void find_outside(struct finder *f, uint32_t row)
+static void find_outside(struct finder *f, uint32_t row, enum disagreement wanted)
 {
     const struct build *b = f->b;
     const struct role *role = build_role(b, row);
@@ -164,8 +177,16 @@ static void find_outside(struct finder *f, uint32_t row)
     uint32_t founded = org->founded, dissolved = org->dissolved;
     for (size_t i = 0; i < 3; i++) {
         const struct date *date = build_date(b, dates[i]);
-        tell_role(f, row, dates[i], founded, is_before(date, build_date(b, founded)));
-        tell_role(f, row, dates[i], dissolved, is_before(build_date(b, dissolved), date));
+        enum disagreement early = is_before(date, build_date(b, founded));
+        enum disagreement late = is_before(build_date(b, dissolved), date);
+        if (i == 0 && early == AGREE)
+            early = is_beyond(date, build_date(b, founded));
+        if (i == 2 && late == AGREE)
+            late = is_beyond(date, build_date(b, dissolved));
+        if (early == wanted)
+            tell_role(f, row, dates[i], founded, wanted);
+        if (late == wanted)
+            tell_role(f, row, dates[i], dissolved, wanted);
     }
 }
 
@@ -177,8 +198,11 @@ void conflict_find_lives(struct finder *f)
         find_reversed(f, row);
         find_events(f, row);
     }
-    for (uint32_t row = 1; row <= build_count(f->b, TABLE_RELATION); row++)
-        find_parent(f, row);
-    for (uint32_t row = 1; row <= build_count(f->b, TABLE_ROLE); row++)
-        find_outside(f, row);
+    /* The certain ones first: of several findings on one thing the first is kept. */
+    for (enum disagreement wanted = DISAGREE; wanted > AGREE; wanted--) {
+        for (uint32_t row = 1; row <= build_count(f->b, TABLE_RELATION); row++)
+            find_parent(f, row, wanted);
+        for (uint32_t row = 1; row <= build_count(f->b, TABLE_ROLE); row++)
+            find_outside(f, row, wanted);
+    }
 }

@@ -112,15 +112,18 @@ static void add_figures(struct finder *f, struct sides *sides, struct side side,
     }
 }
 
-/* Whether the sides count over times that begin together and end apart: then the longer one may
- * have more. At least one says a span; a year and its first month could be one day, less exactly
+/* Whether a counts over a part of the time over which b counts: then b may have more. Two spans, or
+ * a span and a time that begins with it; a year and its first month could be one day, less exactly
  * put. */
-static bool are_spans(const struct finder *f, const struct side *a, const struct side *b)
+static bool is_part(const struct finder *f, const struct side *a, const struct side *b)
 {
-    const struct date *first = finder_date(f, a->date), *second = finder_date(f, b->date);
-    return !date_is_missing(first) && !date_is_missing(second) && first->min == second->min &&
-           first->min != EDTF_MIN && first->max != second->max &&
-           ((first->flags | second->flags) & EDTF_INTERVAL) != 0;
+    const struct date *part = finder_date(f, a->date), *whole = finder_date(f, b->date);
+    if (date_is_missing(part) || date_is_missing(whole) || part->min < whole->min ||
+        part->max > whole->max || (part->min == whole->min && part->max == whole->max))
+        return false;
+    bool together = part->min == whole->min && part->min != EDTF_MIN;
+    return together ? ((part->flags | whole->flags) & EDTF_INTERVAL) != 0
+                    : (part->flags & whole->flags & EDTF_INTERVAL) != 0;
 }
 
 /* The rule that two figures of one name break, if any. */
@@ -129,11 +132,22 @@ static enum conflict_rule broken_rule(const struct finder *f, const struct side 
 {
     if (figure_agrees(&a->range, &b->range))
         return CONFLICT_WRITTEN;
-    if (!are_spans(f, a, b))
+    bool first = is_part(f, a, b);
+    if (!first && !is_part(f, b, a))
         return CONFLICT_FIGURES;
-    bool shorter = finder_date(f, a->date)->max < finder_date(f, b->date)->max;
-    const struct side *less = shorter ? a : b, *more = shorter ? b : a;
+    const struct side *less = first ? a : b, *more = first ? b : a;
     return figure_exceeds(&less->range, &more->range) ? CONFLICT_COUNT : CONFLICT_WRITTEN;
+}
+
+/* Counts need to know their times exactly, figures only their numbers. */
+static enum disagreement find_certainty(const struct finder *f, enum conflict_rule rule,
+                                        const struct side *a, const struct side *b)
+{
+    uint32_t flags = finder_date(f, a->date)->flags | finder_date(f, b->date)->flags;
+    if (a->range.approximate || b->range.approximate ||
+        (rule == CONFLICT_COUNT && (flags & FINDER_INEXACT) != 0))
+        return DISAGREE_POSSIBLY;
+    return DISAGREE;
 }
 
 static void compare_figures(struct finder *f, struct sides *sides, enum conflict_rule rule)
@@ -144,8 +158,7 @@ static void compare_figures(struct finder *f, struct sides *sides, enum conflict
         for (size_t k = 0; k < i; k++) {
             struct side *a = &sides->items[i], *b = &sides->items[k];
             if (broken_rule(f, a, b) == rule)
-                note(a, b,
-                     a->range.approximate || b->range.approximate ? DISAGREE_POSSIBLY : DISAGREE);
+                note(a, b, find_certainty(f, rule, a, b));
         }
 }
 

@@ -55,7 +55,7 @@ static void read_values(struct finder *f, uint32_t list, struct values *values)
 static bool is_certain(const struct value *a, const struct value *b)
 {
     return !a->derived && !b->derived && !a->range.approximate && !b->range.approximate &&
-           ((a->flags | b->flags) & (EDTF_APPROXIMATE | EDTF_UNCERTAIN)) == 0;
+           ((a->flags | b->flags) & FINDER_INEXACT) == 0;
 }
 
 static void claim_value(struct finder *f, const struct value *v)

@@ -12,6 +12,7 @@ struct held {
     uint32_t organization, place, acting;
     uint32_t role, person;
     struct tenure tenure;
+    bool loose; /* it certainly holds on some day from since to until, on no day for sure */
     bool told;
 };
 
@@ -36,6 +37,8 @@ static int compare_held(const void *left, const void *right)
         return order;
     if (a->tenure.since != b->tenure.since)
         return a->tenure.since < b->tenure.since ? -1 : 1;
+    if (a->loose != b->loose)
+        return a->loose ? 1 : -1;
     return a->role < b->role ? -1 : a->role > b->role;
 }
 
@@ -126,6 +129,24 @@ static enum office office_of(const char *title)
     return OFFICE_ANY;
 }
 
+/* The tenure holds on some day of each of its dates, though none may be certain: that day then
+ * lies in since to until. Of several dates the shortest one. */
+static void loosen(const struct build *b, const struct role *role, struct held *h)
+{
+    const uint32_t dates[] = {role->from, role->as_of, role->to};
+    int64_t length = EDTF_MAX;
+    for (size_t i = 0; i < 3; i++) {
+        const struct date *date = build_date(b, dates[i]);
+        if (date_is_missing(date) || date->min == EDTF_MIN || date->max == EDTF_MAX ||
+            date->max - date->min >= length)
+            continue;
+        length = date->max - date->min;
+        h->tenure.since = date->min;
+        h->tenure.until = date->max;
+        h->loose = true;
+    }
+}
+
 /* The roles that may be an office of one person: in an organization or place, or by their title. */
 static void gather(struct finder *f, struct held **items, size_t *held_count)
 {
@@ -139,9 +160,12 @@ static void gather(struct finder *f, struct held **items, size_t *held_count)
             (role->organization == 0 && role->place == 0 && office != OFFICE_SOLE))
             continue;
         struct held h = {title, role->organization, role->place, role->acting == BOOL_TRUE,
-                         row,   role->person,       {0},         false};
+                         row,   role->person,       {0},         false,
+                         false};
         h.tenure = tenure_of(build_date(b, role->from), build_date(b, role->to),
                              build_date(b, role->as_of));
+        if (h.tenure.since > h.tenure.until)
+            loosen(b, role, &h);
         if (h.tenure.since <= h.tenure.until)
             vec_push(&held, h);
     }
@@ -149,12 +173,15 @@ static void gather(struct finder *f, struct held **items, size_t *held_count)
     *held_count = held.count;
 }
 
-/* Marks two tenures of different people that share more than the day of a handover. */
+/* Marks two tenures of different people that share more than the day of a handover. All of a is
+ * certain; of a loose b its day lies within a, wherever it is. */
 static bool mark(struct held *a, struct held *b, bool *exact)
 {
     int64_t until = a->tenure.until < b->tenure.until ? a->tenure.until : b->tenure.until;
     int64_t since = a->tenure.since > b->tenure.since ? a->tenure.since : b->tenure.since;
-    if (a->person == b->person || since >= until)
+    bool apart = b->loose ? a->tenure.since >= b->tenure.since || a->tenure.until <= b->tenure.until
+                          : since >= until;
+    if (a->person == b->person || apart)
         return false;
     a->told = b->told = true;
     *exact =
@@ -223,6 +250,8 @@ static void find_in_office(struct finder *f, struct held *held, size_t count)
             found |= mark(longest, h, &exact);
         if (other)
             found |= mark(other, h, &exact);
+        if (h->loose)
+            continue;
         if (!longest || h->tenure.until > longest->tenure.until) {
             if (longest && longest->person != h->person)
                 other = longest;

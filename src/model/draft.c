@@ -12,7 +12,8 @@ static const char *draft_date_key(const void *context, uint32_t number)
     static const char *lower##_key(const void *context, uint32_t number)                           \
     {                                                                                              \
         const struct draft *d = context;                                                           \
-        size_t at = (size_t)number * (sizeof(struct lower) / sizeof(uint32_t));                    \
+        size_t at = (size_t)(number - d->known[TABLE_##upper]) *                                   \
+                    (sizeof(struct lower) / sizeof(uint32_t));                                     \
         return pool_text(&d->pool, d->tables[TABLE_##upper].items[at]);                            \
     }
 SCHEMA_TABLES(DRAFT_ID_KEY)
@@ -38,6 +39,54 @@ void draft_init(struct draft *d, struct diags *diags)
     }
 }
 
+void draft_init_after(struct draft *d, const struct draft *before, struct diags *diags)
+{
+    draft_init(d, diags);
+    d->before = before;
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        d->known[t] = schema_has_entity(t) ? draft_count(before, t) : 0;
+}
+
+/* Frees what a VEC does not use of its room. */
+#define TRIM(v)                                                                                    \
+    do {                                                                                           \
+        (v)->capacity = (v)->count;                                                                \
+        (v)->items = mem_realloc((v)->items, (v)->capacity, sizeof *(v)->items);                   \
+    } while (0)
+
+void draft_seal(struct draft *d)
+{
+    map_finish(&d->date_map);
+    pool_seal(&d->pool);
+    TRIM(&d->lists);
+    TRIM(&d->dates);
+    TRIM(&d->pending);
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        map_finish(&d->ids[t]);
+        TRIM(&d->tables[t]);
+    }
+}
+
+#define COPY(to, from)                                                                             \
+    do {                                                                                           \
+        vec_reserve(to, (from)->count);                                                            \
+        if ((from)->count > 0)                                                                     \
+            memcpy((to)->items, (from)->items, (from)->count * sizeof *(to)->items);               \
+        (to)->count = (from)->count;                                                               \
+    } while (0)
+
+void draft_copy(struct draft *copy, const struct draft *d, const struct draft *before)
+{
+    *copy = (struct draft){.sections = d->sections, .diags = d->diags, .before = before};
+    memcpy(copy->known, d->known, sizeof copy->known);
+    pool_copy(&copy->pool, &d->pool);
+    COPY(&copy->lists, &d->lists);
+    COPY(&copy->dates, &d->dates);
+    COPY(&copy->pending, &d->pending);
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        COPY(&copy->tables[t], &d->tables[t]);
+}
+
 void draft_finish(struct draft *d)
 {
     pool_finish(&d->pool);
@@ -57,12 +106,12 @@ uint32_t draft_add(struct draft *d, enum table table)
     vec_reserve(&d->tables[table], cells);
     memset(d->tables[table].items + d->tables[table].count, 0, cells * sizeof(uint32_t));
     d->tables[table].count += cells;
-    return (uint32_t)(d->tables[table].count / cells - 1);
+    return (uint32_t)(d->tables[table].count / cells - 1) + d->known[table];
 }
 
 uint32_t *draft_row(struct draft *d, enum table table, uint32_t row)
 {
-    return d->tables[table].items + row * schema_row_cells(table);
+    return d->tables[table].items + (row - d->known[table]) * schema_row_cells(table);
 }
 
 static struct entity *draft_entity(struct draft *d, enum table table, uint32_t row)
@@ -106,12 +155,26 @@ static void draft_set_origin(struct draft *d, enum table table, uint32_t row, st
     };
 }
 
+/* The row that an earlier draft has for an id: a declared one, where that makes a difference. */
+static uint32_t find_known(const struct draft *before, enum table table, const char *id,
+                           size_t length)
+{
+    uint32_t row = before ? map_find(&before->ids[table], id, length) : 0;
+    if (row == 0 || table == TABLE_KIND || table == TABLE_TAG)
+        return row;
+    size_t at = row * schema_row_cells(table) + offsetof(struct entity, declared) / sizeof(uint32_t);
+    return before->tables[table].items[at] == DRAFT_DECLARED ? row : 0;
+}
+
 uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
                      struct mark mark)
 {
     if (length == 0)
         return 0;
-    uint32_t row = map_find(&d->ids[table], id, length);
+    uint32_t row = find_known(d->before, table, id, length);
+    if (row != 0)
+        return row;
+    row = map_find(&d->ids[table], id, length);
     if (row == 0) {
         uint32_t word = draft_word(d, id, length);
         if (word == 0)

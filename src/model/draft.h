@@ -30,11 +30,25 @@ struct draft {
     VEC(struct pending) pending;
     uint32_t sections; /* bit TABLE_x: a section for it was in the input */
     struct diags *diags;
+    const struct draft *before;  /* NULL: none */
+    uint32_t known[TABLE_COUNT]; /* rows of entities up to this number are those of before */
 };
 
 /* diags outlives the draft and gets what the draft finds wrong. */
 void draft_init(struct draft *d, struct diags *diags);
 void draft_finish(struct draft *d);
+
+/* A draft for a later part of the same input. What is declared in before is known here by its
+ * number there, and rows of this draft are numbered on from those; so several can be filled at
+ * once, by a thread each. before is complete, has no incidents, outlives this draft up to the
+ * builder, and stands before it there with no draft between that is not of the same before. */
+void draft_init_after(struct draft *d, const struct draft *before, struct diags *diags);
+
+/* Ends the filling: frees what only that needs. Then draft_copy and the builder may follow. */
+void draft_seal(struct draft *d);
+
+/* A sealed copy of what d holds, for a builder. before: of the copy; NULL where d has none. */
+void draft_copy(struct draft *copy, const struct draft *d, const struct draft *before);
 
 /* A new zeroed row; its number. */
 uint32_t draft_add(struct draft *d, enum table table);

@@ -71,6 +71,7 @@ static const struct field person_fields[] = {
     R("roles", ROWS, ROLE, person, roles, 0),
     R("relations", ROWS, RELATION, person, relations, 0),
     R("", REFS, RELATION, person, related, FIELD_DERIVED),
+    R("", REFS, REPORT, person, reports, FIELD_DERIVED),
 };
 
 static const struct field organization_fields[] = {
@@ -85,6 +86,8 @@ static const struct field organization_fields[] = {
     R("sources", REFS, SOURCE, organization, sources, 0),
     R("", REFS, ORGANIZATION, organization, children, FIELD_DERIVED),
     R("", REFS, ROLE, organization, roles, FIELD_DERIVED),
+    R("", REFS, ORGANIZATION, organization, made, FIELD_DERIVED),
+    R("", REFS, REPORT, organization, reports, FIELD_DERIVED),
 };
 
 static const struct field place_fields[] = {
@@ -93,14 +96,24 @@ static const struct field place_fields[] = {
     R("in", REF, PLACE, place, in, 0),
     F("note", LONG, place, note, 0),
     R("", REFS, PLACE, place, children, FIELD_DERIVED),
+    R("", REFS, ORGANIZATION, place, organizations, FIELD_DERIVED),
+    R("", REFS, ROLE, place, roles, FIELD_DERIVED),
+    R("", REFS, REPORT, place, reports, FIELD_DERIVED),
 };
 
 static const struct field source_fields[] = {
-    ENTITY(source, "title", FIELD_HEAD),        F("kind", TEXT, source, kind, 0),
-    F("publisher", TEXT, source, publisher, 0), F("author", TEXTS, source, author, 0),
-    F("date", DATE, source, date, 0),           W("date_basis", basis_words, source, date_basis),
-    F("date_note", TEXT, source, date_note, 0), F("url", LONG, source, url, 0),
-    R("via", REFS, SOURCE, source, via, 0),     F("note", LONG, source, note, 0),
+    ENTITY(source, "title", FIELD_HEAD),
+    F("kind", TEXT, source, kind, 0),
+    F("publisher", TEXT, source, publisher, 0),
+    F("author", TEXTS, source, author, 0),
+    F("date", DATE, source, date, 0),
+    W("date_basis", basis_words, source, date_basis),
+    F("date_note", TEXT, source, date_note, 0),
+    F("url", LONG, source, url, 0),
+    R("via", REFS, SOURCE, source, via, 0),
+    F("note", LONG, source, note, 0),
+    R("", REFS, SOURCE, source, relayed, FIELD_DERIVED),
+    R("", REFS, REPORT, source, reports, FIELD_DERIVED),
 };
 
 static const struct field kind_fields[] = {ENTITY(kind, "name", FIELD_HEAD)};
@@ -161,6 +174,7 @@ static const struct field report_fields[] = {
     W("status", status_words, report, status),
     R("attribution", ROW, ATTRIBUTION, report, attribution, 0),
     R("via", REFS, SOURCE, report, via, 0),
+    R("", REF, INCIDENT, report, incident, FIELD_DERIVED),
     R("", ROWS, EXTRA, report, extra, 0),
 };
 

@@ -59,7 +59,8 @@ struct entity {
     uint32_t name;      /* string: name or title; of an undeclared one its id */
     uint32_t declared;  /* 1; 0: only ever referred to */
     uint32_t incidents; /* list: the incidents that have it, in timeline order (derived) */
-    uint32_t conflicts; /* list: the conflicts about it (derived) */
+    uint32_t conflicts; /* list: the conflicts about it; of a source also those it has a claim in
+                           (derived) */
     uint32_t extra;     /* list of EXTRA: keys annals does not know, kept */
     struct origin origin;
 };
@@ -86,6 +87,7 @@ struct person {
     uint32_t born, died;
     uint32_t roles, relations;
     uint32_t related; /* list of RELATION: other people's that name this one (derived) */
+    uint32_t reports; /* list of REPORT: those attributed to them (derived) */
 };
 
 struct organization {
@@ -97,6 +99,8 @@ struct organization {
     uint32_t sources;  /* list of SOURCE */
     uint32_t children; /* list of ORGANIZATION (derived) */
     uint32_t roles;    /* list of ROLE held in it (derived) */
+    uint32_t made;     /* list of ORGANIZATION: those made from it (derived) */
+    uint32_t reports;  /* list of REPORT: those attributed to it (derived) */
 };
 
 struct place {
@@ -104,7 +108,10 @@ struct place {
     uint32_t aliases;
     uint32_t in;
     uint32_t note;
-    uint32_t children; /* list of PLACE (derived) */
+    uint32_t children;      /* list of PLACE (derived) */
+    uint32_t organizations; /* list of ORGANIZATION that have it as their place (derived) */
+    uint32_t roles;         /* list of ROLE held there (derived) */
+    uint32_t reports;       /* list of REPORT whose speaker was there (derived) */
 };
 
 struct source {
@@ -115,6 +122,8 @@ struct source {
     uint32_t url;
     uint32_t via; /* list of SOURCE */
     uint32_t note;
+    uint32_t relayed; /* list of SOURCE: those that relay it (derived) */
+    uint32_t reports; /* list of REPORT: those of other sources that relay it (derived) */
 };
 
 struct kind {
@@ -178,6 +187,7 @@ struct report {
     uint32_t source, says, date, figures, status;
     uint32_t attribution; /* row of ATTRIBUTION, 0 = none */
     uint32_t via;
+    uint32_t incident; /* where it stands (derived) */
     uint32_t extra;
     struct origin origin;
 };
