@@ -3,36 +3,17 @@
 #include "base/i18n.h"
 #include "view/lane_view.h"
 
-static bool has_incident(const struct browser *b, uint32_t value, uint32_t incident)
-{
-    uint32_t count;
-    const uint32_t *postings = lane_postings(b, value, &count);
-    size_t at = lane_seek(postings, count, 0, incident);
-    return at < count && postings[at] == incident;
-}
-
 /* Shows what the panes have chosen: the value's lane, the period, the incident if one was looked
  * at. */
 static void take_over(struct browser *b, bool looked_at)
 {
     struct lanes_pane *lanes = &b->lanes;
-    struct lister *list = &b->panes[PANE_LANES].list;
     const struct period_key *period = &b->years.chosen;
     lanes->stale = true;
     lane_list_update(b);
-    looked_at = looked_at && b->incidents.chosen != 0 && b->incidents.chosen < lanes->undated;
-    for (size_t lane = 0; lane < lanes->rows.count; lane++) {
-        uint32_t value = lanes->rows.items[lane];
-        if (b->facets.chosen != 0 ? value == b->facets.chosen
-                                  : looked_at && has_incident(b, value, b->incidents.chosen)) {
-            lister_center(list, lane);
-            break;
-        }
-    }
     if (period->level != PERIOD_ALL)
         axis_fit(&lanes->axis, period->first, period->last, lanes->axis.width);
-    if (looked_at)
-        lane_go_to(b, b->incidents.chosen);
+    lane_show(b, b->facets.chosen, looked_at ? b->incidents.chosen : 0);
 }
 
 unsigned command_lanes(struct browser *b, const char *argument)

@@ -31,6 +31,46 @@ uint32_t lane_find_incident(const struct browser *b, uint32_t value)
     return 0;
 }
 
+/* Selects the first lane that is a value's, or (value 0) that has an incident; false: none is. */
+static bool select_lane(struct browser *b, uint32_t value, uint32_t incident)
+{
+    for (size_t lane = 0; lane < b->lanes.rows.count; lane++) {
+        uint32_t count, here = lane_value(b, lane);
+        const uint32_t *postings = lane_postings(b, here, &count);
+        size_t at = value == 0 ? lane_seek(postings, count, 0, incident) : 0;
+        if (value != 0 ? here == value : at < count && postings[at] == incident) {
+            lister_center(&b->panes[PANE_LANES].list, lane);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool lane_show(struct browser *b, uint32_t value, uint32_t incident)
+{
+    lane_list_update(b);
+    uint32_t selected = lane_value(b, b->panes[PANE_LANES].list.selected), count;
+    const uint32_t *postings = lane_postings(b, selected, &count);
+    size_t at = lane_seek(postings, count, 0, incident);
+    bool here = value == 0 && at < count && postings[at] == incident;
+    if (!here && !select_lane(b, value, incident))
+        return false;
+    if (incident != 0 && incident < b->lanes.undated)
+        lane_go_to(b, incident);
+    return true;
+}
+
+bool lane_show_hit(struct browser *b, enum pane_id pane, uint32_t row)
+{
+    if (b->view != VIEW_LANES || (pane != PANE_FACETS && pane != PANE_INCIDENTS))
+        return false;
+    if (pane == PANE_FACETS ? !lane_show(b, row, 0) : !lane_show(b, 0, row))
+        return false;
+    browser_focus(b, PANE_LANES);
+    lane_share(b);
+    return true;
+}
+
 /* The person of the tenure under the cursor: the lane's own, or of the first role there. */
 static uint32_t find_person(const struct browser *b)
 {

@@ -79,6 +79,13 @@ uint32_t lane_find_incident(const struct browser *b, uint32_t value);
 /* Puts the cursor on an incident, and the window where it is in sight. */
 void lane_go_to(struct browser *b, uint32_t incident);
 
+/* Selects the lane of a value, or with value 0 one that has the incident (the selected one if it
+ * does), and puts the cursor on the incident unless that is 0. False: there is none. */
+bool lane_show(struct browser *b, uint32_t value, uint32_t incident);
+
+/* Shows what a search found in one of the panes, if the lanes are what is looked at and have it. */
+bool lane_show_hit(struct browser *b, enum pane_id pane, uint32_t row);
+
 /* After the cursor moved. The selection is that of the panes: the incident always, the value where
  * one was chosen there. */
 void lane_share(struct browser *b);
