@@ -184,63 +184,72 @@ static void sync_folder(const char *path)
     buf_finish(&folder);
 }
 
-/* kept: the file that is replaced, or NULL when there is none. */
-static int replace(const char *path, const char *bytes, size_t length, unsigned mode,
-                   const struct stat *kept)
+/* Opens a temporary file beside a regular file, or what is no file itself. */
+static int open_output(struct file_writer *w, unsigned mode)
 {
-    struct buf name = {0};
-    int fd = -1;
-    int error = create_beside(path, kept != NULL ? 0600 : mode, &name, &fd);
-    if (error != 0) {
-        buf_finish(&name);
-        return error;
+    struct stat st;
+    const char *target = buf_text(&w->target);
+    bool there = stat(target, &st) == 0;
+    if (!there && errno != ENOENT)
+        return errno;
+    if (there && S_ISDIR(st.st_mode))
+        return EISDIR;
+    if (there && access(target, W_OK) != 0)
+        return errno;
+    if (there && !S_ISREG(st.st_mode)) {
+        w->fd = open_again(target, O_WRONLY, 0);
+        return w->fd < 0 ? errno : 0;
     }
-    if (kept != NULL && fchmod(fd, kept->st_mode & 07777) != 0)
-        error = errno;
-    if (error == 0)
-        error = write_all(fd, bytes, length);
-    error = close_synced(fd, error);
-    if (error == 0 && rename(name.text, path) != 0)
-        error = errno;
+    int error = create_beside(target, there ? 0600 : mode, &w->temporary, &w->fd);
     if (error != 0)
-        unlink(name.text);
-    else
-        sync_folder(path);
-    buf_finish(&name);
+        buf_clear(&w->temporary);
+    else if (there && fchmod(w->fd, st.st_mode & 07777) != 0)
+        error = errno;
     return error;
 }
 
-static int write_in_place(const char *path, const char *bytes, size_t length)
+int file_begin(struct file_writer *w, const char *path, unsigned mode)
 {
-    int fd = open_again(path, O_WRONLY, 0);
-    if (fd < 0)
-        return errno;
-    int error = write_all(fd, bytes, length);
-    if (close(fd) != 0 && error == 0 && errno != EINTR)
+    *w = (struct file_writer){.fd = -1};
+    w->error = resolve(path, &w->target);
+    if (w->error == 0)
+        w->error = open_output(w, mode);
+    return w->error;
+}
+
+int file_put(struct file_writer *w, const char *bytes, size_t length)
+{
+    if (w->error == 0)
+        w->error = write_all(w->fd, bytes, length);
+    return w->error;
+}
+
+int file_end(struct file_writer *w, bool keep)
+{
+    bool replaces = w->temporary.length > 0;
+    int error = w->error == 0 && !keep ? ECANCELED : w->error;
+    if (w->fd >= 0 && replaces)
+        error = close_synced(w->fd, error);
+    else if (w->fd >= 0 && close(w->fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
-    return error;
+    if (replaces && error == 0 && rename(w->temporary.text, buf_text(&w->target)) != 0)
+        error = errno;
+    if (replaces && error != 0)
+        unlink(w->temporary.text);
+    else if (replaces)
+        sync_folder(buf_text(&w->target));
+    buf_finish(&w->target);
+    buf_finish(&w->temporary);
+    w->fd = -1;
+    return error != ECANCELED ? error : 0;
 }
 
 int file_write(const char *path, const char *bytes, size_t length, unsigned mode)
 {
-    struct buf target = {0};
-    struct stat st;
-    int error = resolve(path, &target);
-    if (error == 0) {
-        const char *name = buf_text(&target);
-        if (stat(name, &st) != 0)
-            error = errno == ENOENT ? replace(name, bytes, length, mode, NULL) : errno;
-        else if (S_ISDIR(st.st_mode))
-            error = EISDIR;
-        else if (access(name, W_OK) != 0)
-            error = errno;
-        else if (S_ISREG(st.st_mode))
-            error = replace(name, bytes, length, mode, &st);
-        else
-            error = write_in_place(name, bytes, length);
-    }
-    buf_finish(&target);
-    return error;
+    struct file_writer w;
+    if (file_begin(&w, path, mode) == 0)
+        file_put(&w, bytes, length);
+    return file_end(&w, true);
 }
 
 static int make_one(const char *path)

@@ -22,6 +22,17 @@ int file_read(const char *path, struct buf *out, size_t limit);
  * errno value, and then path is as it was and no temporary file is left. */
 int file_write(const char *path, const char *bytes, size_t length, unsigned mode);
 
+/* The same for what is written piece by piece. file_begin opens, file_put writes: both return 0 or
+ * an errno value, and the first one sticks. file_end must follow in any case: it puts the new file
+ * in place if keep is set and all went well, else leaves path as it was, and returns that error. */
+struct file_writer {
+    int fd, error;
+    struct buf target, temporary; /* temporary is empty where path is written in place */
+};
+int file_begin(struct file_writer *w, const char *path, unsigned mode);
+int file_put(struct file_writer *w, const char *bytes, size_t length);
+int file_end(struct file_writer *w, bool keep);
+
 /* Makes a folder and its parents, mode 0700 as the XDG Base Directory Specification asks; one that
  * is there is fine. Returns 0 or an errno value. */
 int file_make_folder(const char *path);

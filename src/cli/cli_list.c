@@ -125,15 +125,22 @@ static int print(const struct list *l, const struct timeline *t, struct export_l
     return CLI_SYSTEM;
 }
 
+static int put_file(void *context, const char *bytes, size_t length)
+{
+    return file_put(context, bytes, length);
+}
+
 static int save(const struct list *l, const struct timeline *t, struct export_losses *losses)
 {
-    struct buf bytes = {0};
+    struct file_writer file;
     struct sink sink;
-    sink_init(&sink, sink_to_buf, &bytes);
-    l->format->write(t, &l->options, &sink, losses);
-    sink_finish(&sink);
-    int error = file_write(l->output, buf_text(&bytes), bytes.length, 0666);
-    buf_finish(&bytes);
+    int error = file_begin(&file, l->output, 0666);
+    if (error == 0) {
+        sink_init(&sink, put_file, &file);
+        l->format->write(t, &l->options, &sink, losses);
+        sink_finish(&sink);
+    }
+    error = file_end(&file, true);
     if (error == 0)
         return CLI_FINE;
     cli_tell_write(l->output, error);

@@ -162,6 +162,28 @@ START_TEST(mode_is_kept)
 }
 END_TEST
 
+START_TEST(pieces_are_one_file)
+{
+    struct file_writer w;
+    ck_assert_int_eq(file_write("f", "old", 3, 0600), 0);
+    ck_assert_int_eq(file_begin(&w, "f", 0666), 0);
+    for (int i = 0; i < 3; i++)
+        ck_assert_int_eq(file_put(&w, "piece\n", 6), 0);
+    expect("f", "old"); /* until the end */
+    ck_assert_int_eq(file_end(&w, true), 0);
+    expect("f", "piece\npiece\npiece\n");
+    ck_assert_uint_eq(mode_of("f"), 0600);
+    ck_assert_int_eq(file_begin(&w, "f", 0666), 0);
+    ck_assert_int_eq(file_put(&w, "x", 1), 0);
+    ck_assert_int_eq(file_end(&w, false), 0);
+    expect("f", "piece\npiece\npiece\n");
+    ck_assert_int_eq(file_begin(&w, "no/such", 0666), ENOENT);
+    ck_assert_int_eq(file_put(&w, "x", 1), ENOENT);
+    ck_assert_int_eq(file_end(&w, true), ENOENT);
+    ck_assert_uint_eq(entries(), 1);
+}
+END_TEST
+
 START_TEST(links_are_followed)
 {
     struct stat st;
@@ -297,6 +319,7 @@ int main(void)
     tcase_add_test(tcase, fifo_is_read_to_its_end);
     tcase_add_test(tcase, empty_nonblocking_pipe_is_waited_for);
     tcase_add_test(tcase, mode_is_kept);
+    tcase_add_test(tcase, pieces_are_one_file);
     tcase_add_test(tcase, links_are_followed);
     tcase_add_test(tcase, devices_are_written_in_place);
     tcase_add_test(tcase, failed_write_leaves_nothing);
