@@ -103,6 +103,7 @@ static void arm_guard(const struct screen *s)
         terminfo_add(&restore, "rmcup");
     else
         buf_puts(&restore, "\r\n");
+    terminfo_add(&restore, "cnorm"); /* as in show_cursor */
     guard_arm(s->out, &s->modes, restore.text, restore.length);
     buf_finish(&restore);
 }
@@ -184,6 +185,17 @@ static bool wait_writable(const struct screen *s, int milliseconds)
     return ready == 1 && fd.revents == POLLOUT;
 }
 
+/* endwin shows it before it leaves the alternate screen; terminals made with libvterm then put
+ * back what the last DECSC saved, hidden. */
+static void show_cursor(const struct screen *s)
+{
+    struct buf bytes = {0};
+    terminfo_add(&bytes, "cnorm");
+    ssize_t written = bytes.length > 0 ? write(s->out, bytes.text, bytes.length) : 0;
+    (void)written;
+    buf_finish(&bytes);
+}
+
 void screen_suspend(struct screen *s)
 {
     if (s->suspended)
@@ -192,6 +204,7 @@ void screen_suspend(struct screen *s)
     if (wait_writable(s, CLOSE_MS)) {
         set_modes(s, false);
         endwin();
+        show_cursor(s);
         guard_disarm();
         tcsetattr(s->out, TCSANOW, &s->modes);
     } else {
