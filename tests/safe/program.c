@@ -1,0 +1,125 @@
+#include "program.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static char folder[] = "/tmp/annals-safe-XXXXXX";
+static bool made;
+
+const char *program_folder(void)
+{
+    if (!made)
+        ck_assert_ptr_nonnull(mkdtemp(folder));
+    made = true;
+    return folder;
+}
+
+void program_remove_folder(void)
+{
+    struct buf out = {0}, line = {0};
+    if (made) {
+        buf_printf(&line, "chmod -R u+rwX '%s'; rm -rf '%s'", folder, folder);
+        program_run(buf_text(&line), &out);
+    }
+    buf_finish(&line);
+    buf_finish(&out);
+}
+
+void program_write(const char *name, const char *bytes, size_t length)
+{
+    struct buf path = {0};
+    buf_printf(&path, "%s/%s", program_folder(), name);
+    ck_assert_int_eq(file_write(buf_text(&path), bytes, length, 0600), 0);
+    buf_finish(&path);
+}
+
+/* What a line of shell may use. */
+static void add_names(struct buf *script)
+{
+    const char *build = getenv("top_builddir"), *source = getenv("top_srcdir");
+    buf_printf(script, "build='%s'; annals=\"$build/annals\"; top='%s'; folder='%s'\n",
+               build != NULL ? build : ".", source != NULL ? source : ".", program_folder());
+}
+
+void program_start(struct terminal *t, const char *line, const char *const *variables, int rows,
+                   int columns)
+{
+    struct buf script = {0}, home[3] = {{0}};
+    static const char *const homes[] = {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"};
+    const char *environment[32] = {"PATH=/usr/local/bin:/usr/bin:/bin", "TERM=xterm-256color",
+                                   "LC_ALL=C.UTF-8"};
+    size_t count = 3;
+    for (size_t i = 0; i < 3; i++) {
+        buf_printf(&home[i], "%s=%s/home", homes[i], program_folder());
+        environment[count++] = buf_text(&home[i]);
+    }
+    /* the first of two values counts for sh(1) or the last: never give it two */
+    for (; variables != NULL && *variables != NULL; variables++) {
+        size_t length = strcspn(*variables, "=") + 1, i = 0;
+        while (i < count && strncmp(environment[i], *variables, length) != 0)
+            i++;
+        environment[i] = *variables;
+        count += i == count;
+    }
+    add_names(&script);
+    buf_puts(&script, line);
+    const char *arguments[] = {"sh", "-c", buf_text(&script), NULL};
+    struct terminal_program program = {
+        .path = "/bin/sh", .arguments = arguments, .environment = environment};
+    ck_assert(terminal_start(t, &program, rows, columns));
+    buf_finish(&script);
+    for (size_t i = 0; i < 3; i++)
+        buf_finish(&home[i]);
+}
+
+void program_expect(struct terminal *t, const char *text)
+{
+    int row, column;
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 20; i++) {
+        row = 0;
+        if (terminal_find(t, text, &row, &column))
+            return;
+        terminal_pump(t, 20);
+        if (t->ended)
+            break;
+    }
+    ck_abort_msg("not on the screen: %s\n%.2000s", text, buf_text(&t->raw));
+}
+
+static int status_of(int status)
+{
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+void program_expect_end(struct terminal *t, int limit, int status)
+{
+    ck_assert_msg(terminal_wait(t, limit), "still running");
+    ck_assert_msg(status_of(t->status) == status, "status %d, not %d\n%.2000s",
+                  status_of(t->status), status, buf_text(&t->raw));
+    if (t->slave >= 0)
+        ck_assert_msg(terminal_left_behind(t)[0] == '\0', "left behind: %s\n%.400s",
+                      terminal_left_behind(t),
+                      buf_text(&t->raw) + (t->raw.length > 400 ? t->raw.length - 400 : 0));
+}
+
+int program_run(const char *line, struct buf *out)
+{
+    struct buf script = {0};
+    if (made)
+        add_names(&script);
+    buf_printf(&script, "exec 2>&1 </dev/null\n%s", line);
+    FILE *pipe = popen(buf_text(&script), "r");
+    ck_assert_ptr_nonnull(pipe);
+    char bytes[4096];
+    for (size_t got; (got = fread(bytes, 1, sizeof bytes, pipe)) > 0;)
+        buf_add(out, bytes, got);
+    int status = pclose(pipe);
+    buf_finish(&script);
+    return status_of(status);
+}

@@ -1,0 +1,14 @@
+# The promises of "Safe to serve", each with the test that holds it: see README.
+check_PROGRAMS += %D%/old_kernel %D%/check_restricted
+TESTS += %D%/check_restricted
+
+SAFE_PROGRAM = %D%/program.c %D%/program.h tests/screen/keys.c \
+	tests/screen/terminal.c tests/screen/terminal.h
+SAFE_LIBS = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) $(BASE_LIBS)
+
+%C%_old_kernel_SOURCES = %D%/old_kernel.c
+%C%_old_kernel_LDADD = $(SECCOMP_LIBS)
+
+%C%_check_restricted_SOURCES = %D%/check_restricted.c $(SAFE_PROGRAM)
+%C%_check_restricted_LDADD = $(SAFE_LIBS)
+%D%/check_restricted.log: annals$(EXEEXT) %D%/old_kernel$(EXEEXT)
