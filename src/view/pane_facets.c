@@ -45,7 +45,7 @@ void facets_sort(struct browser *b)
     size_t count = timeline_count(b->timeline, pane->facet);
     pane->sequence.count = 0;
     vec_reserve(&pane->sequence, count);
-    facet_count(b->timeline, pane->facet, NULL, pane->counts);
+    facet_index_count(pane->index, NULL, pane->counts);
     pane->sequence.count = facet_sort(b->timeline, pane->facet, pane->order, pane->counts,
                                       pane->ranks, NULL, pane->sequence.items);
     if (!pane->reverse)
@@ -66,6 +66,8 @@ static void load_facet(struct browser *b, enum table facet)
     pane->marked.count = 0;
     pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
     pane->ranks = mem_realloc(pane->ranks, size, sizeof *pane->ranks);
+    facet_index_destroy(pane->index);
+    pane->index = facet_index_create(b->timeline, facet);
     facet_rank(b->timeline, facet, pane->ranks);
     facets_sort(b);
 }
@@ -77,6 +79,7 @@ void facets_init(struct browser *b)
 
 void facets_finish(struct browser *b)
 {
+    facet_index_destroy(b->facets.index);
     free(b->facets.counts);
     free(b->facets.ranks);
     vec_finish(&b->facets.sequence);
@@ -113,7 +116,7 @@ static void select_chosen(struct browser *b)
 static void refresh(struct browser *b, const struct bitset *set)
 {
     struct facets_pane *pane = &b->facets;
-    facet_count(b->timeline, pane->facet, set, pane->counts);
+    facet_index_count(pane->index, set, pane->counts);
     pane->total =
         set != NULL ? (uint32_t)bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
     pane->rows.count = 0;

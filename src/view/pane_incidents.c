@@ -101,8 +101,10 @@ static void refresh(struct browser *b, const struct bitset *set)
         for (uint32_t i = 1; i <= total; i++)
             pane->rows.items[pane->rows.count++] = i;
     else
-        for (size_t i = bitset_next(set, 1); i != SIZE_MAX; i = bitset_next(set, i + 1))
-            pane->rows.items[pane->rows.count++] = (uint32_t)i;
+        for (size_t word = 0; word * 64 < set->size; word++)
+            for (uint64_t bits = set->words[word]; bits != 0; bits &= bits - 1)
+                pane->rows.items[pane->rows.count++] =
+                    (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
     sort_rows(b);
     size_t row = find_row(pane, pane->chosen);
     lister_fit(list, pane->rows.count, list->height);
@@ -170,8 +172,11 @@ static void fit(struct browser *b, int height)
 {
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
     lister_fit(list, b->incidents.rows.count, height > 1 ? (size_t)height - 1 : 1);
+    size_t top = list->top, most = list->top + lister_step(list);
     while (list->top < list->selected && lines_between(b, list->top, list->selected) > height)
         list->top++;
+    if (list->top > top && list->top < most)
+        list->top = most < list->selected ? most : list->selected;
     if (list->count == 0)
         return;
     /* No blank lines at the bottom while there are rows above. */

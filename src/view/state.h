@@ -73,6 +73,7 @@ struct facets_pane {
     enum table facet;
     enum facet_order order;
     bool reverse, all;        /* several selected: all of them, not any */
+    struct facet_index *index;
     uint32_t *counts, *ranks; /* by value */
     VEC(uint32_t) sequence;   /* all values in sort order, whatever is counted now */
     VEC(uint32_t) rows;       /* 0 is everyone, else a value */
