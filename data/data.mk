@@ -7,7 +7,7 @@ dist_timelines_DATA = %D%/timelines/north-korea-elite.yaml
 themesdir = $(pkgdatadir)/themes
 dist_themes_DATA = $(THEMES)
 
-dist_pkgdata_DATA = %D%/config.yaml
+dist_pkgdata_DATA = %D%/config.yaml %D%/annals.schema.json
 
 dist_man_MANS = %D%/man/annals.1 %D%/man/annals-format.5 %D%/man/annals-query.7
 
