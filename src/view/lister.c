@@ -1,14 +1,28 @@
 #include "view/lister.h"
 
+/* Beyond an edge, by a part of the height at least: panes side by side have all their rows sent
+ * again when one of them scrolls, which must not happen at every row. */
 static void scroll(struct lister *l)
 {
     size_t last_top = l->count > l->height ? l->count - l->height : 0;
+    size_t step = lister_step(l), beyond;
     if (l->top > last_top)
         l->top = last_top;
-    if (l->selected < l->top)
-        l->top = l->selected;
-    else if (l->height > 0 && l->selected >= l->top + l->height)
-        l->top = l->selected - l->height + 1;
+    if (l->selected < l->top) {
+        beyond = l->top - l->selected;
+        beyond = beyond > step ? beyond : step;
+        l->top = l->top > beyond ? l->top - beyond : 0;
+    } else if (l->height > 0 && l->selected >= l->top + l->height) {
+        beyond = l->selected - (l->top + l->height - 1);
+        l->top += beyond > step ? beyond : step;
+    }
+    if (l->top > last_top)
+        l->top = last_top;
+}
+
+size_t lister_step(const struct lister *l)
+{
+    return l->height / 3;
 }
 
 void lister_fit(struct lister *l, size_t count, size_t height)

@@ -14,7 +14,8 @@ struct lister {
 /* Sets how many rows there are and how many fit; keeps the selection within them, in sight. */
 void lister_fit(struct lister *l, size_t count, size_t height);
 
-/* Selects a row (the last one if there are fewer) and scrolls as little as shows it. */
+/* Selects a row (the last one if there are fewer) and scrolls to show it: not at all, or by
+ * lister_step rows at least. */
 void lister_select(struct lister *l, size_t row);
 
 /* Moves the selection by rows, down if positive; stops at either end. */
@@ -22,5 +23,8 @@ void lister_move(struct lister *l, long rows);
 
 /* Selects a row and scrolls so that it stands in the middle where it can. */
 void lister_center(struct lister *l, size_t row);
+
+/* The rows that a list scrolls by when the selection leaves it by one. */
+size_t lister_step(const struct lister *l);
 
 #endif
