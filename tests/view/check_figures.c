@@ -125,14 +125,28 @@ static const char counts[] = "incidents one title=One|date=2015\n"
                              "series moons title=Moons\n"
                              "+points date=1610|value=4|sources=gazette\n";
 
-static struct browser *open_figures(int rows, int columns, enum text_charset charset)
+static const char odd_counts[] =
+    "incidents one title=One|date=2015\n"
+    "series a title=A|unit=people\n+points date=Y-17E7|value=1e308\n+points value=-5\n"
+    "+points date=../..|value=many\n+points date=nonsense|value=-1e308..1e308\n"
+    "+points date=2015|value=<-3\n+points date=2015|value=>-3\n+points date=2015\n"
+    "series b title=B\nseries c title=C\n+points date=2000/..|value=0\n"
+    "series d title=D\n+points date=2000|value=0.000001\n";
+
+static struct browser *open_these(const char *text, int rows, int columns,
+                                  enum text_charset charset)
 {
     struct browser_options options = {.charset = charset, .view = VIEW_FIGURES};
     struct diags diags;
     diag_init(&diags);
-    struct browser *b = sample_browse(sample_build(counts, true, &diags), &options, rows, columns);
+    struct browser *b = sample_browse(sample_build(text, true, &diags), &options, rows, columns);
     diag_finish(&diags);
     return b;
+}
+
+static struct browser *open_figures(int rows, int columns, enum text_charset charset)
+{
+    return open_these(counts, rows, columns, charset);
 }
 
 static void require_screen(struct browser *b, enum text_charset charset, const char *text)
@@ -201,15 +215,18 @@ END_TEST
 /* At any size something is drawn, and nothing beyond it. */
 START_TEST(test_sizes)
 {
-    struct browser *b = open_figures(24, 80, TEXT_UNICODE);
-    for (int columns = 20; columns <= 300; columns += 7) {
-        for (int rows = 4; rows < 60; rows += 11) {
-            browser_resize(b, rows, columns);
-            require_screen(b, TEXT_UNICODE, "FIGURES");
-            sample_keys(b, columns % 2 == 0 ? "j" : "k");
+    const char *const texts[] = {counts, odd_counts, "incidents one title=One\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct browser *b = open_these(texts[i], 24, 80, TEXT_UNICODE);
+        for (int columns = 20; columns <= 300; columns += 7) {
+            for (int rows = 4; rows < 60; rows += 11) {
+                browser_resize(b, rows, columns);
+                require_screen(b, TEXT_UNICODE, "FIGURES");
+                sample_keys(b, columns % 2 == 0 ? "j" : "k");
+            }
         }
+        browser_destroy(b);
     }
-    browser_destroy(b);
 }
 END_TEST
 

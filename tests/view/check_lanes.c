@@ -233,6 +233,28 @@ static const char story[] =
     "incidents five title=A rumour|people=bo|kind=talk\n"
     "incidents six title=Ada returns|date=2019-03-04|people=ada|kind=post\n";
 
+/* Dates at the ends of what there is, names that are wide, many roles, nothing at all. */
+static const char *const odd[] = {
+    story,
+    "incidents a title=A|date=Y-999999999999999|people=x\n"
+    "incidents b title=B|date=Y999999999999999|people=x\n"
+    "incidents c title=C|date=../..|people=x\nincidents d title=D|date=XXXX|people=x\n"
+    "incidents e title=E|date=../1500|people=x\nincidents f title=F|date=1500/|people=x\n"
+    "incidents g title=G|date=[..1600]|people=x\nincidents h title=H|date=2000/..|people=x\n",
+    "people x name=류현우 류현우 류현우\n+roles title=대사|from=Y-17E7|to=Y17E7\n"
+    "+roles from=2000|to=1999\n+roles title=A|from=2000\n+roles title=B|from=2000\n"
+    "+roles title=C|from=2000\n+roles title=D|from=2000\n+roles title=E|from=../2000|to=2001/..\n"
+    "incidents a title=평양에서|date=2000-02-29|people=x\n",
+    "incidents a title=A\n",
+    "people x name=X\n",
+};
+
+static struct browser *open_odd(size_t which, int rows, int columns, enum text_charset charset)
+{
+    struct browser_options options = {.charset = charset, .view = VIEW_LANES};
+    return sample_browse(build(odd[which]), &options, rows, columns);
+}
+
 static struct browser *open_lanes(int rows, int columns, enum text_charset charset)
 {
     struct browser_options options = {.charset = charset, .view = VIEW_LANES};
@@ -347,17 +369,43 @@ END_TEST
 /* Whatever is done at whatever size: it is drawn, and no line is longer than the screen. */
 START_TEST(test_soak)
 {
-    static const char *const commands[] = {
-        "down",       "up",        "left",     "right",   "pan-left",      "pan-right",
-        "zoom-in",    "zoom-in",   "zoom-out", "fit",     "next-mark",     "previous-mark",
-        "next-facet", "fit-lane",  "last",     "first",   "filter",        "filter talk",
-        "lanes",      "next-pane", "figures",  "sort",    "first-mark",    "last-mark",
-        "reverse",    "clear",     "lanes",    "zoom-in", "previous-pane", "open"};
+    static const char *const commands[] = {"down",
+                                           "up",
+                                           "left",
+                                           "right",
+                                           "pan-left",
+                                           "pan-right",
+                                           "zoom-in",
+                                           "zoom-in",
+                                           "zoom-out",
+                                           "fit",
+                                           "next-mark",
+                                           "previous-mark",
+                                           "next-facet",
+                                           "fit-lane",
+                                           "last",
+                                           "first",
+                                           "filter",
+                                           "filter talk",
+                                           "fit Y-1E9/2000",
+                                           "lanes",
+                                           "next-pane",
+                                           "figures",
+                                           "sort",
+                                           "first-mark",
+                                           "last-mark",
+                                           "reverse",
+                                           "clear",
+                                           "lanes",
+                                           "zoom-in",
+                                           "previous-pane",
+                                           "open"};
     unsigned seed = 7;
     struct buf out = {0};
-    for (int turn = 0; turn < 40; turn++) {
-        int rows = 4 + turn % 5 * 9, columns = 20 + turn * 7;
-        struct browser *b = open_lanes(rows, columns, turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE);
+    for (int turn = 0; turn < 60; turn++) {
+        int rows = 4 + turn % 5 * 9, columns = 20 + turn * 5;
+        struct browser *b = open_odd((size_t)turn % (sizeof odd / sizeof *odd), rows, columns,
+                                     turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE);
         for (int i = 0; i < 60; i++) {
             seed = seed * 1103515245U + 12345U;
             run(b, commands[seed / 65536 % (sizeof commands / sizeof *commands)]);
