@@ -109,3 +109,19 @@ uint32_t pool_find(const struct pool *p, const char *text, size_t length)
         return 0;
     return pool_slot(p, pool_hash(text, length), text, length)->offset;
 }
+
+void pool_seal(struct pool *p)
+{
+    free(p->slots);
+    p->slots = NULL;
+    p->slot_count = p->interned = 0;
+    p->text = mem_realloc(p->text, p->length, 1);
+    p->capacity = p->length;
+}
+
+void pool_copy(struct pool *copy, const struct pool *p)
+{
+    *copy = (struct pool){.length = p->length, .capacity = p->length, .full = p->full};
+    copy->text = mem_alloc(p->length);
+    memcpy(copy->text, p->text, p->length);
+}

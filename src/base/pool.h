@@ -36,6 +36,12 @@ uint32_t pool_intern(struct pool *p, const char *text, size_t length);
 /* The offset of an interned string, 0 when there is none. */
 uint32_t pool_find(const struct pool *p, const char *text, size_t length);
 
+/* Frees what only additions need: none may follow, nor a search. */
+void pool_seal(struct pool *p);
+
+/* A sealed copy. */
+void pool_copy(struct pool *copy, const struct pool *p);
+
 static inline const char *pool_text(const struct pool *p, uint32_t offset)
 {
     return p->text + offset;

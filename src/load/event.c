@@ -83,6 +83,11 @@ size_t events_offset(const struct events *e)
     return feed_offset(&e->feed, &e->parser);
 }
 
+size_t events_played(const struct events *e)
+{
+    return e->played;
+}
+
 static const struct event *fail(struct events *e)
 {
     e->failed = true;

@@ -40,5 +40,6 @@ void events_forget(struct events *e);
 bool events_failed(const struct events *e);      /* the text is no YAML, or too much */
 struct mark events_mark(const struct events *e); /* of the present event */
 size_t events_offset(const struct events *e);    /* bytes read so far, roughly */
+size_t events_played(const struct events *e);    /* bytes that aliases added */
 
 #endif

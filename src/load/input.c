@@ -107,6 +107,11 @@ static size_t next_special(const char *text, size_t at, size_t length)
     return length;
 }
 
+bool input_is_plain(const char *text, size_t length)
+{
+    return next_special(text, 0, length) == length;
+}
+
 static void tell_bad(struct diags *diags, struct mark mark, uint32_t character, unsigned char byte,
                      size_t count)
 {

@@ -26,6 +26,9 @@ struct piece {
 void input_open(struct input *s, struct buf *text, uint32_t file, struct diags *diags);
 void input_close(struct input *s);
 
+/* Whether a text needs nothing of that: it is UTF-8 without a character that would be replaced. */
+bool input_is_plain(const char *text, size_t length);
+
 /* Puts back in place what the stand-ins stand for; the new length. Only where s->stand_ins. */
 size_t input_restore(char *text, size_t length);
 

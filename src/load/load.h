@@ -82,7 +82,8 @@ struct timeline *load_take(struct load_job *job);
 void load_cancel(struct load_job *job);
 
 /* Waits for the end, adds what was wrong to diags (NULL: nobody wants it) and frees the job with
- * the generations that were not taken. job may be NULL. To drop a job that runs, cancel it first. */
+ * the generations that were not taken. job may be NULL. To drop a job that runs, cancel it first.
+ */
 void load_finish(struct load_job *job, struct diags *diags);
 
 #endif

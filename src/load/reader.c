@@ -28,6 +28,11 @@ void reader_finish(struct reader *r)
     uint32_t *cells = draft_row(r->draft, TABLE_HEADER, 1);
     memcpy(cells, r->header.cells, schema_row_cells(TABLE_HEADER) * sizeof *cells);
     tape_tell_unused(&r->tape, r->diags);
+    reader_end(r);
+}
+
+void reader_end(struct reader *r)
+{
     tape_finish(&r->tape);
     vec_finish(&r->items);
     vec_finish(&r->extras);
@@ -240,6 +245,7 @@ static void finish_piece(struct reader *r)
 static bool end_piece(struct reader *r)
 {
     bool read = r->stopped || !events_failed(r->events);
+    r->expansion += events_played(r->events);
     events_destroy(r->events);
     r->events = NULL;
     return read;

@@ -57,6 +57,7 @@ struct reader {
     VEC(struct kept) extras; /* likewise */
     struct buf text;
     size_t bytes_before; /* of the input, before the present piece */
+    size_t expansion;    /* bytes that aliases added */
     bool one_line;       /* each document is one line of JSON: an incident if it may be one */
     bool broken;         /* the entry that is being read is no YAML in places */
     bool trial;          /* the entry of a piece is kept apart until all of the piece was read */
@@ -69,8 +70,11 @@ struct reader {
 void reader_init(struct reader *r, struct draft *draft, const struct input *input,
                  const struct load_options *options);
 
-/* Puts the header into the draft. */
+/* Puts the header into the draft, and ends. */
 void reader_finish(struct reader *r);
+
+/* Ends without that: for a part of a document of which the header was read elsewhere. */
+void reader_end(struct reader *r);
 
 /* Reads a piece as documents of its own. False where it is no YAML: what stands before that place
  * was read. */

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += %D%/libload.a
 ROOMS += %D%/libload.a
 %C%_libload_a_SOURCES = \
+	%D%/bytes.c %D%/bytes.h \
 	%D%/cut.c %D%/cut.h \
 	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
@@ -12,11 +13,15 @@ ROOMS += %D%/libload.a
 	%D%/import_source.c %D%/import_timelinejs.c \
 	%D%/input.c %D%/input.h \
 	%D%/load.c %D%/load.h \
+	%D%/loading.h \
 	%D%/node.c %D%/node.h \
+	%D%/parallel.c %D%/parallel.h %D%/preview.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c \
 	%D%/reader_row.c \
 	%D%/reader_value.c %D%/reader_value.h \
 	%D%/recover.c %D%/recover.h %D%/recover_flow.c %D%/recover_text.c \
+	%D%/split.c %D%/split.h \
 	%D%/syntax.c %D%/syntax.h \
-	%D%/tape.c %D%/tape.h
+	%D%/tape.c %D%/tape.h \
+	%D%/whole.c %D%/whole.h

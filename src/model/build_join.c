@@ -9,8 +9,10 @@ enum { OWN_BYTES = 256 << 20 };
 /* What has to be added to a draft's numbers. */
 struct shift {
     uint32_t text, rows[TABLE_COUNT];
-    const cells *lists;    /* of the draft */
-    const uint32_t *dates; /* by the draft's number; NULL: the same */
+    const uint32_t *before; /* the same for the rows of the draft before, by table */
+    const uint32_t *known;  /* up to which number rows are those of the draft before, by table */
+    const cells *lists;     /* of the draft */
+    const uint32_t *dates;  /* by the draft's number */
 };
 
 static uint32_t shifted(uint32_t number, uint32_t by)
@@ -18,14 +20,23 @@ static uint32_t shifted(uint32_t number, uint32_t by)
     return number ? number + by : 0;
 }
 
-/* Copies a list of the draft, its items shifted by so much. */
-static uint32_t copy_list(struct build *b, const struct shift *shift, uint32_t list, uint32_t by)
+static uint32_t shifted_row(const struct shift *shift, enum table t, uint32_t row)
+{
+    if (row == 0)
+        return 0;
+    return row <= shift->known[t] ? row + shift->before[t] : row - shift->known[t] + shift->rows[t];
+}
+
+/* Copies a list of the draft. */
+static uint32_t copy_list(struct build *b, const struct shift *shift, const struct cell *cell,
+                          uint32_t list)
 {
     uint32_t count = shift->lists->items[list];
     uint32_t copy = build_add_list(b, shift->lists->items + list + 1, count);
-    if (copy != 0)
-        for (uint32_t i = 0; i < count; i++)
-            b->lists.items[copy + 1 + i] = shifted(b->lists.items[copy + 1 + i], by);
+    uint32_t *items = b->lists.items + copy + 1;
+    for (uint32_t i = 0; copy != 0 && i < count; i++)
+        items[i] = cell->kind == CELL_TEXTS ? shifted(items[i], shift->text)
+                                            : shifted_row(shift, (enum table)cell->table, items[i]);
     return copy;
 }
 
@@ -42,13 +53,11 @@ static void shift_cell(struct build *b, const struct shift *shift, const struct 
         *value = shift->dates[*value];
         break;
     case CELL_ROW:
-        *value = shifted(*value, shift->rows[build_target(cell, value)]);
+        *value = shifted_row(shift, build_target(cell, value), *value);
         break;
     case CELL_TEXTS:
-        *value = copy_list(b, shift, *value, shift->text);
-        break;
     case CELL_ROWS:
-        *value = copy_list(b, shift, *value, shift->rows[cell->table]);
+        *value = copy_list(b, shift, cell, *value);
         break;
     }
 }
@@ -98,20 +107,25 @@ static void join_pending(struct build *b, struct draft *d, const struct shift *s
     vec_reserve(&b->pending, d->pending.count);
     for (size_t i = 0; i < d->pending.count; i++) {
         struct pending p = d->pending.items[i];
-        p.row += shift->rows[p.table];
+        p.row = shifted_row(shift, p.table, p.row);
         vec_push(&b->pending, p);
     }
     vec_finish(&d->pending);
 }
 
-static void join_draft(struct build *b, struct map *dates, struct draft *d, uint32_t base)
+/* before: by table, what was added to the rows of the latest draft that has none before it. */
+static void join_draft(struct build *b, struct map *dates, struct draft *d, uint32_t base,
+                       uint32_t *before)
 {
     cells lists;
     memcpy(&lists, &d->lists, sizeof lists);
     uint32_t *numbers = join_dates(b, dates, d, base);
-    struct shift shift = {.text = base, .lists = &lists, .dates = numbers};
+    struct shift shift = {
+        .text = base, .before = before, .known = d->known, .lists = &lists, .dates = numbers};
     for (enum table t = 0; t < TABLE_COUNT; t++)
         shift.rows[t] = build_count(b, t);
+    if (!d->before)
+        memcpy(before, shift.rows, sizeof shift.rows);
     for (enum table t = 0; t < TABLE_COUNT; t++)
         join_table(b, d, t, &shift);
     join_pending(b, d, &shift);
@@ -177,11 +191,12 @@ void build_join(struct build *b, struct draft *const *drafts, size_t count)
     take_draft(b, taken ? drafts[0] : &empty);
     if (taken == 0)
         draft_finish(&empty);
+    uint32_t before[TABLE_COUNT] = {0};
     struct map dates;
     map_init(&dates, date_key, b);
     for (uint32_t i = 1; taken > 1 && i < b->dates.count; i++)
         map_put(&dates, i);
     for (size_t i = 1; i < taken; i++)
-        join_draft(b, &dates, drafts[i], b->bases.items[i]);
+        join_draft(b, &dates, drafts[i], b->bases.items[i], before);
     map_finish(&dates);
 }

@@ -51,7 +51,10 @@ void draft_init_after(struct draft *d, const struct draft *before, struct diags 
 #define TRIM(v)                                                                                    \
     do {                                                                                           \
         (v)->capacity = (v)->count;                                                                \
-        (v)->items = mem_realloc((v)->items, (v)->capacity, sizeof *(v)->items);                   \
+        if ((v)->count > 0)                                                                        \
+            (v)->items = mem_realloc((v)->items, (v)->capacity, sizeof *(v)->items);               \
+        else                                                                                       \
+            vec_finish(v);                                                                         \
     } while (0)
 
 void draft_seal(struct draft *d)
@@ -162,7 +165,8 @@ static uint32_t find_known(const struct draft *before, enum table table, const c
     uint32_t row = before ? map_find(&before->ids[table], id, length) : 0;
     if (row == 0 || table == TABLE_KIND || table == TABLE_TAG)
         return row;
-    size_t at = row * schema_row_cells(table) + offsetof(struct entity, declared) / sizeof(uint32_t);
+    size_t at =
+        row * schema_row_cells(table) + offsetof(struct entity, declared) / sizeof(uint32_t);
     return before->tables[table].items[at] == DRAFT_DECLARED ? row : 0;
 }
 
