@@ -4,11 +4,11 @@
 
 #include "base/i18n.h"
 
-enum { LABEL_WIDTH = 15, NARROW = 44, LISTED_INCIDENTS = 500 };
+enum { LABEL_WIDTH = 15, NARROW = 44 };
 enum { BESIDE_MAX = 4, BESIDE_WIDTH = 30, BESIDE_GAP = 3 };
 
 /* Starts a line with a label; what follows is set beside it, or below in a narrow page. */
-static void begin_field(struct detail *d, const char *label)
+void detail_begin_field(struct detail *d, const char *label)
 {
     page_indent(d->page, 0);
     if (d->page->column > 0)
@@ -21,15 +21,16 @@ static void begin_field(struct detail *d, const char *label)
         page_tab(d->page, LABEL_WIDTH);
 }
 
-static void end_field(struct detail *d)
+void detail_end_field(struct detail *d)
 {
     page_indent(d->page, 0);
     if (d->page->column > 0)
         page_break(d->page);
 }
 
-/* Reports stand side by side where there is room, so that what differs can be compared. */
-static void put_reports(struct detail *d, const uint32_t *reports, uint32_t count)
+/* Reports and claims stand side by side where there is room, so that what differs can be
+ * compared. */
+static void put_columns(struct detail *d, enum table table, const uint32_t *rows, uint32_t count)
 {
     struct page *page = d->page, columns[BESIDE_MAX] = {0};
     int room = page->width - page->indent;
@@ -43,7 +44,7 @@ static void put_reports(struct detail *d, const uint32_t *reports, uint32_t coun
             int width = (room - (int)(beside - 1) * BESIDE_GAP) / (int)beside;
             page_reset(&columns[i], width, page->charset);
             d->page = &columns[i];
-            detail_put_row(d, TABLE_REPORT, reports[first + i]);
+            detail_put_row(d, table, rows[first + i]);
         }
         d->page = page;
         page_beside(page, columns, shown, BESIDE_GAP);
@@ -56,9 +57,12 @@ static void put_value(struct detail *d, const struct field *field, const uint32_
 {
     uint32_t count;
     const uint32_t *rows = timeline_list(d->timeline, row[field->cell], &count);
-    if (field->type == FIELD_ROWS && field->table == TABLE_REPORT && count > 1 &&
-        d->page->width - d->page->indent >= 2 * BESIDE_WIDTH + BESIDE_GAP)
-        put_reports(d, rows, count);
+    bool beside = field->table == TABLE_REPORT || field->table == TABLE_CLAIM;
+    if (field->type == FIELD_ROWS && field->table == TABLE_ROLE)
+        detail_put_roles(d, row[field->cell]);
+    else if (field->type == FIELD_ROWS && beside && count > 1 &&
+             d->page->width - d->page->indent >= 2 * BESIDE_WIDTH + BESIDE_GAP)
+        put_columns(d, field->table, rows, count);
     else
         detail_put_value(d, field, row);
 }
@@ -71,61 +75,15 @@ static void put_field(struct detail *d, const struct field *field, const uint32_
         const uint32_t *extras = timeline_list(d->timeline, row[field->cell], &count);
         for (uint32_t i = 0; i < count; i++) {
             const struct extra *extra = timeline_extra(d->timeline, extras[i]);
-            begin_field(d, timeline_text(d->timeline, extra->key));
+            detail_begin_field(d, timeline_text(d->timeline, extra->key));
             page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, extra->value));
-            end_field(d);
+            detail_end_field(d);
         }
         return;
     }
-    begin_field(d, detail_label(key));
+    detail_begin_field(d, detail_label(key));
     put_value(d, field, row);
-    end_field(d);
-}
-
-/* A derived list under a label of its own. */
-static void put_derived(struct detail *d, const char *key, enum table table, uint32_t list)
-{
-    uint32_t count;
-    const uint32_t *rows = timeline_list(d->timeline, list, &count);
-    if (count == 0)
-        return;
-    begin_field(d, detail_label(key));
-    for (uint32_t i = 0; i < count && i < LISTED_INCIDENTS; i++) {
-        if (i > 0)
-            page_break(d->page);
-        if (table == TABLE_INCIDENT) {
-            detail_put_date(d, timeline_incident(d->timeline, rows[i])->date, EDTF_SHORT,
-                            ROLE_DATE);
-            page_puts(d->page, ROLE_TEXT, "  ");
-        }
-        detail_put_row(d, table, rows[i]);
-    }
-    if (count > LISTED_INCIDENTS) {
-        page_break(d->page);
-        page_printf(d->page, ROLE_DIM,
-                    ngettext("and %u more, in the incidents pane",
-                             "and %u more, in the incidents pane", count - LISTED_INCIDENTS),
-                    (unsigned)(count - LISTED_INCIDENTS));
-    }
-    end_field(d);
-}
-
-static void put_derived_all(struct detail *d)
-{
-    const struct timeline *t = d->timeline;
-    uint32_t row = d->about.row;
-    const struct entity *entity = timeline_entity(t, d->about.table, row);
-    if (d->about.table == TABLE_PERSON)
-        put_derived(d, "relations", TABLE_RELATION, timeline_person(t, row)->related);
-    if (d->about.table == TABLE_ORGANIZATION) {
-        put_derived(d, "children", TABLE_ORGANIZATION, timeline_organization(t, row)->children);
-        put_derived(d, "roles", TABLE_ROLE, timeline_organization(t, row)->roles);
-    }
-    if (d->about.table == TABLE_PLACE)
-        put_derived(d, "children", TABLE_PLACE, timeline_place(t, row)->children);
-    put_derived(d, "conflicts", TABLE_CONFLICT, entity->conflicts);
-    put_derived(d, d->about.table == TABLE_INCIDENT ? "referred" : "incidents", TABLE_INCIDENT,
-                entity->incidents);
+    detail_end_field(d);
 }
 
 static const char *const table_names[] = {
@@ -205,7 +163,7 @@ void detail_put_card(struct detail *d)
                  !is_in_heading(d, field) && detail_has_value(field, row))
             put_field(d, field, row);
     }
-    put_derived_all(d);
+    detail_put_referrers(d);
     if (extra != NULL && detail_has_value(extra, row))
         put_field(d, extra, row);
     if (id != NULL && detail_has_value(id, row) && d->about.table < TABLE_KIND)

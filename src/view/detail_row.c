@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "model/figure.h"
 #include "view/detail.h"
+#include "view/figure_view.h"
 
 static const char *text_of(const struct detail *d, uint32_t text)
 {
@@ -44,23 +45,41 @@ static void put_alias(struct detail *d, uint32_t row)
     put_sources(d, alias->sources);
 }
 
-static void put_end(struct detail *d, const char *word, uint32_t date)
+/* Words before a date, which a blank parts from what is there already. */
+static void put_end(struct detail *d, const char *words, uint32_t date)
 {
     if (date == 0)
         return;
-    page_printf(d->page, ROLE_TEXT, " %s ", word);
+    page_printf(d->page, ROLE_DIM, "%s ", words);
     detail_put_date(d, date, EDTF_SHORT, ROLE_DATE);
+    page_puts(d->page, ROLE_TEXT, " ");
 }
 
-/* Whether a tenure goes on: its end is written as `..`. */
-static bool is_open_end(const struct detail *d, uint32_t date)
+/* When: "since late 2011", "until 2019", "2009 to 2012", "as of 2016". */
+static void put_tenure(struct detail *d, const struct role *role)
 {
-    return strcmp(text_of(d, timeline_date(d->timeline, date)->text), "..") == 0;
+    bool open = date_is_open(timeline_date(d->timeline, role->to));
+    if (role->from != 0 && role->to != 0 && !open) {
+        detail_put_date(d, role->from, EDTF_SHORT, ROLE_DATE);
+        page_puts(d->page, ROLE_TEXT, " ");
+        put_end(d, C_("tenure", "to"), role->to);
+    } else {
+        put_end(d, open ? C_("tenure", "since") : C_("tenure", "from"), role->from);
+        put_end(d, C_("tenure", "until"), open ? 0 : role->to);
+    }
+    put_end(d, C_("tenure", "as of"), role->as_of);
 }
 
 static void put_role(struct detail *d, uint32_t row)
 {
+    enum { TENURE = 17, WIDE = 56 };
     const struct role *role = timeline_role(d->timeline, row);
+    int indent = d->page->indent;
+    bool wide = d->page->width - indent >= WIDE;
+    put_tenure(d, role);
+    page_indent(d->page, wide ? indent + TENURE : indent + 2);
+    if (wide && d->page->column < indent + TENURE)
+        page_tab(d->page, indent + TENURE);
     if (d->about.table != TABLE_PERSON && role->person != 0) {
         detail_put_entity(d, TABLE_PERSON, role->person);
         page_puts(d->page, ROLE_TEXT, ": ");
@@ -71,24 +90,20 @@ static void put_role(struct detail *d, uint32_t row)
         page_puts(d->page, ROLE_DIM, _(" (acting)"));
     if (role->called != 0 && role->called != title)
         page_printf(d->page, ROLE_DIM, _(", called “%s”"), text_of(d, role->called));
-    if (role->organization != 0 && d->about.table != TABLE_ORGANIZATION) {
+    struct target organization = {TABLE_ORGANIZATION, role->organization};
+    if (role->organization != 0 && !target_equal(organization, d->about)) {
         page_puts(d->page, ROLE_TEXT, ", ");
         detail_put_entity(d, TABLE_ORGANIZATION, role->organization);
     }
-    if (role->place != 0) {
+    struct target place = {TABLE_PLACE, role->place};
+    if (role->place != 0 && !target_equal(place, d->about)) {
         page_puts(d->page, ROLE_TEXT, ", ");
         detail_put_entity(d, TABLE_PLACE, role->place);
     }
-    if (is_open_end(d, role->to)) {
-        put_end(d, C_("tenure", "since"), role->from);
-    } else {
-        put_end(d, C_("tenure", "from"), role->from);
-        put_end(d, C_("tenure", "to"), role->to);
-    }
-    put_end(d, C_("tenure", "as of"), role->as_of);
     put_sources(d, role->sources);
     put_note(d, role->note);
     put_extras(d, role->extra);
+    page_indent(d->page, indent);
 }
 
 /* What a relation is called from the other side; unknown types are named as they are. */
@@ -115,6 +130,12 @@ static const char *relation_label(const char *type, bool inverse)
             return i18n_context_text("relation",
                                      inverse ? relations[i].inverse : relations[i].label);
     return type;
+}
+
+bool detail_is_inverse(const struct detail *d, uint32_t type, uint32_t other)
+{
+    return strcmp(relation_label(text_of(d, type), false),
+                  relation_label(text_of(d, other), true)) == 0;
 }
 
 static void put_relation(struct detail *d, uint32_t row)
@@ -195,33 +216,10 @@ static bool date_is_disputed(const struct detail *d, const struct report *report
     return false;
 }
 
-/* "(anonymous)"; of a person or an organization that is named the kind is plain. */
-static void put_attribution_kind(struct detail *d, const struct attribution *a)
-{
-    const char *kind = text_of(d, a->kind);
-    if (a->kind == 0 || (a->person != 0 && strcmp(kind, "person") == 0) ||
-        (a->organization != 0 && strcmp(kind, "organization") == 0))
-        return;
-    page_printf(d->page, ROLE_DIM, " (%s)", kind);
-}
-
 static void put_attribution(struct detail *d, uint32_t row)
 {
-    const struct attribution *a = timeline_attribution(d->timeline, row);
-    if (a->person != 0)
-        detail_put_entity(d, TABLE_PERSON, a->person);
-    else if (a->organization != 0)
-        detail_put_entity(d, TABLE_ORGANIZATION, a->organization);
-    if (a->label != 0)
-        page_printf(d->page, ROLE_TEXT, a->person != 0 || a->organization != 0 ? ", %s" : "%s",
-                    text_of(d, a->label));
-    if (a->place != 0) {
-        page_puts(d->page, ROLE_TEXT, ", ");
-        detail_put_entity(d, TABLE_PLACE, a->place);
-    }
-    put_attribution_kind(d, a);
-    put_end(d, C_("said on", "on"), a->said);
-    put_extras(d, a->extra);
+    detail_put_attribution(d, row);
+    put_extras(d, timeline_attribution(d->timeline, row)->extra);
 }
 
 /* One report: who says it (a chain from the speaker to the printed source), then what. */
@@ -229,19 +227,8 @@ static void put_report(struct detail *d, uint32_t row)
 {
     const struct report *report = timeline_report(d->timeline, row);
     int indent = d->page->indent;
-    detail_put_entity(d, TABLE_SOURCE, report->source);
-    if (report->via != 0) {
-        page_printf(d->page, ROLE_DIM, " %s ", C_("report", "relaying"));
-        detail_put_list(d, TABLE_SOURCE, report->via);
-    }
-    if (report->attribution != 0) {
-        page_printf(d->page, ROLE_DIM, " %s ", C_("report", "quoting"));
-        put_attribution(d, report->attribution);
-    }
-    if (report->status > STATUS_STATED) {
-        const struct field *field = schema_find_field(TABLE_REPORT, "status", 6);
-        page_printf(d->page, ROLE_DIM, " (%s)", detail_word(field, report->status));
-    }
+    detail_put_chain(d, report);
+    put_extras(d, timeline_attribution(d->timeline, report->attribution)->extra);
     page_indent(d->page, indent + 2);
     if (report->date != 0) {
         bool disputed = date_is_disputed(d, report);
@@ -276,36 +263,30 @@ static void put_link(struct detail *d, uint32_t row)
     detail_put_entity(d, TABLE_INCIDENT, link->incident);
 }
 
+/* Whether a value stands against others of its series. */
+static void put_point_mark(struct detail *d, uint32_t row)
+{
+    uint32_t conflict =
+        d->about.table == TABLE_SERIES ? figure_find_conflict(d->timeline, d->about.row, row) : 0;
+    if (conflict == 0)
+        return;
+    page_puts(d->page, ROLE_CONFLICT, d->page->charset == TEXT_UNICODE ? " ≠" : " !");
+    if (timeline_conflict(d->timeline, conflict)->certain == 0)
+        page_puts(d->page, ROLE_CONFLICT, "?");
+}
+
 static void put_point(struct detail *d, uint32_t row)
 {
     const struct point *point = timeline_point(d->timeline, row);
     detail_put_date(d, point->date, EDTF_SHORT, ROLE_DATE);
     page_puts(d->page, ROLE_TEXT, "  ");
     page_puts(d->page, ROLE_COUNT, text_of(d, point->value));
+    put_point_mark(d, row);
     if (point->derived == BOOL_TRUE)
         page_puts(d->page, ROLE_DIM, _(" (worked out)"));
     put_sources(d, point->sources);
     put_note(d, point->note);
     put_extras(d, point->extra);
-}
-
-static void put_claim(struct detail *d, uint32_t row)
-{
-    const struct claim *claim = timeline_claim(d->timeline, row);
-    if (claim->source != 0) {
-        detail_put_entity(d, TABLE_SOURCE, claim->source);
-        page_puts(d->page, ROLE_TEXT, ": ");
-    }
-    if (claim->date != 0) {
-        detail_put_date(d, claim->date, EDTF_LONG, ROLE_DATE);
-        page_puts(d->page, ROLE_TEXT, claim->says != 0 ? ", " : "");
-    }
-    page_puts(d->page, ROLE_TEXT, text_of(d, claim->says));
-    if (claim->incident != 0) {
-        page_puts(d->page, ROLE_DIM, " (");
-        detail_put_entity(d, TABLE_INCIDENT, claim->incident);
-        page_puts(d->page, ROLE_DIM, ")");
-    }
 }
 
 static void put_topic(struct detail *d, uint32_t row)
@@ -317,8 +298,16 @@ static void put_topic(struct detail *d, uint32_t row)
         return;
     }
     detail_put_entity(d, (enum table)topic->table, topic->row);
-    if (topic->detail != 0)
-        page_printf(d->page, ROLE_TEXT, " (%s)", text_of(d, topic->detail));
+    struct edtf date;
+    const char *detail = text_of(d, topic->detail);
+    if (topic->detail != 0 && edtf_parse(detail, strlen(detail), &date, NULL)) {
+        struct buf text = {0};
+        edtf_display(&date, EDTF_LONG, &text);
+        edtf_finish(&date);
+        page_printf(d->page, ROLE_TEXT, " (%s)", buf_text(&text));
+        buf_finish(&text);
+    } else if (topic->detail != 0)
+        page_printf(d->page, ROLE_TEXT, " (%s)", detail);
 }
 
 static void put_extra(struct detail *d, uint32_t row)
@@ -331,7 +320,7 @@ static void put_extra(struct detail *d, uint32_t row)
 static void (*const putters[TABLE_COUNT])(struct detail *, uint32_t) = {
     [TABLE_ALIAS] = put_alias,   [TABLE_ROLE] = put_role,     [TABLE_RELATION] = put_relation,
     [TABLE_REPORT] = put_report, [TABLE_FIGURE] = put_figure, [TABLE_ATTRIBUTION] = put_attribution,
-    [TABLE_LINK] = put_link,     [TABLE_POINT] = put_point,   [TABLE_CLAIM] = put_claim,
+    [TABLE_LINK] = put_link,     [TABLE_POINT] = put_point,   [TABLE_CLAIM] = detail_put_claim,
     [TABLE_TOPIC] = put_topic,   [TABLE_EXTRA] = put_extra,
 };
 

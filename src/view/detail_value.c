@@ -13,6 +13,7 @@ static const struct {
     {"author", NC_("field", "Author")},
     {"born", NC_("field", "Born")},
     {"called", NC_("field", "Called")},
+    {"cited", NC_("field", "Cited for")},
     {"children", NC_("field", "In it")},
     {"claims", NC_("field", "Claims")},
     {"conflicts", NC_("field", "Conflicts")},
@@ -31,6 +32,7 @@ static const struct {
     {"in", NC_("field", "In")},
     {"incidents", NC_("field", "Incidents")},
     {"kind", NC_("field", "Kind")},
+    {"made", NC_("field", "Went into")},
     {"named", NC_("field", "Named")},
     {"note", NC_("field", "Note")},
     {"organizations", NC_("field", "Organizations")},
@@ -41,10 +43,15 @@ static const struct {
     {"publisher", NC_("field", "Publisher")},
     {"referred", NC_("field", "Referred to by")},
     {"related", NC_("field", "Related")},
+    {"relayed", NC_("field", "Relayed by")},
+    {"relayed_reports", NC_("field", "Reports of it")},
     {"relations", NC_("field", "Relations")},
     {"reports", NC_("field", "Reports")},
     {"roles", NC_("field", "Roles")},
     {"rule", NC_("field", "Found by")},
+    {"said", NC_("field", "Said")},
+    {"said_here", NC_("field", "Said here")},
+    {"series", NC_("field", "Series")},
     {"sources", NC_("field", "Sources")},
     {"status", NC_("field", "Status")},
     {"summary", NC_("field", "Summary")},
@@ -78,23 +85,14 @@ const char *detail_word(const struct field *field, uint32_t value)
     return word;
 }
 
-/* "News1, 2024": what stands for the title of a source that has none. */
-static void format_untitled(const struct timeline *t, const struct source *source, struct buf *out)
-{
-    struct edtf date;
-    buf_puts(out, timeline_text(t, source->publisher));
-    if (!timeline_parse_date(t, source->date, &date))
-        return;
-    buf_puts(out, ", ");
-    edtf_display(&date, EDTF_SHORT, out);
-    edtf_finish(&date);
-}
-
 void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out)
 {
     const struct entity *entity = timeline_entity(t, table, row);
-    if (entity->name == 0 && table == TABLE_SOURCE && timeline_source(t, row)->publisher != 0)
-        format_untitled(t, timeline_source(t, row), out);
+    const struct source *source = timeline_source(t, table == TABLE_SOURCE ? row : 0);
+    if (table == TABLE_CONFLICT && timeline_conflict(t, row)->rule != CONFLICT_WRITTEN)
+        detail_format_found(t, row, out);
+    else if (entity->name == 0 && (source->publisher != 0 || source->author != 0))
+        detail_format_source(t, row, out);
     else if (entity->name == 0 && entity->id == 0)
         buf_puts(out, _("(untitled)"));
     else
@@ -106,7 +104,10 @@ void detail_put_entity(struct detail *d, enum table table, uint32_t row)
     struct target target = {table, row};
     bool itself = target_equal(target, d->about);
     struct buf name = {0};
-    detail_format_name(d->timeline, table, row, &name);
+    if (table == TABLE_SOURCE)
+        detail_format_source(d->timeline, row, &name);
+    else
+        detail_format_name(d->timeline, table, row, &name);
     page_put(d->page,
              itself                  ? ROLE_TEXT
              : table == TABLE_SOURCE ? ROLE_SOURCE

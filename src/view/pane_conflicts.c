@@ -2,18 +2,21 @@
 #include "view/detail.h"
 #include "view/state.h"
 
+/* Those that were found, and are few, before those that were written down. */
 static void fill(struct browser *b)
 {
     struct conflicts_pane *pane = &b->conflicts;
     uint32_t count = timeline_count(b->timeline, TABLE_CONFLICT);
     pane->rows.count = 0;
-    for (uint32_t row = 1; row <= count; row++) {
-        const struct conflict *conflict = timeline_conflict(b->timeline, row);
-        if (conflict->entity.declared == 0 && conflict->rule == CONFLICT_WRITTEN)
-            continue;
-        if (conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN || pane->possible)
-            vec_push(&pane->rows, row);
-    }
+    for (unsigned written = 0; written < 2; written++)
+        for (uint32_t row = 1; row <= count; row++) {
+            const struct conflict *conflict = timeline_conflict(b->timeline, row);
+            if ((conflict->rule == CONFLICT_WRITTEN) != (written != 0) ||
+                (written != 0 && conflict->entity.declared == 0))
+                continue;
+            if (detail_is_certain(conflict) || pane->possible)
+                vec_push(&pane->rows, row);
+        }
     struct lister *list = &b->panes[PANE_CONFLICTS].list;
     lister_fit(list, pane->rows.count, list->height);
 }
@@ -35,48 +38,23 @@ static void heading(const struct browser *b, struct buf *out)
         buf_printf(out, "%lu", count);
 }
 
-/* How it came to be known. */
-static const char *rule_label(const struct conflict *conflict)
-{
-    static const char *const labels[CONFLICT_RULE_COUNT] = {
-        [CONFLICT_WRITTEN] = NC_("conflict", "written down"),
-        [CONFLICT_DATES] = NC_("conflict", "dates"),
-        [CONFLICT_FIGURES] = NC_("conflict", "figures"),
-        [CONFLICT_SERIES] = NC_("conflict", "series"),
-        [CONFLICT_COUNT] = NC_("conflict", "counts"),
-        [CONFLICT_TENURES] = NC_("conflict", "tenures"),
-        [CONFLICT_LIFE] = NC_("conflict", "lifetime"),
-        [CONFLICT_EXISTENCE] = NC_("conflict", "organization"),
-        [CONFLICT_PARENT] = NC_("conflict", "ancestry"),
-    };
-    uint32_t rule = conflict->rule < CONFLICT_RULE_COUNT ? conflict->rule : CONFLICT_WRITTEN;
-    return i18n_context_text("conflict", labels[rule]);
-}
-
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
                      bool selected, bool focused)
 {
     uint32_t row = b->conflicts.rows.items[index];
     const struct conflict *conflict = timeline_conflict(b->timeline, row);
     enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
-    bool certain = conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN;
+    bool certain = detail_is_certain(conflict);
     int right = area.width >= 60 ? 15 : 0;
     frame_puts(f, area.row, area.column, 1, role, selected ? draw_glyph(b, "▸", ">") : " ");
     frame_puts(f, area.row, area.column + 2, 1, selected ? role : ROLE_CONFLICT,
                certain ? draw_glyph(b, "≠", "!") : "?");
     struct buf text = {0};
     detail_format_name(b->timeline, TABLE_CONFLICT, row, &text);
-    uint32_t count;
-    const uint32_t *topics = timeline_list(b->timeline, conflict->about, &count);
-    if (count > 0 && conflict->rule != CONFLICT_WRITTEN) {
-        const struct topic *topic = timeline_topic(b->timeline, topics[0]);
-        buf_puts(&text, ": ");
-        detail_format_name(b->timeline, (enum table)topic->table, topic->row, &text);
-    }
     draw_text(b, f, area.row, area.column + 4, area.width - 5 - right, role, buf_text(&text));
     if (right > 0)
         frame_puts(f, area.row, area.column + area.width - right + 1, right - 1,
-                   selected ? role : ROLE_DIM, rule_label(conflict));
+                   selected ? role : ROLE_DIM, detail_rule_label(conflict));
     if (selected)
         frame_fill(f, area.row, area.column, area.width, role);
     buf_finish(&text);

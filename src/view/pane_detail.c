@@ -41,7 +41,7 @@ static void fit(struct browser *b, struct area area)
     int width = area.width - 2;
     if (detail->stale || detail->page.width != width) {
         page_reset(&detail->page, width, b->charset);
-        struct detail d = {b->timeline, &detail->page, detail->target};
+        struct detail d = {.timeline = b->timeline, .page = &detail->page, .about = detail->target};
         if (!target_is_none(detail->target))
             detail_put_card(&d);
         detail->stale = false;

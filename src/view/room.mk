@@ -13,6 +13,9 @@ ROOMS += %D%/libview.a
 	%D%/command_set.c \
 	%D%/command_view.c \
 	%D%/detail.c %D%/detail.h \
+	%D%/detail_chain.c \
+	%D%/detail_conflict.c \
+	%D%/detail_refer.c \
 	%D%/detail_row.c \
 	%D%/detail_value.c \
 	%D%/draw.c \

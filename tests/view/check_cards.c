@@ -179,7 +179,7 @@ static const char *card(enum table table, const char *id, int width)
     uint32_t row = timeline_find(timeline, table, id, strlen(id));
     require(row != 0, "%s", id);
     page_reset(&page, width, TEXT_UNICODE);
-    struct detail d = {timeline, &page, {table, row}};
+    struct detail d = {.timeline = timeline, .page = &page, .about = {table, row}};
     detail_put_card(&d);
     buf_clear(&shown);
     for (size_t line = 0; line < page.lines.count; line++) {

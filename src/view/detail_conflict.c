@@ -1,0 +1,250 @@
+/* Conflicts: what they are called, which rule found them, and their claims side by side. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/detail.h"
+
+static const struct {
+    const char *label, *words;
+    bool values; /* the claims have dates or numbers that tell what it is about */
+} rules[CONFLICT_RULE_COUNT] = {
+    [CONFLICT_WRITTEN] = {NC_("conflict", "written down"),
+                          NC_("conflict", "hand, and written down in the file"), false},
+    [CONFLICT_DATES] = {NC_("conflict", "dates"),
+                        NC_("conflict", "the rule for dates: no day satisfies all of them"), true},
+    [CONFLICT_FIGURES] = {NC_("conflict", "figures"),
+                          NC_("conflict", "the rule for figures: no number satisfies all of them"),
+                          true},
+    [CONFLICT_SERIES] = {NC_("conflict", "series"),
+                         NC_("conflict", "the rule for series: values for one date that exclude "
+                                         "each other"),
+                         true},
+    [CONFLICT_COUNT] = {NC_("conflict", "counts"),
+                        NC_("conflict", "the rule for counts: a shorter time has more than a "
+                                        "longer one that it is a part of"),
+                        true},
+    [CONFLICT_TENURES] = {NC_("conflict", "tenures"),
+                          NC_("conflict", "the rule for tenures: several people hold one office at "
+                                          "once"),
+                          false},
+    [CONFLICT_LIFE] = {NC_("conflict", "lifetime"),
+                       NC_("conflict", "the rule for lifetimes: something happens before a birth "
+                                       "or after a death"),
+                       false},
+    [CONFLICT_EXISTENCE] = {NC_("conflict", "organization"),
+                            NC_("conflict", "the rule for organizations: a role outside the life "
+                                            "of its organization"),
+                            false},
+    [CONFLICT_PARENT] = {NC_("conflict", "ancestry"),
+                         NC_("conflict", "the rule for ancestry: a child is older than its parent"),
+                         true},
+};
+
+static uint32_t rule_of(const struct conflict *conflict)
+{
+    return conflict->rule < CONFLICT_RULE_COUNT ? conflict->rule : CONFLICT_WRITTEN;
+}
+
+const char *detail_rule_label(const struct conflict *conflict)
+{
+    return i18n_context_text("conflict", rules[rule_of(conflict)].label);
+}
+
+bool detail_is_certain(const struct conflict *conflict)
+{
+    return conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN;
+}
+
+/* ---- what a found one is called: "Sixth congress: 1980 / 1981" */
+
+static void format_subject(const struct timeline *t, const struct conflict *conflict,
+                           struct buf *out)
+{
+    uint32_t count;
+    const uint32_t *topics = timeline_list(t, conflict->about, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct topic *topic = timeline_topic(t, topics[i]);
+        buf_puts(out, i == 0 ? "" : i == 1 ? ": " : ", ");
+        if (topic->detail != 0 && conflict->rule != CONFLICT_SERIES &&
+            conflict->rule != CONFLICT_COUNT && conflict->rule != CONFLICT_FIGURES)
+            buf_printf(out, "%s, ", timeline_text(t, topic->detail));
+        detail_format_name(t, (enum table)topic->table, topic->row, out);
+    }
+}
+
+static void format_value(const struct timeline *t, const struct conflict *conflict,
+                         const struct claim *claim, struct buf *out)
+{
+    struct edtf date;
+    bool by_date = conflict->rule == CONFLICT_DATES || conflict->rule == CONFLICT_PARENT;
+    if (!by_date) {
+        buf_puts(out, timeline_text(t, claim->says));
+    } else if (timeline_parse_date(t, claim->date, &date)) {
+        edtf_display(&date, EDTF_SHORT, out);
+        edtf_finish(&date);
+    }
+}
+
+void detail_format_found(const struct timeline *t, uint32_t row, struct buf *out)
+{
+    enum { VALUES = 4 };
+    const struct conflict *conflict = timeline_conflict(t, row);
+    uint32_t count;
+    const uint32_t *claims = timeline_list(t, conflict->claims, &count);
+    format_subject(t, conflict, out);
+    for (uint32_t i = 0; rules[rule_of(conflict)].values && i < count; i++) {
+        buf_puts(out, i == 0 ? ": " : " / ");
+        if (i == VALUES) {
+            buf_puts(out, "…");
+            break;
+        }
+        format_value(t, conflict, timeline_claim(t, claims[i]), out);
+    }
+}
+
+/* ---- claims */
+
+/* The report of the incident that a found claim was taken from: of its source and date. */
+static const struct report *find_report(const struct detail *d, const struct claim *claim)
+{
+    uint32_t count;
+    const struct incident *incident = timeline_incident(d->timeline, claim->incident);
+    const uint32_t *reports = timeline_list(d->timeline, incident->reports, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct report *report = timeline_report(d->timeline, reports[i]);
+        if (report->source == claim->source && report->date == claim->date)
+            return report;
+    }
+    return NULL;
+}
+
+/* Whether the conflict of the card is about an incident, which then needs no mention. */
+static bool is_topic(const struct detail *d, uint32_t incident)
+{
+    uint32_t count;
+    const uint32_t *topics =
+        timeline_list(d->timeline, timeline_conflict(d->timeline, d->about.row)->about, &count);
+    for (uint32_t i = 0; i < count && d->about.table == TABLE_CONFLICT; i++) {
+        const struct topic *topic = timeline_topic(d->timeline, topics[i]);
+        if (topic->table == TABLE_INCIDENT && topic->row == incident)
+            return true;
+    }
+    return false;
+}
+
+/* One side: its source with the chain, the date, and what is said. */
+static void put_claim(struct detail *d, const struct claim *claim)
+{
+    const struct report *report = claim->incident != 0 ? find_report(d, claim) : NULL;
+    int indent = d->page->indent;
+    if (report != NULL && claim->source != 0)
+        detail_put_chain(d, report);
+    else if (claim->source != 0)
+        detail_put_entity(d, TABLE_SOURCE, claim->source);
+    page_indent(d->page, indent + 2);
+    if (claim->date != 0) {
+        if (claim->source != 0)
+            page_break(d->page);
+        detail_put_date(d, claim->date, EDTF_LONG, ROLE_CONFLICT);
+    }
+    if (claim->says != 0) {
+        if (claim->source != 0 || claim->date != 0)
+            page_break(d->page);
+        page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, claim->says));
+    }
+    if (report != NULL && report->says != 0 && report->says != claim->says) {
+        page_break(d->page);
+        page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, report->says));
+    }
+    if (claim->incident != 0 && !is_topic(d, claim->incident)) {
+        page_break(d->page);
+        detail_put_entity(d, TABLE_INCIDENT, claim->incident);
+    }
+    page_indent(d->page, indent);
+}
+
+void detail_put_claim(struct detail *d, uint32_t row)
+{
+    put_claim(d, timeline_claim(d->timeline, row));
+}
+
+/* ---- how it is known, and what else tells of the same */
+
+static bool same_topic(const struct timeline *t, uint32_t left, uint32_t right)
+{
+    const struct topic *a = timeline_topic(t, left), *b = timeline_topic(t, right);
+    return a->row != 0 && a->table == b->table && a->row == b->row &&
+           (a->detail == 0 || b->detail == 0 || a->detail == b->detail ||
+            a->table == TABLE_INCIDENT);
+}
+
+static bool share_topic(const struct timeline *t, const struct conflict *a,
+                        const struct conflict *b)
+{
+    uint32_t count, others;
+    const uint32_t *mine = timeline_list(t, a->about, &count);
+    const uint32_t *theirs = timeline_list(t, b->about, &others);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < others; k++)
+            if (same_topic(t, mine[i], theirs[k]))
+                return true;
+    return false;
+}
+
+/* Of a conflict written down those that were found about the same, and the other way round. */
+static void put_counterparts(struct detail *d, const struct conflict *conflict)
+{
+    enum { COUNTERPARTS = 16 };
+    const struct timeline *t = d->timeline;
+    bool written = conflict->rule == CONFLICT_WRITTEN, any = false;
+    uint32_t topic_count, count, told[COUNTERPARTS], told_count = 0;
+    const uint32_t *topics = timeline_list(t, conflict->about, &topic_count);
+    for (uint32_t i = 0; i < topic_count; i++) {
+        const struct topic *topic = timeline_topic(t, topics[i]);
+        if (topic->row == 0)
+            continue;
+        const uint32_t *rows = timeline_list(
+            t, timeline_entity(t, (enum table)topic->table, topic->row)->conflicts, &count);
+        for (uint32_t k = 0; k < count && told_count < COUNTERPARTS; k++) {
+            const struct conflict *other = timeline_conflict(t, rows[k]);
+            uint32_t seen = 0;
+            while (seen < told_count && told[seen] != rows[k])
+                seen++;
+            if (seen < told_count || written == (other->rule == CONFLICT_WRITTEN) ||
+                !share_topic(t, conflict, other))
+                continue;
+            told[told_count++] = rows[k];
+            if (!any)
+                detail_begin_field(d, written ? C_("field", "Also found")
+                                              : C_("field", "Written down"));
+            else
+                page_break(d->page);
+            any = true;
+            detail_put_conflict(d, rows[k]);
+        }
+    }
+    if (any)
+        detail_end_field(d);
+}
+
+void detail_put_conflict(struct detail *d, uint32_t row)
+{
+    const struct conflict *conflict = timeline_conflict(d->timeline, row);
+    bool unicode = d->page->charset == TEXT_UNICODE;
+    page_puts(d->page, ROLE_CONFLICT, !detail_is_certain(conflict) ? "? " : unicode ? "≠ " : "! ");
+    detail_put_entity(d, TABLE_CONFLICT, row);
+    page_printf(d->page, ROLE_DIM, " (%s)", detail_rule_label(conflict));
+}
+
+void detail_put_rule(struct detail *d)
+{
+    const struct conflict *conflict = timeline_conflict(d->timeline, d->about.row);
+    detail_begin_field(d, detail_label("rule"));
+    page_puts(d->page, ROLE_TEXT, i18n_context_text("conflict", rules[rule_of(conflict)].words));
+    if (!detail_is_certain(conflict))
+        page_puts(d->page, ROLE_CONFLICT,
+                  _("; only possible, since something in it is approximate, uncertain or not "
+                    "certain to have been"));
+    detail_end_field(d);
+    put_counterparts(d, conflict);
+}
