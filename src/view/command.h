@@ -51,6 +51,8 @@ struct browser;
     X(previous_mark, "previous-mark", TIME, N_("lanes: the incident before"))                      \
     X(first_mark, "first-mark", TIME, N_("lanes: the first incident of the lane"))                 \
     X(last_mark, "last-mark", TIME, N_("lanes: the last incident of the lane"))                    \
+    X(next_lane, "next-lane", TIME, N_("lanes: the next one that has anything in the window"))     \
+    X(previous_lane, "previous-lane", TIME, N_("lanes: the one before that has"))                  \
     X(fit, "fit", TIME, N_("lanes: all of time, or that of a date"))                               \
     X(fit_lane, "fit-lane", TIME, N_("lanes: the time of this lane"))                              \
     X(next_series, "next-series", TIME, N_("figures: the next series"))                            \

@@ -136,6 +136,68 @@ unsigned command_previous_mark(struct browser *b, const char *argument)
     return step_mark(b, -1, false);
 }
 
+/* Whether anything of a lane is in the window. */
+static bool is_in_window(struct browser *b, uint32_t value, const uint32_t *ends)
+{
+    const struct axis *a = &b->lanes.axis;
+    int64_t first = a->first, last = axis_last_day(a, a->width - 1);
+    uint32_t count;
+    const uint32_t *postings = lane_postings(b, value, &count);
+    size_t at = lane_seek(postings, count, 0, ends[0]);
+    /* What began before and may go on; of many the latest. */
+    for (size_t i = at; i > 0 && at - i < 64; i--)
+        if (timeline_incident_date(b->timeline, postings[i - 1])->max >= first &&
+            lane_has_incident(b, postings[i - 1]))
+            return true;
+    for (; at < count && postings[at] < ends[1]; at++)
+        if (lane_has_incident(b, postings[at]))
+            return true;
+    lane_load_roles(b, value);
+    for (size_t i = 0; i < b->lanes.roles.count; i++) {
+        const struct lane_role *item = &b->lanes.roles.items[i];
+        if (item->dated && lane_bar_first(&item->bar) <= last && lane_bar_last(&item->bar) >= first)
+            return true;
+    }
+    return false;
+}
+
+static unsigned step_lane(struct browser *b, size_t step)
+{
+    if (b->view != VIEW_LANES)
+        return 0;
+    lane_list_update(b);
+    struct lister *list = &b->panes[PANE_LANES].list;
+    struct axis window = b->lanes.axis;
+    uint32_t ends[2];
+    window.days *= window.width;
+    window.width = 1;
+    if (window.cells > 1)
+        window.days = (b->lanes.axis.width + window.cells - 1) / window.cells;
+    window.cells = 1;
+    lane_bounds(b->timeline, b->lanes.undated, &window, ends);
+    for (size_t lane = list->selected + step; lane < list->count; lane += step) {
+        if (!is_in_window(b, lane_value(b, lane), ends))
+            continue;
+        lister_select(list, lane);
+        b->lanes.incident = 0;
+        lane_share(b);
+        return BROWSER_REDRAW;
+    }
+    return BROWSER_BELL;
+}
+
+unsigned command_next_lane(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_lane(b, 1);
+}
+
+unsigned command_previous_lane(struct browser *b, const char *argument)
+{
+    (void)argument;
+    return step_lane(b, (size_t)-1); /* wraps beyond the first lane to behind the last */
+}
+
 /* To the first or last mark of the lane, wherever the cursor is. */
 static unsigned go_far(struct browser *b, int direction)
 {
