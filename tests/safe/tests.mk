@@ -12,3 +12,10 @@ SAFE_LIBS = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) $(BASE_LIBS)
 %C%_check_restricted_SOURCES = %D%/check_restricted.c $(SAFE_PROGRAM)
 %C%_check_restricted_LDADD = $(SAFE_LIBS)
 %D%/check_restricted.log: annals$(EXEEXT) %D%/old_kernel$(EXEEXT)
+
+# Needs OpenSSH; skipped where it is missing.
+check_PROGRAMS += %D%/check_sshd
+TESTS += %D%/check_sshd
+%C%_check_sshd_SOURCES = %D%/check_sshd.c $(SAFE_PROGRAM)
+%C%_check_sshd_LDADD = $(SAFE_LIBS)
+%D%/check_sshd.log: annals$(EXEEXT)
