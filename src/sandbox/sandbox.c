@@ -53,9 +53,9 @@ static void read_ahead(void)
     char narrow[16];
     mbstate_t state = {0};
     time_t now = time(NULL);
-    static const char unknown[] = "\001";
+    static const char header[] = "", unknown[] = "\001";
 
-    (void)*gettext("");
+    (void)*gettext(header);
     (void)*gettext(unknown);
     (void)*dgettext("libc", unknown);
     (void)*strerror(ENOENT);
