@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "load/feed.h"
 #include "load/import.h"
 #include "load/loading.h"
 #include "load/parallel.h"
@@ -220,6 +221,7 @@ struct timeline *loading_run(const char *const *paths, size_t count,
     begin(&l, options, watch, diags);
     for (size_t i = 0; i < count; i++)
         add_file(&l, paths[i]);
+    feed_release();
     return build(&l);
 }
 

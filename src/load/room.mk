@@ -12,6 +12,7 @@ ROOMS += %D%/libload.a
 	%D%/import_csv.c %D%/import_date.c %D%/import_ics.c %D%/import_row.c \
 	%D%/import_source.c %D%/import_timelinejs.c \
 	%D%/input.c %D%/input.h \
+	%D%/job.c \
 	%D%/load.c %D%/load.h \
 	%D%/loading.h \
 	%D%/node.c %D%/node.h \

@@ -1,0 +1,202 @@
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "load/loading.h"
+
+enum { QUIET_MS = 50 }; /* between two signs of progress */
+
+struct load_job {
+    char **paths;
+    size_t count;
+    struct load_options options;
+    const atomic_bool *asked; /* the caller's own way to cancel, or NULL */
+    atomic_bool cancelled;
+    pthread_t thread;
+    bool runs;        /* there is a thread to wait for */
+    int signal[2];    /* a pipe: a byte in it is news */
+    atomic_bool told; /* the byte is in it */
+    atomic_size_t done, total;
+    atomic_bool finished;
+    pthread_mutex_t lock;
+    struct timeline *newest; /* not taken yet; under the lock */
+    struct diags diags;      /* the thread's until it has finished */
+
+    /* the thread's */
+    size_t before, size;   /* bytes of earlier files, and of the present one */
+    long long quiet_until; /* ms */
+};
+
+static long long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- the thread's side */
+
+/* The pipe holds one byte at most, so that writing never waits. */
+static void give_sign(struct load_job *job)
+{
+    if (!atomic_exchange(&job->told, true))
+        while (write(job->signal[1], "", 1) < 0 && errno == EINTR)
+            continue;
+}
+
+/* From the threads that parse, one at a time. */
+static void take_progress(void *context, size_t done, size_t total)
+{
+    struct load_job *job = context;
+    if (total != job->size) {
+        job->before += job->size;
+        job->size = total;
+    }
+    atomic_store(&job->done, job->before + done);
+    if (job->asked && atomic_load_explicit(job->asked, memory_order_relaxed))
+        atomic_store(&job->cancelled, true);
+    long long now = now_ms();
+    if (now < job->quiet_until)
+        return;
+    job->quiet_until = now + QUIET_MS;
+    give_sign(job);
+}
+
+static void take_generation(void *context, struct timeline *timeline)
+{
+    struct load_job *job = context;
+    pthread_mutex_lock(&job->lock);
+    struct timeline *old = job->newest;
+    job->newest = timeline;
+    pthread_mutex_unlock(&job->lock);
+    timeline_destroy(old);
+    give_sign(job);
+}
+
+static size_t size_of(const struct load_job *job)
+{
+    size_t total = 0;
+    struct stat st;
+    for (size_t i = 0; i < job->count; i++)
+        if (stat(job->paths[i], &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+            total += (size_t)st.st_size;
+    return total;
+}
+
+static void *run(void *context)
+{
+    struct load_job *job = context;
+    const struct loading_watch watch = {take_generation, job};
+    atomic_store(&job->total, size_of(job));
+    struct timeline *t = loading_run((const char *const *)job->paths, job->count, &job->options,
+                                     &watch, &job->diags);
+    if (t)
+        take_generation(job, t);
+    atomic_store(&job->done, atomic_load(&job->total));
+    atomic_store(&job->finished, true);
+    give_sign(job);
+    return NULL;
+}
+
+/* ---- the caller's side */
+
+static bool open_signal(int fds[2])
+{
+    if (pipe(fds) != 0) {
+        fds[0] = fds[1] = -1;
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        fcntl(fds[i], F_SETFD, FD_CLOEXEC);
+        fcntl(fds[i], F_SETFL, O_NONBLOCK);
+    }
+    return true;
+}
+
+struct load_job *load_start(const char *const *paths, size_t count,
+                            const struct load_options *options)
+{
+    struct load_job *job = mem_zalloc(1, sizeof *job);
+    job->paths = (char **)mem_zalloc(count, sizeof(char *));
+    job->count = count;
+    for (size_t i = 0; i < count; i++)
+        job->paths[i] = mem_strdup(paths[i]);
+    job->options = options ? *options : (struct load_options){0};
+    job->asked = job->options.cancel;
+    job->options.cancel = &job->cancelled;
+    job->options.progress = take_progress;
+    job->options.progress_context = job;
+    pthread_mutex_init(&job->lock, NULL);
+    diag_init(&job->diags);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    job->runs = open_signal(job->signal) && pthread_create(&job->thread, NULL, run, job) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!job->runs)
+        run(job); /* no thread to be had: the load is done when this returns */
+    return job;
+}
+
+int load_fd(const struct load_job *job)
+{
+    return job->signal[0];
+}
+
+struct load_state load_poll(struct load_job *job)
+{
+    char bytes[16];
+    while (read(job->signal[0], bytes, sizeof bytes) > 0)
+        continue;
+    atomic_store(&job->told, false);
+    struct load_state state = {
+        .finished = atomic_load(&job->finished),
+        .done = atomic_load(&job->done),
+        .total = atomic_load(&job->total),
+    };
+    pthread_mutex_lock(&job->lock);
+    state.fresh = job->newest != NULL;
+    pthread_mutex_unlock(&job->lock);
+    return state;
+}
+
+struct timeline *load_take(struct load_job *job)
+{
+    pthread_mutex_lock(&job->lock);
+    struct timeline *t = job->newest;
+    job->newest = NULL;
+    pthread_mutex_unlock(&job->lock);
+    return t;
+}
+
+void load_cancel(struct load_job *job)
+{
+    atomic_store(&job->cancelled, true);
+}
+
+void load_finish(struct load_job *job, struct diags *diags)
+{
+    if (!job)
+        return;
+    if (job->runs)
+        pthread_join(job->thread, NULL);
+    if (diags)
+        diag_merge(diags, &job->diags);
+    diag_finish(&job->diags);
+    timeline_destroy(job->newest);
+    pthread_mutex_destroy(&job->lock);
+    for (size_t i = 0; i < 2; i++)
+        if (job->signal[i] >= 0)
+            close(job->signal[i]);
+    for (size_t i = 0; i < job->count; i++)
+        free(job->paths[i]);
+    free((void *)job->paths);
+    free(job);
+}
