@@ -1,6 +1,7 @@
 /* annals: sets the locale, finds the command, and hands the browser to the terminal. */
 #include "config.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,13 +15,19 @@
 #include "cli/cli_browse.h"
 #include "cli/cli_common.h"
 #include "config/config.h"
+#include "export/export.h"
 #include "sandbox/sandbox.h"
+#include "state/state.h"
 #include "tui/tui.h"
 
 /* What the terminal side asks for while it runs. */
 struct session {
     const struct cli_browse *options;
     struct timeline *timeline; /* the latest generation */
+    struct browser *browser;
+    struct buf state;          /* the path of its file; empty: nothing is kept */
+    struct memory start;       /* what that had */
+    const char *formats[16];   /* names, NULL-terminated */
     struct buf refusal;        /* why the process could not be shut in */
 };
 
@@ -70,6 +77,41 @@ static bool export_shown(void *context, const char *format, const char *path,
     return cli_export(session->timeline, format, path, incidents, message);
 }
 
+static void list_formats(struct session *session)
+{
+    enum { MOST = sizeof session->formats / sizeof *session->formats - 1 };
+    size_t count;
+    const struct export_format *formats = export_formats(&count);
+    for (size_t i = 0; i < count && i < MOST; i++)
+        session->formats[i] = formats[i].name;
+}
+
+/* Reads what the last session kept. Where somebody says where to begin, the browser begins there. */
+static void recall(struct session *session, const struct cli_browse *options, struct diags *diags)
+{
+    if (options->no_state || options->level != SANDBOX_OFF ||
+        !state_path(options->files, options->count, &session->state)) {
+        buf_clear(&session->state);
+        return;
+    }
+    int error = state_read(buf_text(&session->state), &session->start, diags);
+    if (error != 0 && error != EINVAL)
+        cli_tell(_("cannot read %s: %s"), buf_text(&session->state), strerror(error));
+}
+
+static void keep_state(void *context)
+{
+    struct session *session = context;
+    struct memory now = {0};
+    if (session->state.length == 0)
+        return;
+    browser_remember(session->browser, &now);
+    int error = state_write(buf_text(&session->state), &now, &session->start);
+    if (error != 0)
+        cli_tell(_("cannot write %s: %s"), buf_text(&session->state), strerror(error));
+    memory_finish(&now);
+}
+
 static enum browser_view find_view(const char *name)
 {
     static const char *const names[] = {[VIEW_PANES] = "panes",
@@ -100,39 +142,60 @@ static void tell_refusal(const char *why)
     cli_tell(_("restricted mode cannot be had: %s; --restricted=best-effort goes without"), why);
 }
 
+/* Options of the command line go before the configuration. */
+static void take_options(const struct cli_browse *options, struct settings *settings)
+{
+    if (options->theme != NULL)
+        settings_set(settings, "theme", options->theme);
+    settings->ascii = settings->ascii || options->ascii;
+    settings->color = settings->color && !options->no_color;
+    settings->mouse = settings->mouse || options->mouse;
+}
+
 static int run_browser(struct session *session, struct config *config, const struct diags *diags)
 {
     const struct cli_browse *options = session->options;
     struct paths paths;
     char themes[PATHS_MAX + 16];
-    bool ascii = options->ascii || config->ascii;
+    struct settings *settings = &config->settings;
 
     paths_init(&paths, options->level != SANDBOX_OFF);
     snprintf(themes, sizeof themes, "%s/themes", paths.data);
+    take_options(options, settings);
+    list_formats(session);
     struct browser_options browsing = {
-        .charset = ascii ? TEXT_ASCII : text_locale_charset(),
+        .charset = settings->ascii ? TEXT_ASCII : text_locale_charset(),
         .filter = options->query,
         .at = options->at,
         .view = find_view(options->view),
         .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,
+        .settings = settings,
+        .filters = config->filters.items,
+        .filter_count = config->filters.count,
+        .themes = tui_themes(),
+        .formats = session->formats,
     };
     config->keymap = NULL;
     struct tui_options terminal = {
         .charset = browsing.charset,
-        .color = config->color && !options->no_color,
-        .theme = options->theme != NULL ? options->theme : config->theme,
-        .theme_folder = themes,
-        .mouse = config->mouse || options->mouse,
+        .color = settings->color != 0,
+        .theme = settings->theme,
+        .theme_folder = browsing.restricted ? NULL : themes,
+        .mouse = settings->mouse != 0,
         .restricted = browsing.restricted,
         .idle_ms = options->idle_ms,
         .host = {.context = session,
                  .ready = shut_in,
                  .reload = reload,
                  .watch_fd = -1,
-                 .export_shown = export_shown},
+                 .export_shown = export_shown,
+                 .leave = keep_state},
     };
     struct browser *browser = browser_create(session->timeline, diags, &browsing);
+    session->browser = browser;
+    browser_recall(browser, &session->start,
+                   options->query == NULL && options->at == NULL && options->view == NULL);
     int status = tui_run(browser, &terminal);
     browser_destroy(browser);
     if (session->refusal.length > 0)
@@ -153,12 +216,15 @@ static int browse(const struct cli_browse *options)
         session.timeline = cli_load(options->files, options->count, options->from, &diags);
         if (options->level != SANDBOX_OFF)
             sandbox_close_inherited();
+        recall(&session, options, &diags);
         if (session.timeline != NULL)
             status = run_browser(&session, &config, &diags);
         else
             cli_print_diags(&diags, DIAG_WARNING);
     }
     timeline_destroy(session.timeline);
+    memory_finish(&session.start);
+    buf_finish(&session.state);
     config_finish(&config);
     diag_finish(&diags);
     return status;

@@ -1,6 +1,7 @@
 #include "config/config.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "base/suggest.h"
 #include "config/builtin.h"
 #include "load/node.h"
+#include "query/query.h"
 
 static void read_keys(struct config *c, const struct node *node, struct diags *diags);
 
@@ -19,50 +21,52 @@ static void tell_shape(const struct node *node, const char *key, const char *wan
     diag_add(diags, DIAG_CONFIG, node->mark, _("'%s' wants %s"), key, wanted);
 }
 
-static void read_bool(const struct node *node, const char *key, bool *value, struct diags *diags)
+/* What stands in the table of settings is read as `:set` reads it. */
+static bool read_value(struct config *c, const struct node_item *item, struct diags *diags)
 {
-    bool is_true = node->text != NULL && strcmp(node->text, "true") == 0;
-    bool is_false = node->text != NULL && strcmp(node->text, "false") == 0;
-    if (is_true || is_false)
-        *value = is_true;
-    else
-        tell_shape(node, key, _("true or false"), diags);
+    const char *text = item->value->text != NULL ? item->value->text : "";
+    struct buf wanted = {0};
+    enum settings_result result = settings_set(&c->settings, item->key, text);
+    if (result == SETTINGS_NO_VALUE) {
+        settings_wants(item->key, &wanted);
+        tell_shape(item->value, item->key, buf_text(&wanted), diags);
+        buf_finish(&wanted);
+    }
+    return result != SETTINGS_NO_NAME;
 }
 
-static void read_theme(struct config *c, const struct node *node, struct diags *diags)
+static void read_filter(struct config *c, const struct node_item *item, struct diags *diags)
 {
-    if (node->text == NULL) {
-        tell_shape(node, "theme", _("the name of a theme"), diags);
+    struct query_error error = {0};
+    const char *text = item->value->text;
+    if (item->key == NULL || text == NULL) {
+        diag_add(diags, DIAG_CONFIG, item->value->mark, _("a filter is a name and a query"));
         return;
     }
-    free(c->theme);
-    c->theme = mem_strdup(node->text);
+    struct query *query = query_parse(text, &error);
+    if (query == NULL) {
+        diag_add(diags, DIAG_CONFIG, item->value->mark, _("filter '%s', column %lu: %s"), item->key,
+                 (unsigned long)error.column, error.message);
+        return;
+    }
+    query_destroy(query);
+    vec_push(&c->filters, ((struct browser_filter){mem_strdup(item->key), mem_strdup(text)}));
 }
 
-static void read_ascii(struct config *c, const struct node *node, struct diags *diags)
+static void read_filters(struct config *c, const struct node *node, struct diags *diags)
 {
-    read_bool(node, "ascii", &c->ascii, diags);
-}
-
-static void read_color(struct config *c, const struct node *node, struct diags *diags)
-{
-    read_bool(node, "color", &c->color, diags);
-}
-
-static void read_mouse(struct config *c, const struct node *node, struct diags *diags)
-{
-    read_bool(node, "mouse", &c->mouse, diags);
+    if (node->type != NODE_MAP)
+        tell_shape(node, "filters", _("a mapping of names to queries"), diags);
+    for (size_t i = 0; node->type == NODE_MAP && i < node->items.count; i++)
+        read_filter(c, &node->items.items[i], diags);
 }
 
 static const struct {
     const char *key;
     void (*read)(struct config *c, const struct node *node, struct diags *diags);
-} settings[] = {
-    {"theme", read_theme}, {"ascii", read_ascii}, {"color", read_color},
-    {"mouse", read_mouse}, {"keys", read_keys},
-};
+} sections[] = {{"keys", read_keys}, {"filters", read_filters}};
 
-enum { SETTINGS = sizeof settings / sizeof *settings };
+enum { SECTIONS = sizeof sections / sizeof *sections };
 
 static void bind(struct config *c, const char *place, const struct node_item *item,
                  struct diags *diags)
@@ -108,13 +112,17 @@ static void read_setting(struct config *c, const struct node_item *item, struct 
     const char *key = item->key != NULL ? item->key : "";
     struct suggest s;
     suggest_init(&s, key, strlen(key));
-    for (size_t i = 0; i < SETTINGS; i++) {
-        if (strcmp(settings[i].key, key) == 0) {
-            settings[i].read(c, item->value, diags);
+    for (size_t i = 0; i < SECTIONS; i++) {
+        if (strcmp(sections[i].key, key) == 0) {
+            sections[i].read(c, item->value, diags);
             return;
         }
-        suggest_offer(&s, settings[i].key);
+        suggest_offer(&s, sections[i].key);
     }
+    if (item->key != NULL && read_value(c, item, diags))
+        return;
+    for (size_t i = 0; settings_name(i) != NULL; i++)
+        suggest_offer(&s, settings_name(i));
     if (s.best != NULL)
         diag_add(diags, DIAG_CONFIG, item->key_mark, _("unknown setting '%s'; did you mean '%s'?"),
                  key, s.best);
@@ -138,7 +146,8 @@ void config_init(struct config *c)
 {
     struct diags diags;
     struct buf text = {0};
-    *c = (struct config){.color = true, .keymap = keymap_create()};
+    *c = (struct config){.keymap = keymap_create()};
+    settings_init(&c->settings);
     for (const char *const *line = builtin_config; *line != NULL; line++)
         buf_puts(&text, *line);
     diag_init(&diags);
@@ -149,7 +158,12 @@ void config_init(struct config *c)
 
 void config_finish(struct config *c)
 {
-    free(c->theme);
+    settings_finish(&c->settings);
+    for (size_t i = 0; i < c->filters.count; i++) {
+        free((char *)(uintptr_t)c->filters.items[i].name);
+        free((char *)(uintptr_t)c->filters.items[i].query);
+    }
+    vec_finish(&c->filters);
     keymap_destroy(c->keymap);
     memset(c, 0, sizeof *c);
 }

@@ -6,12 +6,13 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "view/keymap.h"
+#include "base/vec.h"
+#include "view/browser.h"
 
 struct config {
-    char *theme; /* NULL: the default one */
-    bool ascii, color, mouse;
-    struct keymap *keymap; /* may be taken by the caller, who sets it to NULL */
+    struct settings settings;
+    VEC(struct browser_filter) filters; /* saved ones; the texts are its own */
+    struct keymap *keymap;              /* may be taken by the caller, who sets it to NULL */
 };
 
 /* The configuration that is built in. */

@@ -28,5 +28,9 @@ END {
 	print "const struct builtin_theme builtin_themes[] = {"
 	for (i = 1; i <= count; i++)
 		print "    {\"" names[i] "\", theme_" i "},"
-	print "    {NULL, NULL}};"
+	print "    {NULL, NULL}};\n"
+	print "const char *const builtin_theme_names[] = {"
+	for (i = 1; i <= count; i++)
+		print "    \"" names[i] "\","
+	print "    NULL};"
 }

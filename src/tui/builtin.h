@@ -10,5 +10,6 @@ struct builtin_theme {
 
 /* Ends with a NULL name. */
 extern const struct builtin_theme builtin_themes[];
+extern const char *const builtin_theme_names[]; /* NULL at the end */
 
 #endif

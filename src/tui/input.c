@@ -56,6 +56,8 @@ int input_wait(const struct input *in)
 struct piece {
     size_t consumed;
     chord key;
+    bool clicked;
+    int row, column;
 };
 
 static chord control_chord(unsigned char byte)
@@ -85,22 +87,22 @@ static struct piece decode_text(const char *bytes, size_t length)
     wchar_t wide;
     size_t size = mbrtowc(&wide, bytes, length, &state);
     if (size == (size_t)-2)
-        return (struct piece){0, CHORD_NONE};
+        return (struct piece){.consumed = 0, .key = CHORD_NONE};
     if (size == (size_t)-1)
-        return (struct piece){1, CHORD_NONE};
+        return (struct piece){.consumed = 1, .key = CHORD_NONE};
     uint32_t character = (uint32_t)wide;
     if ((character >= 0x80 && character < 0xa0) || character >= CHORD_NAMED)
         character = CHORD_NONE;
-    return (struct piece){size, character};
+    return (struct piece){.consumed = size, .key = character};
 }
 
 static struct piece decode_plain(const char *bytes, size_t length)
 {
     unsigned char byte = (unsigned char)bytes[0];
     if (byte < ' ' || byte == DELETE)
-        return (struct piece){1, control_chord(byte)};
+        return (struct piece){.consumed = 1, .key = control_chord(byte)};
     if (byte < DELETE)
-        return (struct piece){1, byte};
+        return (struct piece){.consumed = 1, .key = byte};
     return decode_text(bytes, length);
 }
 
@@ -108,13 +110,13 @@ static struct piece decode_plain(const char *bytes, size_t length)
 static struct piece find_learned(const struct input *in, const char *bytes, size_t length,
                                  bool *beginning)
 {
-    struct piece best = {0, CHORD_NONE};
+    struct piece best = {0};
     for (size_t i = 0; i < in->learned.count; i++) {
         size_t size = strlen(in->learned.items[i].bytes);
         if (size > length)
             *beginning |= memcmp(in->learned.items[i].bytes, bytes, length) == 0;
         else if (size > best.consumed && memcmp(in->learned.items[i].bytes, bytes, size) == 0)
-            best = (struct piece){size, in->learned.items[i].key};
+            best = (struct piece){.consumed = size, .key = in->learned.items[i].key};
     }
     return best;
 }
@@ -124,15 +126,15 @@ static struct piece skip_string(const char *bytes, size_t length, bool final)
 {
     for (size_t i = 2; i < length; i++) {
         if (bytes[i] == '\a')
-            return (struct piece){i + 1, CHORD_NONE};
+            return (struct piece){.consumed = i + 1, .key = CHORD_NONE};
         if (bytes[i] == '\\' && bytes[i - 1] == ESCAPE)
-            return (struct piece){i + 1, CHORD_NONE};
+            return (struct piece){.consumed = i + 1, .key = CHORD_NONE};
     }
     if (length > LONGEST_STRING)
-        return (struct piece){length, CHORD_NONE};
+        return (struct piece){.consumed = length, .key = CHORD_NONE};
     if (final)
-        return (struct piece){2, CHORD_ALT | (unsigned char)bytes[1]};
-    return (struct piece){0, CHORD_NONE};
+        return (struct piece){.consumed = 2, .key = CHORD_ALT | (unsigned char)bytes[1]};
+    return (struct piece){.consumed = 0, .key = CHORD_NONE};
 }
 
 static struct piece decode_sequence(struct input *in, const char *bytes, size_t length, bool final)
@@ -141,9 +143,9 @@ static struct piece decode_sequence(struct input *in, const char *bytes, size_t 
     size_t consumed = sequence_decode(bytes, length, &found);
     if (consumed == 0) {
         if (!final)
-            return (struct piece){0, CHORD_NONE};
+            return (struct piece){.consumed = 0, .key = CHORD_NONE};
         chord key = length == 2 ? CHORD_ALT | (unsigned char)bytes[1] : CHORD_NONE;
-        return (struct piece){length, key};
+        return (struct piece){.consumed = length, .key = key};
     }
     if (found.event == SEQUENCE_PASTE_BEGINS || found.event == SEQUENCE_PASTE_ENDS)
         in->pasting = found.event == SEQUENCE_PASTE_BEGINS;
@@ -151,7 +153,11 @@ static struct piece decode_sequence(struct input *in, const char *bytes, size_t 
         in->repeated = found.key;
         in->repetitions = WHEEL_ROWS - 1;
     }
-    return (struct piece){consumed, found.key};
+    return (struct piece){.consumed = consumed,
+                          .key = found.key,
+                          .clicked = found.event == SEQUENCE_CLICK && !in->pasting,
+                          .row = found.row,
+                          .column = found.column};
 }
 
 static struct piece decode_escape(struct input *in, const char *bytes, size_t length, bool final)
@@ -159,13 +165,13 @@ static struct piece decode_escape(struct input *in, const char *bytes, size_t le
     bool beginning = false;
 
     if (length == 1)
-        return (struct piece){final ? 1 : 0, CHORD_ESCAPE};
+        return (struct piece){.consumed = final ? 1 : 0, .key = CHORD_ESCAPE};
     struct piece piece = find_learned(in, bytes, length, &beginning);
     if (piece.consumed > 0 || (beginning && !final))
         return piece;
     switch (bytes[1]) {
     case ESCAPE:
-        return (struct piece){1, CHORD_ESCAPE};
+        return (struct piece){.consumed = 1, .key = CHORD_ESCAPE};
     case '[':
     case 'O':
         return decode_sequence(in, bytes, length, final);
@@ -180,7 +186,7 @@ static struct piece decode_escape(struct input *in, const char *bytes, size_t le
         if (piece.consumed > 0)
             piece.consumed++;
         else if (final)
-            return (struct piece){1, CHORD_ESCAPE};
+            return (struct piece){.consumed = 1, .key = CHORD_ESCAPE};
         if (piece.key != CHORD_NONE)
             piece.key |= CHORD_ALT;
         return piece;
@@ -214,7 +220,7 @@ bool input_next(struct input *in, bool final, struct input_key *key)
 {
     if (in->repetitions > 0) {
         in->repetitions--;
-        *key = (struct input_key){in->repeated, false};
+        *key = (struct input_key){.key = in->repeated};
         return true;
     }
     while (in->at < in->bytes.length) {
@@ -231,8 +237,8 @@ bool input_next(struct input *in, bool final, struct input_key *key)
         if (piece.consumed == 0)
             return false;
         in->at += piece.consumed;
-        if (piece.key != CHORD_NONE) {
-            *key = (struct input_key){piece.key, pasted};
+        if (piece.key != CHORD_NONE || piece.clicked) {
+            *key = (struct input_key){piece.key, pasted, piece.clicked, piece.row, piece.column};
             return true;
         }
     }

@@ -34,7 +34,9 @@ struct input {
 
 struct input_key {
     chord key;
-    bool pasted; /* text from the clipboard, not typed: no command */
+    bool pasted;     /* text from the clipboard, not typed: no command */
+    bool clicked;    /* not a key: the left button was pressed at row and column */
+    int row, column; /* from 0 */
 };
 
 void input_init(struct input *in);

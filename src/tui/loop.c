@@ -70,12 +70,29 @@ static void press(struct loop *l, chord key)
     request_handle(l, requests);
 }
 
+/* Two clicks within this long at one place are a double one. */
+enum { DOUBLE_CLICK_MS = 400 };
+
+static void click(struct loop *l, const struct input_key *key)
+{
+    bool twice = now_ms() - l->clicked <= DOUBLE_CLICK_MS && key->row == l->click_row &&
+                 key->column == l->click_column;
+    l->clicked = twice ? 0 : now_ms();
+    l->click_row = key->row;
+    l->click_column = key->column;
+    request_handle(l, browser_click(l->browser, key->row, key->column, twice));
+}
+
 static void handle_keys(struct loop *l, bool final)
 {
     struct input_key key;
     bool asked = false, typing = false;
 
     while (!l->left && !signals_ending() && input_next(&l->input, final, &key)) {
+        if (key.clicked) {
+            click(l, &key);
+            continue;
+        }
         if (key.pasted && !asked)
             typing = is_typing(l);
         asked = key.pasted;

@@ -18,10 +18,12 @@ struct loop {
     struct screen screen;
     struct input input;
     struct painter painter;
-    bool dirty;      /* what is on the screen is out of date */
-    bool working;    /* the browser has put work off */
-    bool left;       /* the user has left */
-    bool lost;       /* the terminal is gone */
+    bool dirty;        /* what is on the screen is out of date */
+    bool working;      /* the browser has put work off */
+    bool left;         /* the user has left */
+    bool lost;         /* the terminal is gone */
+    long long clicked; /* when the mouse was, and where */
+    int click_row, click_column;
     long long keyed; /* when a key was last pressed: ms of the monotonic clock */
 };
 

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "tui/child.h"
 #include "tui/clipboard.h"
+#include "tui/look.h"
 #include "tui/signals.h"
 
 static void tell(struct loop *l, enum diag_severity severity, const char *text)
@@ -159,12 +160,10 @@ static const struct {
     unsigned request;
     void (*handle)(struct loop *l);
 } handlers[] = {
-    {BROWSER_REDRAW, redraw},   {BROWSER_CONTINUE, work_on},
-    {BROWSER_BELL, bell},       {BROWSER_COPY, copy},
-    {BROWSER_OPEN, open_url},   {BROWSER_EXPORT, export_shown},
-    {BROWSER_EDIT, edit},       {BROWSER_RELOAD, request_reload},
-    {BROWSER_REPAINT, repaint}, {BROWSER_SUSPEND, suspend},
-    {BROWSER_QUIT, quit},
+    {BROWSER_REDRAW, redraw},   {BROWSER_CONTINUE, work_on},      {BROWSER_BELL, bell},
+    {BROWSER_COPY, copy},       {BROWSER_OPEN, open_url},         {BROWSER_EXPORT, export_shown},
+    {BROWSER_EDIT, edit},       {BROWSER_RELOAD, request_reload}, {BROWSER_REPAINT, repaint},
+    {BROWSER_SUSPEND, suspend}, {BROWSER_LOOK, look_change},      {BROWSER_QUIT, quit},
 };
 
 void request_handle(struct loop *l, unsigned requests)

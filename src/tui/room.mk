@@ -9,6 +9,7 @@ ROOMS += %D%/libtui.a
 	%D%/draw.c %D%/draw.h \
 	%D%/guard.c %D%/guard.h \
 	%D%/input.c %D%/input.h \
+	%D%/look.c %D%/look.h \
 	%D%/loop.c %D%/loop.h \
 	%D%/palette.c %D%/palette.h \
 	%D%/request.c %D%/request.h \

@@ -174,6 +174,16 @@ bool screen_open(struct screen *s, bool mouse)
     return true;
 }
 
+void screen_set_mouse(struct screen *s, bool mouse)
+{
+    if (s->mouse == mouse)
+        return;
+    set_modes(s, false);
+    s->mouse = mouse;
+    arm_guard(s);
+    set_modes(s, true);
+}
+
 /* Whether the terminal takes output within some milliseconds. */
 static bool wait_writable(const struct screen *s, int milliseconds)
 {

@@ -30,6 +30,9 @@ bool screen_usable(char **why);
 /* Takes the terminal over: false if it cannot be had (screen_usable says why). */
 bool screen_open(struct screen *s, bool mouse);
 
+/* Turns the mouse on or off: clicks and the wheel then come as keys do. */
+void screen_set_mouse(struct screen *s, bool mouse);
+
 /* Gives the terminal back as it was; without the courtesies where it takes nothing any more. */
 void screen_close(struct screen *s);
 

@@ -89,10 +89,18 @@ static void interpret(const struct sequence *s, struct sequence_key *found)
 {
     const unsigned *p = s->parameters;
 
-    *found = (struct sequence_key){SEQUENCE_KEY, CHORD_NONE};
+    *found = (struct sequence_key){.event = SEQUENCE_KEY, .key = CHORD_NONE};
     if (s->private_mark == '<') {
-        if (s->final == 'M' && (p[0] == 64 || p[0] == 65))
-            *found = (struct sequence_key){SEQUENCE_WHEEL, p[0] == 64 ? CHORD_UP : CHORD_DOWN};
+        if (s->final != 'M' || p[1] == 0 || p[2] == 0)
+            return;
+        found->row = (int)p[2] - 1;
+        found->column = (int)p[1] - 1;
+        if (p[0] == 0)
+            found->event = SEQUENCE_CLICK;
+        if (p[0] == 64 || p[0] == 65) {
+            found->event = SEQUENCE_WHEEL;
+            found->key = p[0] == 64 ? CHORD_UP : CHORD_DOWN;
+        }
     } else if (s->private_mark != 0) {
         return;
     } else if (s->final == 'u') {
@@ -134,7 +142,7 @@ size_t sequence_decode(const char *bytes, size_t length, struct sequence_key *fo
     struct sequence s = {0};
     bool skipping = false;
 
-    *found = (struct sequence_key){SEQUENCE_KEY, CHORD_NONE};
+    *found = (struct sequence_key){.event = SEQUENCE_KEY, .key = CHORD_NONE};
     if (bytes[1] == 'O') {
         if (length < 3)
             return 0;

@@ -12,12 +12,14 @@ enum sequence_event {
     SEQUENCE_KEY,
     SEQUENCE_PASTE_BEGINS, /* bracketed paste */
     SEQUENCE_PASTE_ENDS,
-    SEQUENCE_WHEEL /* the mouse wheel: key is Up or Down */
+    SEQUENCE_WHEEL, /* the mouse wheel: key is Up or Down */
+    SEQUENCE_CLICK  /* the left button was pressed at row and column */
 };
 
 struct sequence_key {
     enum sequence_event event;
-    chord key; /* CHORD_NONE: none of ours */
+    chord key;       /* CHORD_NONE: none of ours */
+    int row, column; /* of SEQUENCE_CLICK and SEQUENCE_WHEEL, from 0 */
 };
 
 /* Decodes the sequence that length (>= 2) bytes begin with: "\033[" or "\033O". Returns the bytes

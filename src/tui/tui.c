@@ -1,8 +1,8 @@
 #include "tui/tui.h"
 
-#include <stdlib.h>
-
+#include "tui/builtin.h"
 #include "tui/guard.h"
+#include "tui/look.h"
 #include "tui/loop.h"
 #include "tui/signals.h"
 
@@ -23,36 +23,19 @@ void tui_give_back(void)
     guard_restore(false);
 }
 
-/* NO_COLOR counts when it is set to anything but nothing: no-color.org. */
-static bool wants_color(const struct tui_options *options)
+const char *const *tui_themes(void)
 {
-    const char *no_color = getenv("NO_COLOR");
-    return options->color && (no_color == NULL || *no_color == '\0');
+    return builtin_theme_names;
 }
 
 static void prepare(struct loop *l, struct diags *diags)
 {
     const struct tui_options *options = l->options;
-    struct palette palette;
-    struct theme theme;
 
-    theme_load(&theme, options->theme, options->theme_folder, diags);
-    palette_init(&palette, &theme, wants_color(options));
-    painter_init(&l->painter, options->charset, &palette);
+    look_open(l, options->theme, options->color, diags);
     input_init(&l->input);
     screen_learn_keys(&l->screen, &l->input);
     browser_resize(l->browser, l->screen.rows, l->screen.columns);
-}
-
-/* What is wrong with the theme is worth a line, the first one. */
-static void tell_first(struct loop *l, const struct diags *diags)
-{
-    struct buf line = {0};
-    if (diags->list.count == 0)
-        return;
-    diag_format(diags, &diags->list.items[0], &line);
-    browser_message(l->browser, diags->list.items[0].severity, buf_text(&line));
-    buf_finish(&line);
 }
 
 static bool is_ready(struct loop *l)
@@ -69,7 +52,7 @@ static void run(struct loop *l)
 
     diag_init(&diags);
     prepare(l, &diags);
-    tell_first(l, &diags);
+    look_tell(l, &diags);
     diag_finish(&diags);
     if (is_ready(l))
         loop_run(l);

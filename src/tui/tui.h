@@ -47,6 +47,9 @@ struct tui_options {
     struct tui_host host;
 };
 
+/* The names of the themes that are built in, NULL at the end. */
+const char *const *tui_themes(void);
+
 /* Whether standard output is a terminal that can show the browser, and there are keys to read. If
  * not, *why gets a translated line that the caller frees. */
 bool tui_usable(char **why);

@@ -55,8 +55,9 @@ void browser_close_timeline(struct browser *b)
     memset(&b->facets, 0, sizeof b->facets);
     incidents_finish(b);
     memset(&b->incidents, 0, sizeof b->incidents);
+    struct lanes_pane window = {.axis = b->lanes.axis, .at = b->lanes.at};
     lane_list_finish(b);
-    memset(&b->lanes, 0, sizeof b->lanes);
+    b->lanes = window;
     figure_view_finish(b);
     memset(&b->figures, 0, sizeof b->figures);
     linked_finish(b);
@@ -137,7 +138,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     b->incidents.order = (enum incident_order)b->settings.incident_order;
     b->incidents.reverse = b->settings.reversed != 0;
     for (size_t i = 0; i < options->filter_count; i++)
-        saved_add(b, options->filters[i].name, options->filters[i].query);
+        saved_add(b, options->filters[i].name, options->filters[i].query, false);
     b->patient = true;
     b->restricted = options->restricted;
     for (int i = 0; i < PANE_COUNT; i++)

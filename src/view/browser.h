@@ -65,6 +65,9 @@ void browser_resize(struct browser *b, int rows, int columns);
 /* Handles one chord; a set of enum browser_request. */
 unsigned browser_key(struct browser *b, chord c);
 
+/* The left button was pressed at a cell, from 0: that row is selected; twice, opened. */
+unsigned browser_click(struct browser *b, int row, int column, bool twice);
+
 /* A piece (a few milliseconds) of work that was put off, such as a long search. */
 unsigned browser_work(struct browser *b);
 

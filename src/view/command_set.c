@@ -5,11 +5,6 @@
 #include "base/suggest.h"
 #include "view/state.h"
 
-static void take_theme(struct browser *b)
-{
-    (void)b;
-}
-
 static void take_charset(struct browser *b)
 {
     b->charset = b->settings.ascii ? TEXT_ASCII : b->locale_charset;
@@ -35,11 +30,11 @@ static void take_layout(struct browser *b)
 /* What has to follow, by name; the others are looked at when they count. */
 static const struct {
     const char *name;
-    void (*take)(struct browser *b);
+    void (*take)(struct browser *b); /* NULL: the terminal side does it */
     unsigned requests;
 } effects[] = {
-    {"theme", take_theme, BROWSER_LOOK}, {"color", take_theme, BROWSER_LOOK},
-    {"mouse", take_theme, BROWSER_LOOK}, {"ascii", take_charset, BROWSER_LOOK},
+    {"theme", NULL, BROWSER_LOOK}, {"color", NULL, BROWSER_LOOK},
+    {"mouse", NULL, BROWSER_LOOK}, {"ascii", take_charset, BROWSER_LOOK},
     {"detail", take_layout, 0},          {"facet-order", take_orders, 0},
     {"facet-all", take_orders, 0},       {"incident-order", take_orders, 0},
     {"reversed", take_orders, 0},
@@ -50,7 +45,8 @@ static unsigned take_effect(struct browser *b, const char *name)
     for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
         if (strcmp(effects[i].name, name) != 0)
             continue;
-        effects[i].take(b);
+        if (effects[i].take != NULL)
+            effects[i].take(b);
         return BROWSER_REDRAW | effects[i].requests;
     }
     return BROWSER_REDRAW;
@@ -69,21 +65,11 @@ static void say_unknown(struct browser *b, const char *name)
         browser_say(b, DIAG_ERROR, _("No setting '%s'; :set and Tab lists them"), name);
 }
 
-static bool is_theme(const struct browser *b, const char *value)
-{
-    for (size_t i = 0; b->themes != NULL && b->themes[i] != NULL; i++)
-        if (strcmp(b->themes[i], value) == 0)
-            return true;
-    return b->themes == NULL;
-}
-
 /* Sets it, or says what is wrong. */
 static unsigned set(struct browser *b, const char *name, const char *value)
 {
     struct buf wanted = {0};
-    enum settings_result result = SETTINGS_NO_VALUE;
-    if (strcmp(name, "theme") != 0 || is_theme(b, value))
-        result = settings_set(&b->settings, name, value);
+    enum settings_result result = settings_set(&b->settings, name, value);
     if (result == SETTINGS_FINE)
         return take_effect(b, name);
     settings_wants(name, &wanted);

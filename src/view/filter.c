@@ -111,16 +111,17 @@ unsigned filter_work(struct browser *b)
 
 /* ---- saved filters */
 
-void saved_add(struct browser *b, const char *name, const char *query)
+void saved_add(struct browser *b, const char *name, const char *query, bool kept)
 {
     for (size_t i = 0; i < b->saved.count; i++) {
         if (strcmp(b->saved.items[i].name, name) != 0)
             continue;
         free(b->saved.items[i].query);
         b->saved.items[i].query = mem_strdup(query);
+        b->saved.items[i].kept = kept;
         return;
     }
-    vec_push(&b->saved, ((struct saved_filter){mem_strdup(name), mem_strdup(query)}));
+    vec_push(&b->saved, ((struct saved_filter){mem_strdup(name), mem_strdup(query), kept}));
 }
 
 void saved_finish(struct browser *b)
@@ -175,7 +176,7 @@ unsigned command_save_filter(struct browser *b, const char *argument)
                                       : _("save-filter wants a name"));
         return BROWSER_REDRAW | BROWSER_BELL;
     }
-    saved_add(b, argument, b->filter);
+    saved_add(b, argument, b->filter, true);
     browser_say(b, DIAG_NOTE, _("Saved: %s is %s"), argument, b->filter);
     return BROWSER_REDRAW;
 }

@@ -88,7 +88,7 @@ static void push_span(struct page *p, enum text_role role, const char *text, siz
 static size_t put_line(struct page *p, enum text_role role, const char *text, size_t length,
                        uint32_t link)
 {
-    size_t word = strcspn(text, " \n");
+    size_t blanks = strspn(text, " "), word = blanks + strcspn(text + blanks, " \n");
     if (!line_is_empty(p) && p->column + text_width(text, word, p->charset) > p->width) {
         new_line(p);
         if (*text == ' ')
@@ -193,4 +193,15 @@ void page_line_text(const struct page *p, size_t line, struct buf *out)
         buf_add(out, p->text.text + span->offset, span->length);
         column = span->column + span->width;
     }
+}
+
+uint32_t page_link_at(const struct page *p, size_t line, int column)
+{
+    const struct page_line *l = line < p->lines.count ? &p->lines.items[line] : NULL;
+    for (uint32_t i = 0; l != NULL && i < l->count; i++) {
+        const struct page_span *span = &p->spans.items[l->first + i];
+        if (column >= span->column && column < span->column + span->width && span->link != 0)
+            return span->link;
+    }
+    return 0;
 }

@@ -88,6 +88,9 @@ void page_printf(struct page *p, enum text_role role, const char *format, ...)
  * columns between them; their links become links of this page. */
 void page_beside(struct page *p, const struct page *columns, size_t count, int gap);
 
+/* The link at a column of a line, or 0. */
+uint32_t page_link_at(const struct page *p, size_t line, int column);
+
 /* A line's plain text. */
 void page_line_text(const struct page *p, size_t line, struct buf *out);
 

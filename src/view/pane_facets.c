@@ -22,6 +22,11 @@ static const struct {
 
 enum { FACET_KINDS = sizeof facets / sizeof *facets };
 
+enum table facets_table(size_t index)
+{
+    return facets[index].facet;
+}
+
 const char *facets_word(size_t index, const char **heading)
 {
     if (index >= FACET_KINDS)
@@ -30,7 +35,7 @@ const char *facets_word(size_t index, const char **heading)
     return facets[index].word;
 }
 
-static size_t facet_index(enum table facet)
+size_t facets_index(enum table facet)
 {
     size_t i = 0;
     while (i + 1 < FACET_KINDS && facets[i].facet != facet)
@@ -156,7 +161,7 @@ bool facets_choose(struct browser *b, uint32_t value)
 
 static void heading(const struct browser *b, struct buf *out)
 {
-    buf_puts(out, _(facets[facet_index(b->facets.facet)].heading));
+    buf_puts(out, _(facets[facets_index(b->facets.facet)].heading));
     if (b->facets.marked.count > 1)
         buf_printf(out, "  %s",
                    b->facets.all ? C_("several selected", "all of them")
@@ -166,7 +171,9 @@ static void heading(const struct browser *b, struct buf *out)
 static void format_value(const struct browser *b, uint32_t value, struct buf *out)
 {
     if (value == 0)
-        buf_puts(out, _(facets[facet_index(b->facets.facet)].everyone));
+        buf_puts(out, _(facets[facets_index(b->facets.facet)].everyone));
+    else if (b->facets.facet == TABLE_SOURCE)
+        detail_format_source_line(b->timeline, value, out);
     else
         detail_format_name(b->timeline, b->facets.facet, value, out);
 }
@@ -268,7 +275,7 @@ const struct pane_ops pane_facets = {.place = PLACE_FACETS,
 static unsigned step_facet(struct browser *b, size_t step)
 {
     history_push(b);
-    facets_show(b, facets[(facet_index(b->facets.facet) + step) % FACET_KINDS].facet);
+    facets_show(b, facets[(facets_index(b->facets.facet) + step) % FACET_KINDS].facet);
     return BROWSER_REDRAW;
 }
 

@@ -302,6 +302,21 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
     }
 }
 
+/* As draw goes through them; what is no row is beyond the last one. */
+static size_t row_at(const struct browser *b, int line)
+{
+    const struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    bool grouped = is_grouped(b) && b->layout.pane[PANE_INCIDENTS].height > 1;
+    for (size_t row = list->top; row < list->count && line >= 0; row++) {
+        if (grouped && (row == list->top || group_of(b, row) != group_of(b, row - 1)))
+            line--;
+        if (line == 0)
+            return row;
+        line--;
+    }
+    return SIZE_MAX;
+}
+
 static void moved(struct browser *b)
 {
     struct incidents_pane *pane = &b->incidents;
@@ -358,4 +373,5 @@ const struct pane_ops pane_incidents = {.place = PLACE_INCIDENTS,
                                         .open = open_row,
                                         .select = select_row,
                                         .sort = sort,
+                                        .row_at = row_at,
                                         .row_text = row_text};

@@ -7,6 +7,7 @@ ROOMS += %D%/libview.a
 	%D%/browser.c %D%/browser.h \
 	%D%/canvas.c %D%/canvas.h \
 	%D%/chord.c %D%/chord.h \
+	%D%/click.c \
 	%D%/command.c %D%/command.h \
 	%D%/command_find.c \
 	%D%/command_move.c \
@@ -40,6 +41,7 @@ ROOMS += %D%/libview.a
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \
 	%D%/lister.c %D%/lister.h \
+	%D%/memory.c %D%/memory.h \
 	%D%/offer_draw.c \
 	%D%/offer_line.c \
 	%D%/offers.c %D%/offers.h \

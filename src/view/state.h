@@ -38,6 +38,7 @@ struct pane_ops {
     void (*select)(struct browser *b); /* Space */
     void (*zoom)(struct browser *b, int step);
     void (*sort)(struct browser *b, bool reverse);
+    size_t (*row_at)(const struct browser *b, int line); /* NULL: the rows stand line by line */
     void (*row_text)(const struct browser *b, size_t row, struct buf *out); /* to search in */
 };
 
@@ -118,6 +119,7 @@ struct lanes_pane {
     int at;              /* the cell of the cursor */
     uint32_t incident;   /* the one of that cell that was stepped to; 0 = the first one */
     int64_t first, last; /* all days that are dated */
+    bool measured;       /* these are set */
     bool stale;          /* the lanes are to be listed again */
     bool all;            /* everything is left by the filter, else set */
     struct bitset set;
@@ -193,6 +195,7 @@ enum waiting { WAIT_NOTHING, WAIT_SEARCH, WAIT_FILTER };
 
 struct saved_filter {
     char *name, *query;
+    bool kept; /* from one session to the next: it is not from the configuration */
 };
 
 /* A hit of the search: a row of one of the panes, or a line of the detail. */
@@ -297,7 +300,7 @@ void filter_stop(struct browser *b);   /* as it is; what it leaves may be out of
 void filter_cancel(struct browser *b); /* back to the one before */
 void filter_aim(struct browser *b, const struct place_seen *place); /* to be there at the end */
 unsigned filter_work(struct browser *b);
-void saved_add(struct browser *b, const char *name, const char *query);
+void saved_add(struct browser *b, const char *name, const char *query, bool kept);
 void saved_finish(struct browser *b);
 
 /* typing.c, offer_*.c: the line being typed and what is offered for it. */
@@ -322,6 +325,8 @@ void period_key_label(struct period_key key, struct buf *out);
 void facets_init(struct browser *b);
 void facets_finish(struct browser *b);
 void facets_show(struct browser *b, enum table facet);
+size_t facets_index(enum table facet);
+enum table facets_table(size_t index);
 const char *facets_word(size_t index, const char **heading); /* "people"; NULL past the end */
 void facets_sort(struct browser *b); /* again, in another order */
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */

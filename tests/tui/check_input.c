@@ -32,7 +32,7 @@ static const struct row {
     {"\033]11;rgb:ff/ff/ff\aj", "j"},
     {"\033P1$r0m\033\\j", "j"},
     {"\033[?62;4cj\033[Ij", "j j"},
-    {"\033[<64;3;4M\033[<0;3;4Mj", "Up Up Up j"},
+    {"\033[<64;3;4M\033[<0;3;4Mj", "Up Up Up click-3-2 j"},
     {"\033[1\tj", "Tab j"},
     {"\033[200~a\nb\033[31mc\x01\033[201~d", "(a) (Space) (b) (c) d"},
     {"\033[200~ab\003cd", "(a) (b) c d"},
@@ -44,7 +44,10 @@ static void drain(struct input *in, bool final, struct buf *out)
     while (input_next(in, final, &key)) {
         buf_puts(out, out->length > 0 ? " " : "");
         buf_puts(out, key.pasted ? "(" : "");
-        chord_format(key.key, out);
+        if (key.clicked)
+            buf_printf(out, "click-%d-%d", key.row, key.column);
+        else
+            chord_format(key.key, out);
         buf_puts(out, key.pasted ? ")" : "");
     }
 }

@@ -203,3 +203,18 @@ bool browser_export_place(const struct browser *b, const char **format, const ch
     *incidents = NULL;
     return true;
 }
+
+const struct settings *browser_settings(const struct browser *b)
+{
+    static const struct settings settings = {.color = true};
+    (void)b;
+    return &settings;
+}
+
+unsigned browser_click(struct browser *b, int row, int column, bool twice)
+{
+    b->selected = row;
+    buf_clear(&b->message);
+    buf_printf(&b->message, "%s %d %d", twice ? "twice" : "once", row, column);
+    return BROWSER_REDRAW;
+}

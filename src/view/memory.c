@@ -1,0 +1,234 @@
+#include "view/memory.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/state.h"
+
+const struct memory_word memory_words[] = {
+    {"view", offsetof(struct memory, view)},         {"pane", offsetof(struct memory, pane)},
+    {"filter", offsetof(struct memory, filter)},     {"facet", offsetof(struct memory, facet)},
+    {"value", offsetof(struct memory, value)},       {"period", offsetof(struct memory, period)},
+    {"incident", offsetof(struct memory, incident)}, {NULL, 0},
+};
+
+const struct memory_lines memory_lists[] = {
+    {"bookmarks", offsetof(struct memory, bookmarks)},
+    {"searches", offsetof(struct memory, searches)},
+    {"filters", offsetof(struct memory, filters)},
+    {"commands", offsetof(struct memory, commands)},
+    {NULL, 0},
+};
+
+static const char *const views[] = {[VIEW_PANES] = "panes",
+                                    [VIEW_LANES] = "lanes",
+                                    [VIEW_FIGURES] = "figures",
+                                    [VIEW_CONFLICTS] = "conflicts",
+                                    NULL};
+static const char *const panes[] = {
+    [PANE_YEARS] = "years",         [PANE_FACETS] = "facets", [PANE_INCIDENTS] = "incidents",
+    [PANE_CONFLICTS] = "conflicts", [PANE_LANES] = "lanes",   [PANE_FIGURES] = "figures",
+    [PANE_DETAIL] = "detail",       [PANE_COUNT] = NULL};
+static const char *const levels[] = {[PERIOD_ALL] = "all",
+                                     [PERIOD_CENTURY] = "century",
+                                     [PERIOD_DECADE] = "decade",
+                                     [PERIOD_YEAR] = "year",
+                                     [PERIOD_MONTH] = "month",
+                                     [PERIOD_DAY] = "day",
+                                     NULL};
+
+static int find_word(const char *const *words, const char *word, size_t length)
+{
+    for (int i = 0; word != NULL && words[i] != NULL; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+            return i;
+    return -1;
+}
+
+static int find(const char *const *words, const char *word)
+{
+    return word != NULL ? find_word(words, word, strlen(word)) : -1;
+}
+
+char **memory_word(struct memory *m, size_t index)
+{
+    return (char **)(void *)((char *)m + memory_words[index].offset);
+}
+
+struct memory_list *memory_list(struct memory *m, size_t index)
+{
+    return (struct memory_list *)(void *)((char *)m + memory_lists[index].offset);
+}
+
+void memory_add(struct memory_list *list, const char *line)
+{
+    vec_push(&list->lines, mem_strdup(line));
+}
+
+size_t memory_find(const struct memory_list *list, const char *line)
+{
+    size_t i = 0;
+    while (i < list->lines.count && strcmp(list->lines.items[i], line) != 0)
+        i++;
+    return i;
+}
+
+void memory_list_finish(struct memory_list *list)
+{
+    for (size_t i = 0; i < list->lines.count; i++)
+        free(list->lines.items[i]);
+    vec_finish(&list->lines);
+}
+
+void memory_finish(struct memory *m)
+{
+    for (size_t i = 0; memory_words[i].key != NULL; i++) {
+        free(*memory_word(m, i));
+        *memory_word(m, i) = NULL;
+    }
+    for (size_t i = 0; memory_lists[i].key != NULL; i++)
+        memory_list_finish(memory_list(m, i));
+    memory_list_finish(&m->saved);
+    memory_list_finish(&m->saved_queries);
+}
+
+/* ---- taking */
+
+static char *id_of(const struct browser *b, enum table table, uint32_t row)
+{
+    if (row == 0)
+        return NULL;
+    return mem_strdup(timeline_text(b->timeline, timeline_entity(b->timeline, table, row)->id));
+}
+
+static char *format_period(struct period_key key)
+{
+    struct buf text = {0};
+    if (key.undated)
+        buf_puts(&text, "undated");
+    else if (key.level != PERIOD_ALL && !key.empty)
+        buf_printf(&text, "%s%s %lld", key.whole ? "whole " : "", levels[key.level],
+                   (long long)key.first);
+    return text.length > 0 ? buf_steal(&text) : NULL;
+}
+
+static void take_past(struct memory_list *list, const struct prompt_past *past)
+{
+    for (size_t i = 0; i < past->lines.count; i++)
+        memory_add(list, past->lines.items[i]);
+}
+
+void browser_remember(const struct browser *b, struct memory *m)
+{
+    const char *heading;
+    const struct bitset *marks = &b->incidents.bookmarks;
+    m->view = mem_strdup(views[b->view]);
+    m->pane = mem_strdup(panes[b->focus]);
+    m->filter = b->filter != NULL ? mem_strdup(b->filter) : NULL;
+    m->facet = mem_strdup(facets_word(facets_index(b->facets.facet), &heading));
+    m->value = id_of(b, b->facets.facet, b->facets.chosen);
+    m->period = format_period(b->years.chosen);
+    m->incident = id_of(b, TABLE_INCIDENT, b->incidents.chosen);
+    for (size_t i = bitset_next(marks, 1); i != SIZE_MAX; i = bitset_next(marks, i + 1)) {
+        char *id = id_of(b, TABLE_INCIDENT, (uint32_t)i);
+        vec_push(&m->bookmarks.lines, id);
+    }
+    for (size_t i = 0; i < b->saved.count; i++) {
+        if (!b->saved.items[i].kept)
+            continue;
+        memory_add(&m->saved, b->saved.items[i].name);
+        memory_add(&m->saved_queries, b->saved.items[i].query);
+    }
+    take_past(&m->searches, &b->searches);
+    take_past(&m->filters, &b->filters);
+    take_past(&m->commands, &b->commands);
+}
+
+/* ---- giving */
+
+static uint32_t row_of(const struct browser *b, enum table table, const char *id)
+{
+    return id != NULL ? timeline_find(b->timeline, table, id, strlen(id)) : 0;
+}
+
+static struct period_key parse_period(const char *text)
+{
+    struct period_key key = {.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX};
+    if (text == NULL)
+        return key;
+    if (strcmp(text, "undated") == 0) {
+        key.undated = true;
+        key.first = key.last = 0;
+        return key;
+    }
+    bool whole = strncmp(text, "whole ", 6) == 0;
+    text += whole ? 6 : 0;
+    size_t length = strcspn(text, " ");
+    int level = find_word(levels, text, length);
+    char *end = NULL;
+    long long day = text[length] == ' ' ? strtoll(text + length, &end, 10) : 0;
+    if (level <= PERIOD_ALL || end == NULL || *end != '\0' || day <= EDTF_MIN || day >= EDTF_MAX)
+        return key;
+    key.level = (enum period_level)level;
+    key.whole = whole;
+    period_of(key.level, day, &key.first, &key.last);
+    return key;
+}
+
+static void give_place(struct browser *b, const struct memory *m)
+{
+    struct place_seen place;
+    place_take(b, &place);
+    int view = find(views, m->view), pane = find(panes, m->pane);
+    const char *word, *heading;
+    for (size_t i = 0; m->facet != NULL && (word = facets_word(i, &heading)) != NULL; i++)
+        if (strcmp(word, m->facet) == 0)
+            place.facet = facets_table(i);
+    place.value = row_of(b, place.facet, m->value);
+    place.incident = row_of(b, TABLE_INCIDENT, m->incident);
+    place.period = parse_period(m->period);
+    if (view >= 0)
+        place.view = (enum browser_view)view;
+    bool listed = pane == (int)view_pane(place.view) || pane == PANE_DETAIL ||
+                  (place.view == VIEW_PANES && pane >= 0 && pane < PANE_CONFLICTS);
+    place.focus = listed                     ? (enum pane_id)pane
+                  : place.view == VIEW_PANES ? PANE_YEARS
+                                             : view_pane(place.view);
+    free(place.filter);
+    place.filter =
+        m->filter != NULL && filter_check(m->filter, NULL) ? mem_strdup(m->filter) : NULL;
+    if (place.focus != PANE_DETAIL && place.incident != 0)
+        place.target = (struct target){TABLE_INCIDENT, place.incident};
+    b->patient = true;
+    place_restore(b, &place);
+    b->patient = false;
+    if (b->incidents.chosen == place.incident && place.incident != 0)
+        lister_center(&b->panes[PANE_INCIDENTS].list, b->panes[PANE_INCIDENTS].list.selected);
+    place_finish(&place);
+    detail_follow_focus(b);
+}
+
+static void give_past(struct prompt_past *past, const struct memory_list *list)
+{
+    for (size_t i = 0; i < list->lines.count; i++)
+        prompt_past_add(past, list->lines.items[i]);
+}
+
+void browser_recall(struct browser *b, const struct memory *m, bool place)
+{
+    for (size_t i = 0; i < m->bookmarks.lines.count; i++) {
+        uint32_t row = row_of(b, TABLE_INCIDENT, m->bookmarks.lines.items[i]);
+        if (row != 0)
+            bitset_add(&b->incidents.bookmarks, row);
+    }
+    for (size_t i = 0; i < m->saved.lines.count; i++)
+        if (filter_check(m->saved_queries.lines.items[i], NULL))
+            saved_add(b, m->saved.lines.items[i], m->saved_queries.lines.items[i], true);
+    give_past(&b->searches, &m->searches);
+    give_past(&b->filters, &m->filters);
+    give_past(&b->commands, &m->commands);
+    if (place)
+        give_place(b, m);
+}
