@@ -61,11 +61,22 @@ static const struct {
     {"via", NC_("field", "Relays")},
 };
 
-static const char *const words[] = {
-    NC_("word", "false"),      NC_("word", "true"),     NC_("word", "stated"),
-    NC_("word", "inferred"),   NC_("word", "external"), NC_("word", "alleged"),
-    NC_("word", "speculated"), NC_("word", "forecast"), NC_("word", "denied"),
-    NC_("word", "confirmed"),  NC_("word", "person"),   NC_("word", "group"),
+/* Words of the file format and what they are on the screen. */
+static const struct {
+    const char *word, *shown;
+} words[] = {
+    {"false", NC_("word", "no")},
+    {"true", NC_("word", "yes")},
+    {"stated", NC_("word", "stated")},
+    {"inferred", NC_("word", "inferred")},
+    {"external", NC_("word", "external")},
+    {"alleged", NC_("word", "alleged")},
+    {"speculated", NC_("word", "speculated")},
+    {"forecast", NC_("word", "forecast")},
+    {"denied", NC_("word", "denied")},
+    {"confirmed", NC_("word", "confirmed")},
+    {"person", NC_("word", "person")},
+    {"group", NC_("word", "group")},
 };
 
 const char *detail_label(const char *key)
@@ -80,8 +91,8 @@ const char *detail_word(const struct field *field, uint32_t value)
 {
     const char *word = field->words[value - 1];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], word) == 0)
-            return i18n_context_text("word", words[i]);
+        if (strcmp(words[i].word, word) == 0)
+            return i18n_context_text("word", words[i].shown);
     return word;
 }
 

@@ -12,7 +12,10 @@ int draw_name(const struct browser *b, struct canvas *c, int row, int column, in
               enum text_role role, struct target target)
 {
     struct buf name = {0};
-    detail_format_name(b->timeline, target.table, target.row, &name);
+    if (target.table == TABLE_SOURCE)
+        detail_format_source(b->timeline, target.row, &name);
+    else
+        detail_format_name(b->timeline, target.table, target.row, &name);
     int used = canvas_puts(c, row, column, width, role, buf_text(&name));
     buf_finish(&name);
     return used;

@@ -1,8 +1,7 @@
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "view/detail.h"
 #include "view/figure_view.h"
 
 /* Where the parts of a line stand. */
@@ -171,8 +170,8 @@ static void draw_value(const struct chart *chart, int row, uint32_t point, int s
     canvas_put_char(chart->c, row, column + 2, series_role(source), (char)('A' + source));
     column += 4;
     if (count > 0)
-        column += canvas_puts(chart->c, row, column, chart->at.end - column - 1, ROLE_SOURCE,
-                              timeline_text(t, timeline_source(t, sources[0])->entity.id));
+        column += draw_name(chart->b, chart->c, row, column, chart->at.end - column - 1,
+                            ROLE_SOURCE, (struct target){TABLE_SOURCE, sources[0]});
     if (p->derived == BOOL_TRUE && chart->at.end - column > 8)
         canvas_puts(chart->c, row, column + 2, chart->at.end - column - 3, ROLE_DIM,
                     C_("figure", "derived"));
@@ -224,7 +223,7 @@ void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int heigh
 
 /* ---- the point under the selection */
 
-/* "≠ 8 (2015 to 2 Jul 2015, upi-2015)": what stands against it. */
+/* "≠ 8 (2015 to 2 Jul 2015; UPI, 2015)": what stands against it. */
 static void format_against(const struct timeline *t, const struct point *p, uint32_t conflict,
                            struct buf *out)
 {
@@ -240,7 +239,9 @@ static void format_against(const struct timeline *t, const struct point *p, uint
             edtf_display(&date, EDTF_LONG, out);
             edtf_finish(&date);
         }
-        buf_printf(out, "; %s)", timeline_text(t, timeline_source(t, claim->source)->entity.id));
+        buf_puts(out, "; ");
+        detail_format_source(t, claim->source, out);
+        buf_putc(out, ')');
     }
 }
 

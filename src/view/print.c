@@ -80,7 +80,7 @@ void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
     browser_destroy(b);
 }
 
-/* Which id is which source. */
+/* The titles of the sources, behind their short names. */
 static void put_sources(const struct browser *b, struct buf *out)
 {
     const struct timeline *t = b->timeline;
@@ -96,8 +96,9 @@ static void put_sources(const struct browser *b, struct buf *out)
     buf_putc(out, '\n');
     for (size_t row = bitset_next(&told, 1); row != SIZE_MAX; row = bitset_next(&told, row + 1)) {
         struct buf line = {0};
-        buf_printf(&line, "%s: ", timeline_text(t, timeline_source(t, (uint32_t)row)->entity.id));
-        detail_format_name(t, TABLE_SOURCE, (uint32_t)row, &line);
+        if (timeline_source(t, (uint32_t)row)->entity.name == 0)
+            continue;
+        detail_format_source_line(t, (uint32_t)row, &line);
         buf_putc(out, ' ');
         text_cut(out, buf_text(&line), line.length, b->columns - 1, b->charset);
         buf_putc(out, '\n');

@@ -59,6 +59,8 @@ static const struct {
 } otherwise[] = {
     {TABLE_ROLE, "acting", "(acting)"},
     {TABLE_POINT, "derived", "(worked out)"},
+    {TABLE_PERSON, "named", "yes"},
+    {TABLE_SERIES, "cumulative", "yes"},
     {TABLE_RELATION, "name", NULL}, /* stands for a person who has no id */
 };
 

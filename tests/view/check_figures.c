@@ -115,7 +115,8 @@ END_TEST
 /* ---- the view */
 
 static const char counts[] = "incidents one title=One|date=2015\n"
-                             "sources wire title=A Wire\nsources gazette title=The Gazette\n"
+                             "sources wire title=A Wire|publisher=Wire|date=2015?\n"
+                             "sources gazette title=The Gazette\n"
                              "series fled title=Who fled|unit=people|cumulative=false\n"
                              "+points date=2012|value=30|sources=wire\n"
                              "+points date=2015-37|value=15|sources=gazette|note=Seniors only.\n"
@@ -170,19 +171,20 @@ static const struct {
     {"", " FIGURES  series 1 of 2\n"
          " Who fled  people\n"
          "                   2012       2014       0            50\n"
-         "> 2012             A----|                ######### 30  A wire\n"
-         "  2014?                       A~~~~~~    ###| ~10  A wire\n"
-         "  Jan-Apr 2015                      B|   ##### 15 !  B gazette\n"
-         "  2015-2 Jul 2015                   A-|  ### 8 !  A wire\n"
-         "  2012-2 Jul 2015  A------------------|  ###################--> >70  A wire\n"
+         "> 2012             A----|                ######### 30  A Wire, 2015?\n"
+         "  2014?                       A~~~~~~    ###| ~10  A Wire, 2015?\n"
+         "  Jan-Apr 2015                      B|   ##### 15 !  B The Gazette\n"
+         "  2015-2 Jul 2015                   A-|  ### 8 !  A Wire, 2015?\n"
+         "  2012-2 Jul 2015  A------------------|  ###################--> >70  A Wire,...\n"
          "\n"
          " Moons\n"
          "                   1610     Jul          0        2         4\n"
-         "  1610             A------------------|  ################### 4  A gazette\n"},
-    {"", "\n 30 people   2012\n A Wire\n"},
+         "  1610             A------------------|  ################### 4  A The Gazette\n"},
+    {"", "\n 30 people   2012\n Wire, 2015?\n"},
     /* What is below tells what speaks against it, and the note. */
-    {"down;down", "\n 15 people   first four months of 2015  ! 8 (2015 to 2 July 2015; wire)\n"
-                  " The Gazette  Seniors only.\n"},
+    {"down;down",
+     "\n 15 people   first four months of 2015  ! 8 (2015 to 2 July 2015; Wire, 2015?)\n"
+     " The Gazette  Seniors only.\n"},
     {"down;down;up", "\n ~10 people   2014 (uncertain)\n"},
     {"next-series", " FIGURES  series 2 of 2\n"},
     {"last", "> 1610 "},
