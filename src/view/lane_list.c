@@ -175,18 +175,21 @@ void lane_list_update(struct browser *b)
         b->layout.pane[PANE_LANES].height > 0 ? b->layout.pane[PANE_LANES].width : b->columns;
     int width = lane_axis_width(area);
     if (lanes->stale || lanes->facet != b->facets.facet) {
+        bool again = lanes->rows.count == 0; /* after a reload: the same lane, by its place */
         uint32_t value = lanes->facet == b->facets.facet ? lane_value(b, list->selected) : 0;
         lanes->undated = lane_undated(b->timeline);
         list_lanes(b);
         lanes->stale = false;
-        size_t lane = 0;
-        while (lane < lanes->rows.count && lanes->rows.items[lane] != value)
+        size_t lane = again ? list->selected : 0;
+        while (!again && lane < lanes->rows.count && lanes->rows.items[lane] != value)
             lane++;
         lister_fit(list, lanes->rows.count, list->height > 0 ? list->height : 1);
         lister_select(list, lane < lanes->rows.count ? lane : 0);
     }
-    if (lanes->axis.width == 0) {
+    if (!lanes->measured)
         find_extent(b);
+    lanes->measured = true;
+    if (lanes->axis.width == 0) {
         place_window(b, width);
     } else if (lanes->axis.width != width) {
         int64_t day = axis_first_day(&lanes->axis, lanes->at);
