@@ -145,13 +145,13 @@ static bool is_head(const struct work *w, const struct reader *r)
            draft_count(r->draft, TABLE_INCIDENT) == 0;
 }
 
-/* Whether the tail has nothing of the header, which is the head's. */
+/* Whether the tail has keys, and nothing of the header, which is the head's. */
 static bool is_tail(const struct reader *r)
 {
     for (size_t i = 0; i < ROW_CELLS; i++)
         if (r->header.owners[i])
             return false;
-    return r->extras.count == 0;
+    return r->extras.count == 0 && !r->keyless;
 }
 
 static bool read_items(struct reader *r, const struct piece *piece)
@@ -246,7 +246,7 @@ static void run_first(struct work *w)
         if (i == 0) {
             read_head(w);
         } else if (i <= w->split.chunk_count) {
-            room = room ? room : mem_alloc(w->split.step);
+            room = room ? room : mem_alloc(w->split.step + 1);
             split_scan(&w->split, i - 1, room);
         } else {
             break;

@@ -275,6 +275,7 @@ static const struct event *first_node(struct reader *r)
 
 static void tell_no_key(struct reader *r, const struct event *node)
 {
+    r->keyless = true;
     if (node->type != EVENT_END && !value_is_null(node))
         diag_add(r->diags, DIAG_SHAPE, node->mark, _("a key expected here, with ':' behind it"));
     reader_skip(r, node);

@@ -60,6 +60,7 @@ struct reader {
     size_t expansion;    /* bytes that aliases added */
     bool one_line;       /* each document is one line of JSON: an incident if it may be one */
     bool broken;         /* the entry that is being read is no YAML in places */
+    bool keyless;        /* where keys were to be read, there was something else */
     bool trial;          /* the entry of a piece is kept apart until all of the piece was read */
     size_t trial_count;
     struct row trial_row;

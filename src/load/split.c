@@ -147,16 +147,16 @@ static void look(const struct split *s, struct split_chunk *c, const char *line,
     }
 }
 
-/* A line whose end lies in the next chunk is looked at as far as it goes; `-` alone at the very
- * end of a chunk is then no item, and is not cut at. */
+/* Of the line after the chunk one byte is read too, by which a dash at its end is an item. */
 void split_scan(struct split *s, size_t chunk, char *buffer)
 {
     struct split_chunk *c = &s->chunks[chunk];
-    size_t offset = s->items + chunk * s->step;
-    size_t length = s->source->size - offset < s->step ? s->source->size - offset : s->step;
+    size_t offset = s->items + chunk * s->step, left = s->source->size - offset;
+    size_t length = left < s->step ? left : s->step;
+    size_t seen = length + (left > length);
     *c = (struct split_chunk){.item = SIZE_MAX, .margin = SIZE_MAX};
     char before = '\n';
-    c->read = bytes_read(s->source, offset, length, buffer) &&
+    c->read = bytes_read(s->source, offset, seen, buffer) &&
               bytes_read(s->source, offset - 1, 1, &before);
     if (!c->read)
         return;
@@ -165,7 +165,7 @@ void split_scan(struct split *s, size_t chunk, char *buffer)
         const char *end = memchr(buffer + at, '\n', length - at);
         size_t next = end ? (size_t)(end + 1 - buffer) : length;
         if (begins)
-            look(s, c, buffer + at, next - at, offset + at);
+            look(s, c, buffer + at, (end ? next : seen) - at, offset + at);
         c->lines += end != NULL;
         begins = true;
         at = next;

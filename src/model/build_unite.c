@@ -15,6 +15,7 @@ struct unite {
     VEC(struct later) later;
     cells last[TABLE_COUNT]; /* of a row: its latest declaration, 0 for itself */
     cells suffix;            /* of an incident: the next number to try after its id */
+    cells meant;             /* of an incident that was renamed: the one that has its id */
 };
 
 /* *at(v, row), which is 0 until it is set. */
@@ -75,6 +76,7 @@ static void unite_declared(struct unite *u, enum table t, uint32_t row)
         tell_duplicate(b, entity, before);
     if (repeated && t == TABLE_INCIDENT) {
         rename_incident(u, row, first);
+        *at(&u->meant, row) = first;
         map_put(&b->ids[t].map, row);
         return;
     }
@@ -134,6 +136,16 @@ static void unite_table(struct unite *u, enum table t)
     vec_finish(&referred);
 }
 
+/* A draft that does not know of the first incident of an id takes the next for it. */
+static void redirect_links(const struct unite *u)
+{
+    for (uint32_t row = 1; u->meant.count > 0 && row <= build_count(u->b, TABLE_LINK); row++) {
+        uint32_t *incident = &build_link(u->b, row)->incident;
+        if (*incident < u->meant.count && u->meant.items[*incident] != 0)
+            *incident = u->meant.items[*incident];
+    }
+}
+
 void build_unite(struct build *b)
 {
     struct unite u = {.b = b};
@@ -144,10 +156,12 @@ void build_unite(struct build *b)
         *at(&b->same[TABLE_HEADER], row) = 1;
         vec_push(&u.later, ((struct later){TABLE_HEADER, 1, row}));
     }
+    redirect_links(&u);
     for (size_t i = 0; i < u.later.count; i++)
         build_merge(b, u.later.items[i].table, u.later.items[i].row, u.later.items[i].later);
     vec_finish(&u.later);
     vec_finish(&u.suffix);
+    vec_finish(&u.meant);
     for (enum table t = 0; t < TABLE_COUNT; t++)
         vec_finish(&u.last[t]);
 }

@@ -6,3 +6,9 @@ TESTS += %D%/check_load %D%/check_import
 %C%_check_import_SOURCES = %D%/check_import.c %D%/dump.c %D%/dump.h
 %C%_check_import_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
 	src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
+
+check_PROGRAMS += %D%/check_parallel
+TESTS += %D%/check_parallel
+%C%_check_parallel_SOURCES = %D%/check_parallel.c
+%C%_check_parallel_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
+	src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(BASE_LIBS)

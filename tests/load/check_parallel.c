@@ -1,0 +1,334 @@
+/* Reading on several threads against reading as a whole: the same block, the same diagnostics. */
+#include <check.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "load/load.h"
+#include "load/parallel.h"
+
+/* What a load gave. */
+struct result {
+    struct timeline *timeline;
+    struct diags diags;
+};
+
+static void load(struct result *r, const char *name, const struct buf *text, unsigned threads,
+                 size_t piece)
+{
+    const struct load_options options = {.threads = threads, .piece = piece};
+    diag_init(&r->diags);
+    r->timeline = load_text(name, buf_text(text), text->length, &options, &r->diags);
+}
+
+static void finish(struct result *r)
+{
+    timeline_destroy(r->timeline);
+    diag_finish(&r->diags);
+}
+
+static void compare_diags(const char *name, const struct diags *a, const struct diags *b)
+{
+    ck_assert_msg(a->list.count == b->list.count && a->dropped == b->dropped,
+                  "%s: %zu findings, in pieces %zu", name, a->list.count, b->list.count);
+    for (size_t i = 0; i < a->list.count; i++) {
+        const struct diag *x = &a->list.items[i], *y = &b->list.items[i];
+        ck_assert_msg(x->code == y->code && x->mark.line == y->mark.line &&
+                          x->mark.column == y->mark.column && x->mark.file == y->mark.file &&
+                          strcmp(x->message, y->message) == 0,
+                      "%s: %u:%u %s, in pieces %u:%u %s", name, x->mark.line, x->mark.column,
+                      x->message, y->mark.line, y->mark.column, y->message);
+    }
+}
+
+static void compare(const char *name, const struct buf *text, size_t piece)
+{
+    struct result whole, pieces;
+    load(&whole, name, text, 1, 0);
+    load(&pieces, name, text, 3, piece);
+    size_t a, b;
+    const void *block = timeline_block(whole.timeline, &a);
+    const void *other = timeline_block(pieces.timeline, &b);
+    ck_assert_msg(a == b && memcmp(block, other, a) == 0, "%s: other blocks", name);
+    compare_diags(name, &whole.diags, &pieces.diags);
+    finish(&whole);
+    finish(&pieces);
+}
+
+/* Whether a text is read on several threads at all, in how many drafts. */
+static size_t count_drafts(const struct buf *text, size_t piece)
+{
+    struct bytes bytes;
+    struct diags diags;
+    draft_vec drafts = {0};
+    const struct load_options options = {
+        .max_memory = 1 << 20,
+        .max_depth = 100,
+        .max_scalar = 1 << 20,
+        .max_incidents = 1000,
+        .max_keys = 100,
+        .max_expansion = 1 << 20,
+        .threads = 2,
+        .piece = piece,
+    };
+    bytes_of_text(&bytes, buf_text(text), text->length);
+    diag_init(&diags);
+    const struct parallel p = {
+        .source = &bytes, .options = &options, .files = &diags, .file = diag_file(&diags, "text")};
+    bool read = parallel_read(&p, &drafts, &diags);
+    size_t count = drafts.count;
+    ck_assert(read == (count > 0));
+    parallel_free(&drafts);
+    diag_finish(&diags);
+    return count;
+}
+
+/* ---- files */
+
+static const char *const patterns[] = {
+    "tests/bad/*.yaml",    "tests/bad/*.json*",     "tests/cli/*.yaml",
+    "tests/export/*.yaml", "data/timelines/*.yaml",
+};
+
+static void for_all_files(void (*use)(const char *name, struct buf *text))
+{
+    const char *top = getenv("top_srcdir");
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct buf pattern = {0};
+        glob_t found;
+        buf_printf(&pattern, "%s/%s", top ? top : ".", patterns[i]);
+        ck_assert_int_eq(glob(buf_text(&pattern), 0, NULL, &found), 0);
+        for (size_t k = 0; k < found.gl_pathc; k++, count++) {
+            struct buf text = {0};
+            ck_assert_int_eq(file_read(found.gl_pathv[k], &text, 0), 0);
+            use(found.gl_pathv[k], &text);
+            buf_finish(&text);
+        }
+        globfree(&found);
+        buf_finish(&pattern);
+    }
+    ck_assert_uint_gt(count, 50);
+}
+
+static void use_pieces(const char *name, struct buf *text)
+{
+    static const size_t pieces[] = {1, 40, 300, 5000};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        compare(name, text, pieces[i]);
+}
+
+START_TEST(files)
+{
+    for_all_files(use_pieces);
+}
+END_TEST
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525 + 1013904223;
+    return *state >> 8;
+}
+
+/* Changes a text in a few places, as typing and bad luck do. */
+static void damage(struct buf *text, uint32_t *state)
+{
+    static const char *const parts[] = {
+        "\n",
+        "  ",
+        "- ",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        ": ",
+        "#",
+        "&a ",
+        "*a",
+        "|\n",
+        ">-\n",
+        "\t",
+        "\n---\n",
+        "\n...\n",
+        "\r",
+        "\xFF",
+        "!t ",
+        "<<: ",
+        "\n  - ",
+        "\nincidents:\n",
+        "? ",
+        "%",
+    };
+    for (unsigned n = next_random(state) % 3 + 1; n > 0; n--) {
+        size_t at = next_random(state) % (text->length + 1);
+        struct buf changed = {0};
+        buf_add(&changed, buf_text(text), at);
+        size_t skip = next_random(state) % 3 == 0 ? next_random(state) % 30 : 0;
+        if (skip == 0)
+            buf_puts(&changed, parts[next_random(state) % (sizeof parts / sizeof *parts)]);
+        at = at + skip < text->length ? at + skip : text->length;
+        buf_add(&changed, text->text + at, text->length - at);
+        buf_finish(text);
+        *text = changed;
+    }
+}
+
+static void use_damaged(const char *name, struct buf *text)
+{
+    uint32_t state = (uint32_t)text->length;
+    if (text->length > 20000)
+        return;
+    for (int i = 0; i < 12; i++) {
+        struct buf copy = {0};
+        buf_add(&copy, buf_text(text), text->length);
+        damage(&copy, &state);
+        compare(name, &copy, next_random(&state) % 200 + 1);
+        buf_finish(&copy);
+    }
+}
+
+START_TEST(damaged_files)
+{
+    for_all_files(use_damaged);
+}
+END_TEST
+
+/* ---- texts made for it */
+
+#define HEAD                                                                                       \
+    "annals: 1\ntitle: T\npeople:\n  kim:\n    name: Kim\nsources:\n  one:\n    title: One\n"
+
+static const struct {
+    const char *name, *text;
+    bool cut; /* it is read in pieces */
+} texts[] = {
+    {"plain",
+     HEAD "incidents:\n  - title: A\n    people: [kim, lee]\n    reports:\n"
+          "      - source: one\n  - title: B\n    date: 2015\n  - title: C\n",
+     true},
+    {"at the margin", HEAD "incidents:\n- title: A\n- title: B\n  people: [lee]\n- title: C\n",
+     true},
+    {"tail", "incidents:\n  - title: A\n    people: [kim]\n  - title: B\n  - title: C\n" HEAD,
+     false},
+    {"tail without a header",
+     "title: T\nincidents:\n  - title: A\n    people: [kim, x]\n  - title: B\n    people: [x]\n"
+     "  - title: C\npeople:\n  kim:\n    name: Kim\n",
+     true},
+    {"carriage returns",
+     "title: T\r\nincidents:\r\n  - title: A\r\n  - title: B\r\n"
+     "  - title: C\r\n    date: x\r\n",
+     true},
+    {"comments",
+     HEAD "incidents:   # all of them\n\n# first\n  - title: A\n# between\n"
+          "  - title: B\n   # x\n  - title: C\n\n\n",
+     true},
+    {"in a block scalar",
+     HEAD "incidents:\n  - title: A\n    summary: |\n      x\n\n      - y\n"
+          "  - title: B\n    summary: |+\n      z\n\n\n  - title: C\n",
+     true},
+    {"item in quotes", HEAD "incidents:\n  - title: \"A\n  - B\"\n  - title: C\n  - title: D\n",
+     false},
+    {"item in brackets", HEAD "incidents:\n  - title: A\n    tags: [a,\n  - b]\n  - title: C\n",
+     false},
+    {"anchor of one piece",
+     HEAD "incidents:\n  - title: &a A\n    summary: *a\n  - title: B\n"
+          "  - title: C\n",
+     true},
+    {"anchor across", HEAD "incidents:\n  - title: &a A\n  - title: *a\n  - title: C\n", false},
+    {"anchor of the head", "title: &a T\nincidents:\n  - title: A\n  - title: *a\n", false},
+    {"anchor unused", HEAD "incidents:\n  - title: &a A\n  - title: B\n  - title: C\n", false},
+    {"second document",
+     HEAD "incidents:\n  - title: A\n  - title: B\n---\nincidents:\n"
+          "  - title: C\n",
+     false},
+    {"document begins", "---\n" HEAD "incidents:\n  - title: A\n  - title: B\n", true},
+    {"document ends", HEAD "incidents:\n  - title: A\n  - title: B\n...\n", false},
+    {"tab", HEAD "incidents:\n  - title: A\n\t- title: B\n  - title: C\n", false},
+    {"less indented", HEAD "incidents:\n  - title: A\n - title: B\n  - title: C\n", false},
+    {"declared twice",
+     HEAD "incidents:\n  - id: a\n    title: A\n  - id: a\n    title: B\n"
+          "  - id: b\n    title: C\n    related: [a, b, c]\n",
+     true},
+    {"unnamed alike", HEAD "incidents:\n  - title: A\n  - title: A\n  - title: A\n", true},
+    {"incidents twice", HEAD "incidents:\n  - title: A\n  - title: B\nincidents:\n  - title: C\n",
+     true},
+    {"bad dates",
+     HEAD "incidents:\n  - title: A\n    date: x\n  - title: B\n    date: x\n"
+          "  - title: C\n    date: 2015-13\n",
+     true},
+    {"line separator", HEAD "incidents:\n  - title: A\xE2\x80\xA8\n  - title: B\n", false},
+    {"bare list", "- title: A\n- title: B\n- title: C\n", false},
+    {"no newline at the end",
+     HEAD "incidents:\n  - title: A\n  - title: B\n    summary: |\n      x", true},
+    {"key of the root in between", HEAD "incidents:\n  - title: A\nx-y: 1\n  - title: B\n", false},
+    {"nested", HEAD "incidents:\n  - - title: A\n    - title: B\n  - title: C\n  - text\n", true},
+    {"incidents in a text", "title: |\n  x\n  incidents:\n    - a\nincidents:\n  - title: A\n",
+     true},
+};
+
+START_TEST(made)
+{
+    struct buf text = {0};
+    buf_puts(&text, texts[_i].text);
+    for (size_t piece = 1; piece < text.length; piece++)
+        compare(texts[_i].name, &text, piece);
+    ck_assert_msg((count_drafts(&text, 10) > 1) == texts[_i].cut, "%s: %s cut", texts[_i].name,
+                  texts[_i].cut ? "not" : "was");
+    buf_finish(&text);
+}
+END_TEST
+
+/* What the head declares needs no row and nothing pending in the pieces. */
+START_TEST(known)
+{
+    struct buf text = {0};
+    buf_puts(&text, texts[0].text);
+    struct bytes bytes;
+    struct diags diags;
+    draft_vec drafts = {0};
+    const struct load_options options = {
+        .max_depth = 100,
+        .max_scalar = 1000,
+        .max_incidents = 1000,
+        .max_keys = 100,
+        .max_expansion = 1000,
+        .threads = 2,
+        .piece = 10,
+    };
+    bytes_of_text(&bytes, text.text, text.length);
+    diag_init(&diags);
+    const struct parallel p = {.source = &bytes, .options = &options, .files = &diags};
+    ck_assert(parallel_read(&p, &drafts, &diags));
+    size_t pending = 0;
+    for (size_t i = 0; i < drafts.count; i++)
+        pending += drafts.items[i]->pending.count;
+    ck_assert_uint_eq(pending, 1); /* lee */
+    parallel_free(&drafts);
+    diag_finish(&diags);
+    buf_finish(&text);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("parallel");
+    TCase *c = tcase_create("parallel");
+    tcase_set_timeout(c, 120);
+    tcase_add_test(c, files);
+    tcase_add_test(c, damaged_files);
+    tcase_add_loop_test(c, made, 0, sizeof texts / sizeof *texts);
+    tcase_add_test(c, known);
+    suite_add_tcase(s, c);
+    return s;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite());
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
