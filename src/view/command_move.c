@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "view/state.h"
@@ -141,7 +142,8 @@ unsigned command_open(struct browser *b, const char *argument)
 static unsigned zoom(struct browser *b, int step)
 {
     const struct pane_ops *ops = b->panes[b->focus].ops;
-    if (ops->zoom == NULL && b->view == VIEW_PANES)
+    if ((ops->zoom == NULL || (b->focus == PANE_FACETS && b->facets.facet != TABLE_PLACE)) &&
+        b->view == VIEW_PANES)
         ops = b->panes[PANE_YEARS].ops;
     if (ops->zoom == NULL)
         return 0;
@@ -161,25 +163,37 @@ unsigned command_zoom_out(struct browser *b, const char *argument)
     return zoom(b, -1);
 }
 
-static unsigned sort(struct browser *b, bool reverse)
+static unsigned sort(struct browser *b, int order, bool reverse)
 {
     const struct pane_ops *ops = b->panes[b->focus].ops;
     if (ops->sort == NULL)
         ops = b->panes[PANE_INCIDENTS].ops;
-    ops->sort(b, reverse);
+    ops->sort(b, order, reverse);
     return BROWSER_REDRAW;
 }
 
+/* An order by its word, as config.yaml has it. */
 unsigned command_sort(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return sort(b, false);
+    bool facets = b->focus == PANE_FACETS || b->focus == PANE_LANES;
+    const char *name = facets ? "facet-order" : "incident-order";
+    const char *const *words = settings_words(name);
+    struct buf wanted = {0};
+    if (argument == NULL)
+        return sort(b, -1, false);
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(words[i], argument) == 0)
+            return sort(b, i, false);
+    settings_wants(name, &wanted);
+    browser_say(b, DIAG_ERROR, _("'%s' wants %s"), "sort", buf_text(&wanted));
+    buf_finish(&wanted);
+    return BROWSER_REDRAW | BROWSER_BELL;
 }
 
 unsigned command_reverse(struct browser *b, const char *argument)
 {
     (void)argument;
-    return sort(b, true);
+    return sort(b, -1, true);
 }
 
 unsigned command_select(struct browser *b, const char *argument)

@@ -56,6 +56,8 @@ void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_i
 {
     struct lister *list = &b->panes[pane].list;
     lister_fit(list, count, (size_t)area.height);
+    if (b->settings.scroll == SCROLL_CENTER)
+        lister_center(list, list->selected);
     for (int i = 0; i < area.height && list->top + (size_t)i < count; i++) {
         size_t row = list->top + (size_t)i;
         struct area line = {area.row + i, area.column, 1, area.width};

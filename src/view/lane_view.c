@@ -98,10 +98,18 @@ static void zoom(struct browser *b, int step)
     lane_share(b);
 }
 
-static void sort(struct browser *b, bool reverse)
+static void sort(struct browser *b, int order, bool reverse)
 {
-    pane_facets.sort(b, reverse);
+    pane_facets.sort(b, order, reverse);
     b->lanes.stale = true;
+}
+
+static size_t row_at(const struct browser *b, int line)
+{
+    const struct lanes_pane *lanes = &b->lanes;
+    if (line < 0 || (size_t)line >= lanes->lanes_at.count || lanes->lanes_at.items[line] == 0)
+        return SIZE_MAX;
+    return lanes->lanes_at.items[line] - 1;
 }
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
@@ -119,4 +127,5 @@ const struct pane_ops pane_lanes = {.place = PLACE_LANES,
                                     .open = open_cursor,
                                     .zoom = zoom,
                                     .sort = sort,
+                                    .row_at = row_at,
                                     .row_text = row_text};

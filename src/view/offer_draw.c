@@ -58,7 +58,7 @@ static void draw_head(const struct browser *b, struct frame *f, int row, size_t 
     int column = 0, end = b->columns,
         right = text_width(buf_text(&count), count.length, b->charset);
     frame_repeat(f, row, 0, 2, ROLE_BORDER, "─", '-');
-    column = 3;
+    column = text.length > 0 ? 3 : 2;
     if (text.length > 0)
         column += frame_puts(f, row, column, end - column - right - 4, ROLE_NOTE, buf_text(&text));
     column += text.length > 0;

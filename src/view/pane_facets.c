@@ -53,13 +53,12 @@ void facets_sort(struct browser *b)
     facet_index_count(pane->index, NULL, pane->counts);
     pane->sequence.count = facet_sort(b->timeline, pane->facet, pane->order, pane->counts,
                                       pane->ranks, NULL, pane->sequence.items);
-    if (!pane->reverse)
-        return;
-    for (size_t i = 0, j = pane->sequence.count; i + 1 < j; i++, j--) {
+    for (size_t i = 0, j = pane->sequence.count; pane->reverse && i + 1 < j; i++, j--) {
         uint32_t swapped = pane->sequence.items[i];
         pane->sequence.items[i] = pane->sequence.items[j - 1];
         pane->sequence.items[j - 1] = swapped;
     }
+    facets_nest(b);
 }
 
 static void load_facet(struct browser *b, enum table facet)
@@ -85,6 +84,8 @@ void facets_init(struct browser *b)
 void facets_finish(struct browser *b)
 {
     facet_index_destroy(b->facets.index);
+    free(b->facets.depths);
+    vec_finish(&b->facets.folded);
     free(b->facets.counts);
     free(b->facets.ranks);
     vec_finish(&b->facets.sequence);
@@ -118,17 +119,19 @@ static void select_chosen(struct browser *b)
     lister_select(list, row < b->facets.rows.count ? row : 0);
 }
 
-static void refresh(struct browser *b, const struct bitset *set)
+void facets_refresh(struct browser *b)
 {
     struct facets_pane *pane = &b->facets;
-    facet_index_count(pane->index, set, pane->counts);
-    pane->total =
-        set != NULL ? (uint32_t)bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
+    unsigned listed = FACET_DEPTH_MOST; /* rows below a folded one are not */
     pane->rows.count = 0;
     pane->most = 0;
     vec_push(&pane->rows, 0);
     for (size_t i = 0; i < pane->sequence.count; i++) {
         uint32_t value = pane->sequence.items[i];
+        if (pane->depths[value] > listed)
+            continue;
+        listed = pane->folded.count > 0 && facets_is_folded(b, value) ? pane->depths[value]
+                                                                      : FACET_DEPTH_MOST;
         if (pane->counts[value] == 0 && value != pane->chosen && !is_marked(pane, value))
             continue;
         vec_push(&pane->rows, value);
@@ -136,6 +139,15 @@ static void refresh(struct browser *b, const struct bitset *set)
             pane->most = pane->counts[value];
     }
     select_chosen(b);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    struct facets_pane *pane = &b->facets;
+    facet_index_count(pane->index, set, pane->counts);
+    pane->total =
+        set != NULL ? (uint32_t)bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
+    facets_refresh(b);
 }
 
 bool facets_select(struct browser *b)
@@ -199,8 +211,13 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     frame_puts(f, area.row, area.column, 1, role, mark);
     int room = bar_cells > 0 ? bar_column - 3 : area.width - 4 - digit_count;
     struct buf name = {0};
+    int indent = value != 0 ? 2 * pane->depths[value] : 0;
+    indent = indent < room / 2 ? indent : room / 2;
+    if (facets_has_below(b, index))
+        frame_puts(f, area.row, area.column + 1 + indent, 1, role,
+                   facets_is_folded(b, value) ? draw_glyph(b, "▹", "+") : draw_glyph(b, "▾", "-"));
     format_value(b, value, &name);
-    draw_text(b, f, area.row, area.column + 2, room, role, buf_text(&name));
+    draw_text(b, f, area.row, area.column + 2 + indent, room - indent, role, buf_text(&name));
     buf_finish(&name);
     if (bar_cells > 0)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, count, pane->most,
@@ -242,18 +259,23 @@ static void select_row(struct browser *b)
     moved(b);
 }
 
-static void sort(struct browser *b, bool reverse)
+static void sort(struct browser *b, int order, bool reverse)
 {
     static const char *const orders[] = {N_("by count"), N_("by name"), N_("by first date")};
     struct facets_pane *pane = &b->facets;
     if (reverse)
         pane->reverse = !pane->reverse;
     else
-        pane->order = (enum facet_order)((pane->order + 1) % 3);
+        pane->order = (enum facet_order)(order >= 0 ? order : ((int)pane->order + 1) % 3);
     facets_sort(b);
     linked_update(b, CHOICE_PERIODS);
     browser_say(b, DIAG_NOTE, pane->reverse ? _("Sorted %s, reversed") : _("Sorted %s"),
                 _(orders[pane->order]));
+}
+
+static void zoom(struct browser *b, int step)
+{
+    facets_fold(b, step < 0);
 }
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
@@ -269,6 +291,7 @@ const struct pane_ops pane_facets = {.place = PLACE_FACETS,
                                      .moved = moved,
                                      .open = open_row,
                                      .select = select_row,
+                                     .zoom = zoom,
                                      .sort = sort,
                                      .row_text = row_text};
 

@@ -172,6 +172,8 @@ static void fit(struct browser *b, int height)
 {
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
     lister_fit(list, b->incidents.rows.count, height > 1 ? (size_t)height - 1 : 1);
+    if (b->settings.scroll == SCROLL_CENTER)
+        lister_center(list, list->selected);
     size_t top = list->top, most = list->top + lister_step(list);
     while (list->top < list->selected && lines_between(b, list->top, list->selected) > height)
         list->top++;
@@ -349,13 +351,13 @@ static void select_row(struct browser *b)
     moved(b);
 }
 
-static void sort(struct browser *b, bool reverse)
+static void sort(struct browser *b, int order, bool reverse)
 {
     struct incidents_pane *pane = &b->incidents;
     if (reverse)
         pane->reverse = !pane->reverse;
     else
-        pane->order = (enum incident_order)((pane->order + 1) % 3);
+        pane->order = (enum incident_order)(order >= 0 ? order : ((int)pane->order + 1) % 3);
     linked_update(b, CHOICE_PERIODS);
 }
 

@@ -21,6 +21,7 @@ ROOMS += %D%/libview.a
 	%D%/detail_value.c \
 	%D%/draw.c \
 	%D%/filter.c \
+	%D%/facet_tree.c \
 	%D%/figure_chart.c %D%/figure_chart.h \
 	%D%/figure_draw.c \
 	%D%/figure_list.c \
