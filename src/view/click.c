@@ -52,6 +52,8 @@ unsigned browser_click(struct browser *b, int row, int column, bool twice)
     int line = row - b->layout.pane[pane].row;
     if (line < 0)
         return BROWSER_REDRAW;
+    if (pane == PANE_LANES)
+        lane_point(b, column - b->layout.pane[pane].column);
     return pane == PANE_DETAIL ? click_detail(b, row, column, twice)
                                : click_row(b, pane, line, twice);
 }

@@ -92,6 +92,13 @@ static unsigned open_row(struct browser *b)
     return BROWSER_REDRAW;
 }
 
+/* What is told below the charts is no row. */
+static size_t row_at(const struct browser *b, int line)
+{
+    const struct lister *list = &b->panes[PANE_FIGURES].list;
+    return line < (int)list->height ? list->top + (size_t)line : SIZE_MAX;
+}
+
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
     detail_format_name(b->timeline, TABLE_SERIES, b->figures.rows.items[row].series, out);
@@ -115,6 +122,7 @@ const struct pane_ops pane_figures = {.place = PLACE_FIGURES,
                                       .draw = draw,
                                       .moved = moved,
                                       .open = open_row,
+                                      .row_at = row_at,
                                       .row_text = row_text};
 
 /* ---- commands */

@@ -98,6 +98,16 @@ struct target lane_target(const struct browser *b)
     return (struct target){b->lanes.facet, value};
 }
 
+void lane_point(struct browser *b, int column)
+{
+    int cell = column - lane_name_width(b->layout.pane[PANE_LANES].width) - 1;
+    if (cell < 0 || cell >= b->lanes.axis.width)
+        return;
+    b->lanes.at = cell;
+    b->lanes.incident = 0;
+    lane_share(b);
+}
+
 void lane_share(struct browser *b)
 {
     struct lister *list = &b->panes[PANE_LANES].list;

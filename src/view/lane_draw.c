@@ -133,6 +133,9 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     lanes->bounds.count = 0;
     vec_reserve(&lanes->bounds, (size_t)d.width + 1);
     vec_reserve(&lanes->fill, (size_t)d.width);
+    lanes->lanes_at.count = 0;
+    for (int line = 0; line < c->rows; line++)
+        vec_push(&lanes->lanes_at, 0);
     lane_bounds(b->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
     draw_axis(b, c, d.left, cursor);
     int row = lane_head_rows(c->rows);
@@ -143,6 +146,8 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
         int lines = draw_lane(&d, lane, row, selected, focused);
         if (selected && focused)
             canvas_set_role(c, row, d.left + lanes->at, 1, ROLE_SELECTED);
+        for (int line = 0; line < lines && row + line < c->rows; line++)
+            lanes->lanes_at.items[row + line] = (uint32_t)lane + 1;
         row += lines;
     }
     draw_grid(b, c, d.left, cursor);

@@ -204,6 +204,7 @@ void lane_list_finish(struct browser *b)
     struct lanes_pane *lanes = &b->lanes;
     vec_finish(&lanes->rows);
     vec_finish(&lanes->roles);
+    vec_finish(&lanes->lanes_at);
     vec_finish(&lanes->bounds);
     vec_finish(&lanes->marks);
     vec_finish(&lanes->facts);

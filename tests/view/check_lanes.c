@@ -372,6 +372,25 @@ START_TEST(test_shared)
 }
 END_TEST
 
+/* A click puts the cursor on the lane and the day. */
+START_TEST(test_click)
+{
+    struct browser *b = open_lanes(24, 60, TEXT_ASCII);
+    require_screen(b, "> Ada Lem ");
+    browser_click(b, 6, 34, false);
+    require_screen(b, "> Bo Tarn ");
+    require_screen(b, "\n Bo leaves\n");
+    browser_click(b, 5, 20, false); /* the second line of a lane */
+    require_screen(b, "> Ada Lem ");
+    browser_click(b, 2, 20, false); /* the axis */
+    browser_click(b, 12, 20, false);
+    require_screen(b, "> Ada Lem ");
+    browser_click(b, 4, 14, true);
+    require_screen(b, "\n Ada is sent\n");
+    browser_destroy(b);
+}
+END_TEST
+
 /* Whatever is done at whatever size: it is drawn, and no line is longer than the screen. */
 START_TEST(test_soak)
 {
@@ -443,6 +462,7 @@ int main(void)
     tcase_add_test(tc, test_screen);
     tcase_add_test(tc, test_steps);
     tcase_add_test(tc, test_shared);
+    tcase_add_test(tc, test_click);
     tcase_add_test(tc, test_soak);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
