@@ -98,9 +98,9 @@ static void zoom(struct browser *b, int step)
     lane_share(b);
 }
 
-static void sort(struct browser *b, bool reverse)
+static void sort(struct browser *b, int order, bool reverse)
 {
-    pane_facets.sort(b, reverse);
+    pane_facets.sort(b, order, reverse);
     b->lanes.stale = true;
 }
 

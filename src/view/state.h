@@ -37,7 +37,7 @@ struct pane_ops {
     unsigned (*open)(struct browser *b);
     void (*select)(struct browser *b); /* Space */
     void (*zoom)(struct browser *b, int step);
-    void (*sort)(struct browser *b, bool reverse);
+    void (*sort)(struct browser *b, int order, bool reverse); /* order -1: the next one */
     size_t (*row_at)(const struct browser *b, int line); /* NULL: the rows stand line by line */
     void (*row_text)(const struct browser *b, size_t row, struct buf *out); /* to search in */
 };
@@ -70,12 +70,17 @@ struct years_pane {
     uint32_t most; /* incidents in the fullest row, for the bars */
 };
 
+/* Places nest no deeper in the list. */
+#define FACET_DEPTH_MOST 32
+
 struct facets_pane {
     enum table facet;
     enum facet_order order;
-    bool reverse, all;        /* several selected: all of them, not any */
+    bool reverse, all; /* several selected: all of them, not any */
     struct facet_index *index;
     uint32_t *counts, *ranks; /* by value */
+    uint8_t *depths;          /* by value: of places, how many are around it */
+    VEC(uint32_t) folded;     /* places whose own are not listed */
     VEC(uint32_t) sequence;   /* all values in sort order, whatever is counted now */
     VEC(uint32_t) rows;       /* 0 is everyone, else a value */
     VEC(uint32_t) marked;
@@ -160,6 +165,7 @@ struct detail_pane {
     size_t top;
     uint32_t link;  /* the link under the selection, from 1; 0 = none */
     size_t matched; /* the line that a search led to, from 1; 0 = none */
+    char at[64];    /* the date for which holders of offices are told; "" = none */
 };
 
 struct pane {
@@ -253,8 +259,8 @@ struct browser {
     struct figures_pane figures;
     struct detail_pane detail;
 
-    struct query *query;                                           /* the filter; NULL: none */
-    char *filter;                                                  /* as typed */
+    struct query *query; /* the filter; NULL: none */
+    char *filter;        /* as typed */
     char *filter_before; /* while another is looked for: what to go back to */
     bool filter_found;   /* the thread has found what it leaves */
     struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
@@ -308,7 +314,7 @@ void saved_finish(struct browser *b);
 void typing_start(struct browser *b, enum prompt_kind kind, const char *text,
                   struct prompt_past *past);
 unsigned typing_key(struct browser *b, chord c);
-void typing_offer(struct browser *b);                          /* again */
+void typing_offer(struct browser *b);                           /* again */
 void typing_complete_word(struct browser *b, struct buf *line); /* "con" to "conflicts" */
 void typing_take_first(struct browser *b, struct buf *line);
 void typing_describe(const struct browser *b, struct buf *out, struct buf *keys);
@@ -329,7 +335,12 @@ void facets_show(struct browser *b, enum table facet);
 size_t facets_index(enum table facet);
 enum table facets_table(size_t index);
 const char *facets_word(size_t index, const char **heading); /* "people"; NULL past the end */
-void facets_sort(struct browser *b); /* again, in another order */
+void facets_refresh(struct browser *b); /* lists the rows again, as they were counted */
+void facets_nest(struct browser *b);    /* facet_tree.c: places below those around them */
+bool facets_is_folded(const struct browser *b, uint32_t value);
+bool facets_has_below(const struct browser *b, size_t row);
+void facets_fold(struct browser *b, bool fold);
+void facets_sort(struct browser *b);                         /* again, in another order */
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);
@@ -377,10 +388,10 @@ void status_draw(struct browser *b, struct frame *f);
 /* search.c */
 void search_start(struct browser *b);
 unsigned search_set(struct browser *b, const char *text); /* as it is typed */
-void search_keep(struct browser *b);                  /* Enter: stays where it led */
-void search_cancel(struct browser *b);                /* back to where it began */
-void search_clear(struct browser *b);                 /* stays, and looks for nothing any longer */
-void search_again(struct browser *b);                 /* in a new generation */
+void search_keep(struct browser *b);                      /* Enter: stays where it led */
+void search_cancel(struct browser *b);                    /* back to where it began */
+void search_clear(struct browser *b); /* stays, and looks for nothing any longer */
+void search_again(struct browser *b); /* in a new generation */
 void search_finish(struct browser *b);
 void search_stop(struct browser *b); /* what is still being looked for */
 unsigned search_work(struct browser *b);
