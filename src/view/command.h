@@ -61,6 +61,7 @@ struct browser;
     X(lanes, "lanes", VIEWS, N_("lanes: who held which office when, what happened to whom"))       \
     X(figures, "figures", VIEWS, N_("figures: numbers over time, as the sources give them"))       \
     X(conflicts, "conflicts", VIEWS, N_("conflicts between reports"))                              \
+    X(holders, "holders", VIEWS, N_("a card's offices: who held them on a date; none: all"))       \
     X(problems, "problems", VIEWS, N_("what could not be read in the files"))                      \
     X(help, "help", VIEWS, N_("help: every key and command"))                                      \
     X(close, "close", VIEWS, N_("close this view; in the panes, quit"))                            \

@@ -152,6 +152,7 @@ void detail_put_card(struct detail *d)
     size_t count;
     const struct field *fields = schema_fields(d->about.table, &count);
     put_heading(d);
+    detail_put_holders(d);
     const struct field *id = NULL, *extra = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct field *field = &fields[i];

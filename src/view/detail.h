@@ -31,9 +31,10 @@ void detail_put_list(struct detail *d, enum table table, uint32_t list);
 void detail_begin_field(struct detail *d, const char *label);
 void detail_end_field(struct detail *d);
 
-/* detail_refer.c: all that refers to the row of the card; tenures in order of time; an incident in
- * a list, with its date. */
+/* detail_refer.c: all that refers to the row of the card; who held its offices at d->at; tenures in
+ * order of time; an incident in a list, with its date. */
 void detail_put_referrers(struct detail *d);
+void detail_put_holders(struct detail *d);
 void detail_put_roles(struct detail *d, uint32_t list);
 void detail_put_incident(struct detail *d, uint32_t row);
 

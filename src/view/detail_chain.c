@@ -177,10 +177,8 @@ static bool is_relayed(const struct detail *d, const struct report *report)
     const char *name = text_of(d, timeline_organization(d->timeline, a->organization)->entity.name);
     for (uint32_t i = 0; i < count && a->person == 0; i++) {
         const char *publisher = text_of(d, timeline_source(d->timeline, via[i])->publisher);
-        if (*publisher == '\0' || (a->organization == 0 && a->label == 0))
-            continue;
-        if ((a->label == 0 || strcasecmp(publisher, text_of(d, a->label)) == 0) &&
-            (a->organization == 0 || strcasecmp(publisher, name) == 0))
+        const char *speaker = a->label != 0 ? text_of(d, a->label) : name;
+        if (*publisher != '\0' && strcasecmp(publisher, speaker) == 0)
             return true;
     }
     return false;

@@ -69,41 +69,53 @@ void detail_put_roles(struct detail *d, uint32_t list)
 
 /* ---- who held an office on a date */
 
-/* Those of an organization and of what is a part of it, certainly or only possibly; the number. */
-static uint32_t put_holders_of(struct detail *d, uint32_t organization, enum edtf_answer answer,
-                               uint32_t told, int depth)
+/* Those of an organization or place and of what is in it, certainly or only possibly; how many. */
+static uint32_t put_holders_of(struct detail *d, const char *label, uint32_t row,
+                               enum edtf_answer answer, uint32_t told, int depth)
 {
     enum { DEPTH = 16 };
-    const struct organization *o = timeline_organization(d->timeline, organization);
+    const struct timeline *t = d->timeline;
+    bool place = d->about.table == TABLE_PLACE;
     uint32_t count;
-    const uint32_t *rows = timeline_list(d->timeline, o->roles, &count);
+    const uint32_t *rows = timeline_list(
+        t, place ? timeline_place(t, row)->roles : timeline_organization(t, row)->roles, &count);
     for (uint32_t i = 0; i < count && told < LISTED; i++) {
-        if (timeline_role_in(d->timeline, rows[i], d->first, d->last) != answer)
+        if (timeline_role_in(t, rows[i], d->first, d->last) != answer)
             continue;
         if (told++ > 0)
             page_break(d->page);
-        if (answer == EDTF_POSSIBLY)
-            page_puts(d->page, ROLE_UNSURE, _("perhaps "));
+        else
+            detail_begin_field(d, label);
         detail_put_row(d, TABLE_ROLE, rows[i]);
     }
-    rows = timeline_list(d->timeline, o->children, &count);
+    rows = timeline_list(
+        t, place ? timeline_place(t, row)->children : timeline_organization(t, row)->children,
+        &count);
     for (uint32_t i = 0; i < count && depth < DEPTH; i++)
-        told = put_holders_of(d, rows[i], answer, told, depth + 1);
+        told = put_holders_of(d, label, rows[i], answer, told, depth + 1);
     return told;
 }
 
-static void put_holders(struct detail *d)
+void detail_put_holders(struct detail *d)
 {
-    if (d->about.table != TABLE_ORGANIZATION || d->at == NULL)
+    if (d->at == NULL || (d->about.table != TABLE_ORGANIZATION && d->about.table != TABLE_PLACE))
         return;
     struct buf label = {0};
     buf_printf(&label, C_("field", "On %s"), d->at);
-    detail_begin_field(d, buf_text(&label));
-    uint32_t told = put_holders_of(d, d->about.row, EDTF_CERTAINLY, 0, 0);
-    told = put_holders_of(d, d->about.row, EDTF_POSSIBLY, told, 0);
-    if (told == 0)
-        page_puts(d->page, ROLE_DIM, _("nobody that is known of held an office here"));
-    detail_end_field(d);
+    uint32_t certain = put_holders_of(d, buf_text(&label), d->about.row, EDTF_CERTAINLY, 0, 0);
+    if (certain > 0)
+        detail_end_field(d);
+    buf_clear(&label);
+    buf_printf(&label, C_("field", "Perhaps %s"), d->at);
+    uint32_t possible = put_holders_of(d, buf_text(&label), d->about.row, EDTF_POSSIBLY, 0, 0);
+    if (possible > 0) {
+        detail_end_field(d);
+    } else if (certain == 0) {
+        page_printf(d->page, ROLE_DIM, _("On %s nobody that is known of held an office here."),
+                    d->at);
+        page_break(d->page);
+    }
+    page_gap(d->page);
     buf_finish(&label);
 }
 
@@ -123,9 +135,12 @@ static void put_report(struct detail *d, uint32_t row, uint32_t *last)
     page_indent(d->page, indent + 2);
     page_break(d->page);
     page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, report->says));
-    page_puts(d->page, ROLE_DIM, report->says != 0 ? " [" : "[");
-    detail_put_chain(d, report);
-    page_puts(d->page, ROLE_DIM, "]");
+    bool own = d->about.table == TABLE_SOURCE && report->source == d->about.row;
+    if (!own || report->via != 0 || report->attribution != 0 || report->status > STATUS_STATED) {
+        page_puts(d->page, ROLE_DIM, report->says != 0 ? " [" : "[");
+        detail_put_chain(d, report);
+        page_puts(d->page, ROLE_DIM, "]");
+    }
     page_indent(d->page, indent);
 }
 
@@ -341,7 +356,6 @@ static void put_organization(struct detail *d)
     const struct organization *o = timeline_organization(d->timeline, d->about.row);
     put_list(d, detail_label("made"), TABLE_ORGANIZATION, o->made);
     put_list(d, detail_label("children"), TABLE_ORGANIZATION, o->children);
-    put_holders(d);
     put_roles(d, o->roles);
     put_list(d, detail_label("conflicts"), TABLE_CONFLICT, o->entity.conflicts);
     put_reports(d, "said", o->reports);

@@ -133,7 +133,7 @@ void detail_put_list(struct detail *d, enum table table, uint32_t list)
     const uint32_t *rows = timeline_list(d->timeline, list, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            page_puts(d->page, ROLE_TEXT, ", ");
+            page_puts(d->page, ROLE_TEXT, table == TABLE_SOURCE ? "; " : ", ");
         detail_put_entity(d, table, rows[i]);
     }
 }

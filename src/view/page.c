@@ -83,6 +83,24 @@ static void push_span(struct page *p, enum text_role role, const char *text, siz
     p->column += width;
 }
 
+/* Goes on in a new line. A bracket that was opened last is not left behind. */
+static void wrap(struct page *p)
+{
+    struct page_line *line = &p->lines.items[p->lines.count - 1];
+    struct page_span last = p->spans.items[p->spans.count - 1];
+    const char *text = p->text.text + last.offset;
+    bool opens = line->count > 1 && last.length <= 2 && last.link == 0 &&
+                 (text[last.length - 1] == '[' || text[last.length - 1] == '(');
+    if (opens) {
+        line->count--;
+        p->spans.count--;
+    }
+    char bracket[] = {text[last.length - 1], '\0'};
+    new_line(p);
+    if (opens)
+        push_span(p, (enum text_role)last.role, bracket, 1, 1, 0);
+}
+
 /* Sets what fits of text on the current line, or on a new one where its first word does not fit
  * on this one; returns the bytes used. */
 static size_t put_line(struct page *p, enum text_role role, const char *text, size_t length,
@@ -90,7 +108,7 @@ static size_t put_line(struct page *p, enum text_role role, const char *text, si
 {
     size_t blanks = strspn(text, " "), word = blanks + strcspn(text + blanks, " \n");
     if (!line_is_empty(p) && p->column + text_width(text, word, p->charset) > p->width) {
-        new_line(p);
+        wrap(p);
         if (*text == ' ')
             return 1;
     }

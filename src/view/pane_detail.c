@@ -1,3 +1,6 @@
+#include <stdio.h>
+#include <string.h>
+
 #include "base/i18n.h"
 #include "view/detail.h"
 #include "view/state.h"
@@ -34,6 +37,49 @@ void detail_follow_focus(struct browser *b)
     detail_show(b, target);
 }
 
+/* The date for which holders are told, as days and as people write it, kept in text. */
+static void set_date(const struct detail_pane *detail, struct detail *d, struct buf *text)
+{
+    struct edtf date;
+    if (!edtf_parse(detail->at, strlen(detail->at), &date, NULL))
+        return;
+    d->first = date.min;
+    d->last = date.max;
+    edtf_display(&date, EDTF_SHORT, text);
+    d->at = buf_text(text);
+    edtf_finish(&date);
+}
+
+unsigned command_holders(struct browser *b, const char *argument)
+{
+    struct detail_pane *detail = &b->detail;
+    struct edtf date;
+    bool has_offices =
+        detail->target.table == TABLE_ORGANIZATION || detail->target.table == TABLE_PLACE;
+    if (!has_offices) {
+        browser_say(b, DIAG_NOTE, _("Open the card of an organization or a place first"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    if (argument == NULL) {
+        typing_start(b, PROMPT_COMMAND, "holders ", &b->commands);
+        browser_say(b, DIAG_NOTE, _("On which date, such as 2015-04? none: all"));
+        return BROWSER_REDRAW;
+    }
+    bool none = strcmp(argument, "none") == 0;
+    if (!none && (strlen(argument) >= sizeof detail->at ||
+                  !edtf_parse(argument, strlen(argument), &date, NULL))) {
+        browser_say(b, DIAG_ERROR, _("'%s' is no date"), argument);
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    if (!none)
+        edtf_finish(&date);
+    snprintf(detail->at, sizeof detail->at, "%s", none ? "" : argument);
+    detail->stale = true;
+    detail->top = 0;
+    browser_focus(b, PANE_DETAIL);
+    return BROWSER_REDRAW;
+}
+
 /* Sets the page again where the target or the width is another. */
 static void fit(struct browser *b, struct area area)
 {
@@ -42,8 +88,11 @@ static void fit(struct browser *b, struct area area)
     if (detail->stale || detail->page.width != width) {
         page_reset(&detail->page, width, b->charset);
         struct detail d = {.timeline = b->timeline, .page = &detail->page, .about = detail->target};
+        struct buf text = {0};
+        set_date(detail, &d, &text);
         if (!target_is_none(detail->target))
             detail_put_card(&d);
+        buf_finish(&text);
         detail->stale = false;
     }
     size_t lines = detail->page.lines.count;
