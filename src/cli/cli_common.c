@@ -115,6 +115,25 @@ int cli_write(const char *bytes, size_t length)
     return CLI_SYSTEM;
 }
 
+int cli_write_lines(const char *lines, size_t length)
+{
+    struct buf clean = {0};
+    if (!cli_on_terminal())
+        return cli_write(lines, length);
+    while (length > 0) {
+        const char *end = memchr(lines, '\n', length);
+        size_t line = end != NULL ? (size_t)(end - lines) : length;
+        text_clean(&clean, lines, line, text_locale_charset());
+        line += end != NULL;
+        buf_puts(&clean, end != NULL ? "\n" : "");
+        lines += line;
+        length -= line;
+    }
+    int status = cli_write(buf_text(&clean), clean.length);
+    buf_finish(&clean);
+    return status;
+}
+
 int cli_finish(int status)
 {
     bool failed = ferror(stdout) != 0;

@@ -24,6 +24,9 @@ int cli_finish(int status);
 /* Writes all bytes to standard output, and on: CLI_FINE, or CLI_SYSTEM after telling why not. */
 int cli_write(const char *bytes, size_t length);
 
+/* The same for lines of text, which are cleaned (base/text.h) where they go to a terminal. */
+int cli_write_lines(const char *lines, size_t length);
+
 /* Tells that name cannot be written, for an errno value. */
 void cli_tell_write(const char *name, int error);
 
