@@ -19,3 +19,9 @@ TESTS += %D%/check_sshd
 %C%_check_sshd_SOURCES = %D%/check_sshd.c $(SAFE_PROGRAM)
 %C%_check_sshd_LDADD = $(SAFE_LIBS)
 %D%/check_sshd.log: annals$(EXEEXT)
+
+check_PROGRAMS += %D%/check_canaries
+TESTS += %D%/check_canaries
+%C%_check_canaries_SOURCES = %D%/check_canaries.c %D%/wire.c %D%/wire.h $(SAFE_PROGRAM)
+%C%_check_canaries_LDADD = $(SAFE_LIBS)
+%D%/check_canaries.log: annals$(EXEEXT)
