@@ -90,6 +90,20 @@ unsigned keymap_find(const struct keymap *k, enum keymap_place place, chord c,
     return binding != NULL ? binding->command : COMMAND_none;
 }
 
+void keymap_format_at(const struct keymap *k, enum keymap_place place, unsigned command,
+                      struct buf *out)
+{
+    size_t begin = out->length;
+    for (size_t i = 0; i < k->bindings.count; i++) {
+        const struct binding *b = &k->bindings.items[i];
+        if (b->place != place || b->command != command)
+            continue;
+        if (out->length > begin)
+            buf_puts(out, ", ");
+        chord_format(b->chord, out);
+    }
+}
+
 void keymap_format(const struct keymap *k, enum keymap_place place, unsigned command,
                    struct buf *out)
 {

@@ -47,6 +47,10 @@ enum keymap_error keymap_bind(struct keymap *k, const char *place, const char *c
 unsigned keymap_find(const struct keymap *k, enum keymap_place place, chord c,
                      const char **argument);
 
+/* Appends the chords of a command at a place only. */
+void keymap_format_at(const struct keymap *k, enum keymap_place place, unsigned command,
+                      struct buf *out);
+
 /* Appends the chords of a command at a place and everywhere, as "j, Down". */
 void keymap_format(const struct keymap *k, enum keymap_place place, unsigned command,
                    struct buf *out);

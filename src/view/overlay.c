@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/lane_view.h"
 #include "view/state.h"
 
 void overlay_open(struct browser *b, enum keymap_place place, const char *title,
@@ -84,69 +83,6 @@ void overlay_update(struct browser *b)
     size_t height = b->layout.body.height > 1 ? (size_t)b->layout.body.height - 1 : 1;
     size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
     o->top = o->top < last ? o->top : last;
-}
-
-/* The commands of a group, each with its keys; those without a key are there by name. */
-static void put_group(struct browser *b, struct page *page, enum command_group group)
-{
-    enum { KEY_WIDTH = 20, WORD_WIDTH = 18 };
-    struct buf keys = {0};
-    page_gap(page);
-    page_puts(page, ROLE_HEADING, command_group_title(group));
-    page_break(page);
-    for (int c = COMMAND_none + 1; c < COMMAND_COUNT; c++) {
-        enum command command = (enum command)c;
-        if (command_group(command) != group)
-            continue;
-        buf_clear(&keys);
-        for (int place = 0; place < PLACE_COUNT && keys.length == 0; place++)
-            keymap_format(b->keymap, (enum keymap_place)place, command, &keys);
-        page_indent(page, 2);
-        page_puts(page, ROLE_KEY, keys.length > 0 ? buf_text(&keys) : " ");
-        int text = page->width >= 70 ? 2 + KEY_WIDTH + WORD_WIDTH : 2 + KEY_WIDTH;
-        page_indent(page, page->width >= 44 ? text : 4);
-        if (page->width >= 70) {
-            page_tab(page, 2 + KEY_WIDTH);
-            page_puts(page, ROLE_DIM, command_word(command));
-        }
-        page_tab(page, page->width >= 44 ? text : 4);
-        page_puts(page, ROLE_TEXT, command_describe(command));
-        page_indent(page, 0);
-        page_break(page);
-    }
-    buf_finish(&keys);
-}
-
-void help_build(struct browser *b, struct page *page)
-{
-    page_puts(page, ROLE_TEXT,
-              _("Years, people and incidents narrow one another: what is selected in one pane is "
-                "what the others show. Space selects several; Esc takes the latest back. Below is "
-                "everything about the selected row; its links are followed with Enter."));
-    page_gap(page);
-    for (int group = 0; group < GROUP_COUNT; group++)
-        put_group(b, page, (enum command_group)group);
-    page_gap(page);
-    page_puts(page, ROLE_HEADING, _("Marks"));
-    page_break(page);
-    page_puts(page, ROLE_TEXT,
-              _("14+3?  fourteen for certain, three more possibly\n"
-                "≠      reports contradict each other\n"
-                "2      number of sources, at the right of an incident\n"
-                "*      selected with Space      '  bookmark"));
-    page_gap(page);
-    page_puts(page, ROLE_HEADING, _("In lanes"));
-    page_break(page);
-    lane_put_legend(page);
-    page_gap(page);
-    page_puts(page, ROLE_HEADING, _("Queries"));
-    page_break(page);
-    page_puts(page, ROLE_TEXT,
-              _("ryu  \"acting ambassador\"  /regex/  person:  org:  place:  source:  kind:  tag:  "
-                "status:\n"
-                "date:2015  date:2015..2019  date:>=2015-04  date!:2015 (certainly)\n"
-                "undated  conflict  uncertain  approximate  sources>=2  has:figures  marked\n"
-                "a b: both   a or b: either   not a, -a: without   ( )"));
 }
 
 void problems_build(struct browser *b, struct page *page)

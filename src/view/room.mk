@@ -28,6 +28,7 @@ ROOMS += %D%/libview.a
 	%D%/figure_view.c %D%/figure_view.h \
 	%D%/frame.c %D%/frame.h \
 	%D%/generation.c \
+	%D%/help.c \
 	%D%/history.c \
 	%D%/keymap.c %D%/keymap.h \
 	%D%/lane_bar.c %D%/lane_bar.h \

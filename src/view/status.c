@@ -84,6 +84,7 @@ static const struct hint figures_hints[] = {{COMMAND_open, NC_("hint", "open")},
                                             {COMMAND_close, NC_("hint", "close")},
                                             {COMMAND_none, NULL}};
 static const struct hint overlay_hints[] = {{COMMAND_down, NC_("hint", "down")},
+                                            {COMMAND_search, NC_("hint", "search")},
                                             {COMMAND_close, NC_("hint", "close")},
                                             {COMMAND_none, NULL}};
 
