@@ -166,7 +166,6 @@ struct detail_pane {
     uint32_t link;  /* the link under the selection, from 1; 0 = none */
     size_t matched; /* the line that a search led to, from 1; 0 = none */
     char at[64];    /* the date for which holders of offices are told; "" = none */
-    char at[64];    /* the date for which holders of offices are told; "" = none */
 };
 
 struct pane {
