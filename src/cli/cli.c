@@ -12,6 +12,10 @@ static const struct {
     {"check", cli_check},
     {"list", cli_list},
     {"date", cli_date},
+    {"new", cli_new},
+    {"add", cli_add},
+    {"fmt", cli_fmt},
+    {"diff", cli_diff},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -1,4 +1,5 @@
-/* The commands that print and exit: check, list, date (cli/cli_date.h). Each takes its own name as
+/* The commands that print and exit: check, list, date (cli/cli_date.h), and those that make, change
+ * and compare files. Each takes its own name as
  * argv[0] and returns the exit status. */
 #ifndef ANNALS_CLI_CLI_H
 #define ANNALS_CLI_CLI_H
@@ -20,6 +21,10 @@ enum cli_status {
 
 int cli_check(int argc, char **argv);
 int cli_list(int argc, char **argv);
+int cli_new(int argc, char **argv);
+int cli_add(int argc, char **argv);
+int cli_fmt(int argc, char **argv);
+int cli_diff(int argc, char **argv);
 
 typedef int cli_run(int argc, char **argv);
 

@@ -16,7 +16,7 @@ struct check_values {
 };
 
 static const struct cli_option options[] = {
-    {0, "format", "gcc|json", N_("a line for each finding (the default), or JSON"),
+    {0, "format", "gcc|json|github", N_("lines (the default), JSON, or a workflow's commands"),
      offsetof(struct check_values, format)},
     {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"),
      offsetof(struct check_values, from)},
@@ -25,7 +25,7 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_usage usage = {
-    N_("annals check [--format=gcc|json] [--strict] FILE..."),
+    N_("annals check [--format=gcc|json|github] [--strict] FILE..."),
     N_("Tells what is wrong in timelines: errors, warnings and notes, one a line with\n"
        "file, line and column. Several files are one timeline. -: standard input."),
     options,
@@ -76,10 +76,41 @@ static void format_json(const struct diags *diags, struct buf *out)
     sink_finish(&sink);
 }
 
+/* GitHub's workflow commands, text as it may be shown: percent, line ends, and in properties colon
+ * and comma are escaped. */
+static void add_escaped(struct buf *out, const char *text, const char *escaped)
+{
+    struct buf clean = {0};
+    text_clean(&clean, text, strlen(text), TEXT_UNICODE);
+    for (const char *at = buf_text(&clean); *at != '\0'; at++) {
+        if (strchr(escaped, *at))
+            buf_printf(out, "%%%02X", (unsigned)(unsigned char)*at);
+        else
+            buf_putc(out, *at);
+    }
+    buf_finish(&clean);
+}
+
+static void format_github(const struct diags *diags, struct buf *out)
+{
+    static const char *const commands[] = {
+        [DIAG_NOTE] = "notice", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *d = &diags->list.items[i];
+        buf_printf(out, "::%s file=", commands[d->severity]);
+        add_escaped(out, diags->files.items[d->mark.file], "%\r\n:,");
+        if (d->mark.line > 0)
+            buf_printf(out, ",line=%u,col=%u", (unsigned)d->mark.line, (unsigned)d->mark.column);
+        buf_printf(out, ",title=%s::", diag_code_word(d->code));
+        add_escaped(out, d->message, "%\r\n");
+        buf_putc(out, '\n');
+    }
+}
+
 static const struct check_format {
     const char *name;
     void (*write)(const struct diags *diags, struct buf *out);
-} formats[] = {{"gcc", format_lines}, {"json", format_json}};
+} formats[] = {{"gcc", format_lines}, {"json", format_json}, {"github", format_github}};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 static const struct check_format *find_format(const char *name)
@@ -94,7 +125,7 @@ static const struct check_format *find_format(const char *name)
     if (suggest.best)
         cli_tell(_("unknown format '%s'; did you mean '%s'?"), name, suggest.best);
     else
-        cli_tell(_("unknown format '%s'; check knows gcc and json"), name);
+        cli_tell(_("unknown format '%s'; check knows gcc, json and github"), name);
     return NULL;
 }
 
@@ -151,7 +182,7 @@ static int check(const char *const *files, size_t count, const struct check_form
     }
     struct buf findings = {0};
     format->write(&diags, &findings);
-    int written = cli_write(buf_text(&findings), findings.length);
+    int written = cli_write_lines(buf_text(&findings), findings.length);
     if (timeline)
         print_summary(files, count, timeline, &diags);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;

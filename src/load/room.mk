@@ -16,6 +16,7 @@ ROOMS += %D%/libload.a
 	%D%/load.c %D%/load.h \
 	%D%/loading.h \
 	%D%/node.c %D%/node.h \
+	%D%/outline.c %D%/outline.h \
 	%D%/parallel.c %D%/parallel.h %D%/preview.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c \
