@@ -38,8 +38,9 @@ static const struct cli_option options[] = {
 
 static const struct cli_usage usage = {
     N_("annals add [OPTIONS] FILE"),
-    N_("Adds an incident behind the last one of a timeline. Every line that is there stays\n"
-       "as it is; nothing is written that would make an error. Without --title it asks."),
+    N_("Adds an incident behind the last one of a timeline. Every line that is there\n"
+       "stays as it is, and nothing is written that would make an error. Without\n"
+       "--title it asks."),
     options,
     sizeof options / sizeof *options,
     NULL,

@@ -16,7 +16,7 @@ struct check_values {
 };
 
 static const struct cli_option options[] = {
-    {0, "format", "gcc|json|github", N_("lines (the default), JSON, or a workflow's commands"),
+    {0, "format", "FORMAT", N_("gcc (a line a finding, the default), json or github"),
      offsetof(struct check_values, format)},
     {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"),
      offsetof(struct check_values, from)},

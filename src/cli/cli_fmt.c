@@ -18,15 +18,15 @@ static const struct cli_option options[] = {
      offsetof(struct fmt_values, check)},
     {0, "write", NULL, N_("change the files; without it the text is printed"),
      offsetof(struct fmt_values, write)},
-    {0, "keys", NULL, N_("order the keys of each entry as well, as in annals-format(5)"),
+    {0, "keys", NULL, N_("order the keys of each entry as well"),
      offsetof(struct fmt_values, keys)},
 };
 
 static const struct cli_usage usage = {
     N_("annals fmt [--check | --write] [--keys] FILE..."),
-    N_("Puts timelines in canonical form: sections in the order of the format, incidents\n"
-       "by date, dates as EDTF. Comments are kept, and every other line is left as it\n"
-       "is. What cannot be moved safely stays, and that is told."),
+    N_("Puts timelines in canonical form: sections in the order of the format,\n"
+       "incidents by date, dates as EDTF. Comments are kept, and every other line is\n"
+       "left as it is. What cannot be moved safely stays, and that is told."),
     options,
     sizeof options / sizeof *options,
     NULL,

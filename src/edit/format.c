@@ -72,6 +72,11 @@ bool format_file(const char *name, const struct buf *text, bool keys, struct buf
     uint32_t file = diag_file(diags, name);
     struct buf dated = {0};
     struct outline *o = outline_read(name, buf_text(text), text->length, diags);
+    if (o && o->root && o->root->type == OUTLINE_SCALAR && *o->root->text != '\0') {
+        diag_add(diags, DIAG_SHAPE, (struct mark){file, 1, 1}, _("this is no timeline"));
+        outline_destroy(o);
+        return false;
+    }
     if (!o)
         return false;
     format_dates(o, file, &dated, diags);

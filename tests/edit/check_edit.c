@@ -145,8 +145,12 @@ START_TEST(check_form)
 }
 END_TEST
 
-static const char *const refused[] = {"a: [", "- title: A\n---\n- title: B\n", "\xEF\xBB\xBF[]",
-                                      "- title: \xFF\n", "- title: A\r- title: B\r"};
+static const char *const refused[] = {"text",
+                                      "a: [",
+                                      "- title: A\n---\n- title: B\n",
+                                      "\xEF\xBB\xBF[]",
+                                      "- title: \xFF\n",
+                                      "- title: A\r- title: B\r"};
 
 START_TEST(check_refused)
 {
