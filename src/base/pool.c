@@ -83,14 +83,20 @@ static void pool_rehash(struct pool *p, size_t slot_count)
     free(old);
 }
 
+void pool_reserve(struct pool *p, size_t count)
+{
+    size_t slots = p->slot_count ? p->slot_count : POOL_FIRST_SLOTS;
+    while (count >= slots / 10 * 7)
+        slots *= 2;
+    if (slots != p->slot_count)
+        pool_rehash(p, slots);
+}
+
 uint32_t pool_intern(struct pool *p, const char *text, size_t length)
 {
     if (length == 0)
         return 0;
-    if (p->slot_count == 0)
-        pool_rehash(p, POOL_FIRST_SLOTS);
-    else if (p->interned >= p->slot_count / 10 * 7)
-        pool_rehash(p, p->slot_count * 2);
+    pool_reserve(p, p->interned);
     uint32_t hash = pool_hash(text, length);
     struct pool_slot *slot = pool_slot(p, hash, text, length);
     if (slot->offset != 0)
@@ -114,14 +120,15 @@ void pool_seal(struct pool *p)
 {
     free(p->slots);
     p->slots = NULL;
-    p->slot_count = p->interned = 0;
+    p->slot_count = 0;
     p->text = mem_realloc(p->text, p->length, 1);
     p->capacity = p->length;
 }
 
 void pool_copy(struct pool *copy, const struct pool *p)
 {
-    *copy = (struct pool){.length = p->length, .capacity = p->length, .full = p->full};
+    *copy = (struct pool){
+        .length = p->length, .capacity = p->length, .interned = p->interned, .full = p->full};
     copy->text = mem_alloc(p->length);
     memcpy(copy->text, p->text, p->length);
 }

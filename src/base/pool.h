@@ -36,6 +36,9 @@ uint32_t pool_intern(struct pool *p, const char *text, size_t length);
 /* The offset of an interned string, 0 when there is none. */
 uint32_t pool_find(const struct pool *p, const char *text, size_t length);
 
+/* Makes room in the table for count interned strings in all, to spare the steps of growing. */
+void pool_reserve(struct pool *p, size_t count);
+
 /* Frees what only additions need: none may follow, nor a search. */
 void pool_seal(struct pool *p);
 

@@ -1,6 +1,11 @@
 #include "load/load.h"
 
+#include "config.h"
+
 #include <errno.h>
+#ifdef HAVE_MALLOC_TRIM
+#    include <malloc.h>
+#endif
 #include <string.h>
 
 #include "base/file.h"
@@ -198,6 +203,15 @@ static void add_file(struct loading *l, const char *path)
     buf_finish(&text);
 }
 
+/* What threads and drafts had goes back to the system: the timeline is one block apart. */
+static void release_memory(void)
+{
+    feed_release();
+#ifdef HAVE_MALLOC_TRIM
+    malloc_trim(0);
+#endif
+}
+
 static struct timeline *build(struct loading *l)
 {
     struct timeline *t = NULL;
@@ -210,6 +224,7 @@ static struct timeline *build(struct loading *l)
     parallel_free(&l->drafts);
     diag_sort(l->diags);
     drop_repeated(l->diags, 0);
+    release_memory();
     return t;
 }
 
@@ -221,7 +236,6 @@ struct timeline *loading_run(const char *const *paths, size_t count,
     begin(&l, options, watch, diags);
     for (size_t i = 0; i < count; i++)
         add_file(&l, paths[i]);
-    feed_release();
     return build(&l);
 }
 

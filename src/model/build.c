@@ -36,7 +36,7 @@ void build_finish(struct build *b)
     }
 }
 
-const char *build_text(const struct build *b, uint32_t text)
+size_t build_pool(const struct build *b, uint32_t text)
 {
     size_t low = 0, high = b->bases.count;
     while (high - low > 1) {
@@ -46,7 +46,13 @@ const char *build_text(const struct build *b, uint32_t text)
         else
             high = middle;
     }
-    return pool_text(&b->pools.items[low], text - b->bases.items[low]);
+    return low;
+}
+
+const char *build_text(const struct build *b, uint32_t text)
+{
+    size_t pool = build_pool(b, text);
+    return pool_text(&b->pools.items[pool], text - b->bases.items[pool]);
 }
 
 uint32_t build_add_text(struct build *b, const char *text, size_t length)

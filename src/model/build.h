@@ -41,6 +41,8 @@ struct build {
 void build_init(struct build *b, const struct diags *files, struct diags *diags);
 void build_finish(struct build *b);
 
+/* The pool that a string is in. */
+size_t build_pool(const struct build *b, uint32_t text);
 const char *build_text(const struct build *b, uint32_t text);
 uint32_t build_add_text(struct build *b, const char *text, size_t length);
 

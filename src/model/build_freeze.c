@@ -11,6 +11,7 @@ struct freeze {
     struct pool block;
     struct block_header header;
     size_t strings; /* where they begin */
+    size_t pool;    /* the pool that the last string was in: most are in the same */
 };
 
 /* ---- dates: numbered as the rows have them */
@@ -99,12 +100,60 @@ static void fill_sections(struct freeze *f)
 
 /* ---- strings */
 
+/* A shared string that was moved begins with a byte that is in no UTF-8, and where it is now: most
+ * come again, and need not be looked up then. */
+enum { MOVED = 0xFF, MOVED_BYTES = 1 + sizeof(uint32_t) };
+
+static uint32_t moved_to(const char *bytes)
+{
+    uint32_t offset = 0;
+    if ((unsigned char)bytes[0] == MOVED)
+        memcpy(&offset, bytes + 1, sizeof offset);
+    return offset;
+}
+
+static char *find_text(struct freeze *f, uint32_t text)
+{
+    const uint32_t *bases = f->b->bases.items;
+    if (text < bases[f->pool] || (f->pool + 1 < f->b->bases.count && text >= bases[f->pool + 1]))
+        f->pool = build_pool(f->b, text);
+    return f->b->pools.items[f->pool].text + (text - bases[f->pool]);
+}
+
+/* A string of the build, until the next one is moved. */
+static const char *text_of(struct freeze *f, uint32_t text)
+{
+    const char *bytes = find_text(f, text);
+    uint32_t offset = moved_to(bytes);
+    return offset ? at(f, f->strings + offset) : bytes;
+}
+
+static uint32_t move_shared_text(struct freeze *f, uint32_t text)
+{
+    char *bytes = find_text(f, text);
+    uint32_t offset = moved_to(bytes);
+    if (offset != 0)
+        return offset;
+    size_t length = strlen(bytes);
+    offset = pool_intern(&f->block, bytes, length);
+    offset = offset ? offset - (uint32_t)f->strings : 0;
+    if (offset != 0 && length >= MOVED_BYTES) {
+        bytes[0] = (char)MOVED;
+        memcpy(bytes + 1, &offset, sizeof offset);
+    }
+    return offset;
+}
+
 /* The new offset of a string of the build. */
 static uint32_t move_text(struct freeze *f, uint32_t text, bool shared)
 {
-    const char *bytes = build_text(f->b, text);
-    uint32_t offset = shared ? pool_intern(&f->block, bytes, strlen(bytes))
-                             : pool_add(&f->block, bytes, strlen(bytes));
+    if (shared)
+        return move_shared_text(f, text);
+    const char *bytes = text_of(f, text);
+    char *copy = bytes == find_text(f, text) ? NULL : mem_strdup(bytes);
+    bytes = copy ? copy : bytes;
+    uint32_t offset = pool_add(&f->block, bytes, strlen(bytes));
+    free(copy);
     return offset ? offset - (uint32_t)f->strings : 0;
 }
 
@@ -130,7 +179,7 @@ static void move_entity_texts(struct freeze *f, size_t row)
 {
     const struct entity *entity = at(f, row);
     bool same = entity->id != 0 && entity->name != 0 &&
-                strcmp(build_text(f->b, entity->id), build_text(f->b, entity->name)) == 0;
+                strcmp(text_of(f, entity->id), text_of(f, entity->name)) == 0;
     move_cell_text(f, row + offsetof(struct entity, id), false);
     if (same)
         ((struct entity *)at(f, row))->name = ((struct entity *)at(f, row))->id;
@@ -195,13 +244,17 @@ static void fill_index(struct freeze *f, enum table t)
 void *build_freeze(struct build *b, size_t *size)
 {
     struct freeze f = {.b = b, .header = {.magic = BLOCK_MAGIC}};
+    size_t strings = 0;
     renumber_dates(b);
     plan_sections(&f);
     f.block.length = f.strings;
     f.block.capacity = f.strings + 4096;
-    for (size_t i = 0; i < b->pools.count; i++)
+    for (size_t i = 0; i < b->pools.count; i++) {
         f.block.capacity += b->pools.items[i].length;
+        strings += b->pools.items[i].interned;
+    }
     f.block.text = mem_alloc(f.block.capacity);
+    pool_reserve(&f.block, strings);
     f.block.text[f.block.length++] = '\0'; /* string 0 */
     fill_sections(&f);
     move_texts(&f);
