@@ -225,6 +225,15 @@ static void press(struct terminal *t, const char *text)
     ck_assert_msg(!t->ended, "ended by %s", text);
 }
 
+static const char *const typed[] = {
+    "/\x9b"
+    "6n \xc2\x9b\xed\xa0\x80 \xe2\x80\xae\xe2\x80\x8b\xff\r",
+    "/\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
+    "f\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
+    ":\xe2\x80\xae\xff\xc2\x85\r",
+    ":export csv /nowhere/\xe2\x80\xae\xff\r",
+};
+
 static const struct {
     int rows, columns;
 } sizes[] = {{40, 120}, {24, 80}, {12, 40}, {50, 200}, {30, 100}};
@@ -239,17 +248,13 @@ START_TEST(test_browser)
     program_expect(&t, "YEARS");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         press(&t, keys[i]);
-    /* typed and pasted */
-    terminal_send(&t, "/", 1);
-    terminal_send(&t, raw, 3);
-    terminal_send(&t, "\xe2\x80\xae\xc2\x9b\xe2\x80\x8b\xff", 9);
-    press(&t, "<Enter>");
-    terminal_send(&t, "f\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r", 22);
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        terminal_send(&t, typed[i], strlen(typed[i]));
+        press(&t, "<Esc>");
+    }
     press(&t, "<Esc>");
-    terminal_send(&t, ":export csv /nowhere/\xe2\x80\xae\xff\r", 26);
-    press(&t, "<Esc>");
-    terminal_press(&t, "<Esc><Esc>Q");
-    terminal_wait(&t, PROGRAM_PATIENCE_MS);
+    terminal_press(&t, "Q");
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
     expect_clean(&t.raw, WIRE_BROWSER, "browser");
     terminal_finish(&t);
     buf_finish(&line);
