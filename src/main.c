@@ -25,10 +25,10 @@ struct session {
     const struct cli_browse *options;
     struct timeline *timeline; /* the latest generation */
     struct browser *browser;
-    struct buf state;          /* the path of its file; empty: nothing is kept */
-    struct memory start;       /* what that had */
-    const char *formats[16];   /* names, NULL-terminated */
-    struct buf refusal;        /* why the process could not be shut in */
+    struct buf state;        /* the path of its file; empty: nothing is kept */
+    struct memory start;     /* what that had */
+    const char *formats[16]; /* names, NULL-terminated */
+    struct buf refusal;      /* why the process could not be shut in */
 };
 
 static void out_of_memory(void)
@@ -54,8 +54,8 @@ static struct timeline *reload(void *context, struct diags *diags)
         diag_add(diags, DIAG_OPEN, (struct mark){0}, _("standard input cannot be read again"));
         return NULL;
     }
-    struct timeline *next = cli_load(session->options->files, session->options->count,
-                                     session->options->from, diags);
+    struct timeline *next =
+        cli_load(session->options->files, session->options->count, session->options->from, diags);
     if (next == NULL)
         return NULL;
     timeline_destroy(session->timeline);
@@ -86,7 +86,8 @@ static void list_formats(struct session *session)
         session->formats[i] = formats[i].name;
 }
 
-/* Reads what the last session kept. Where somebody says where to begin, the browser begins there. */
+/* Reads what the last session kept. Where somebody says where to begin, the browser begins there.
+ */
 static void recall(struct session *session, const struct cli_browse *options, struct diags *diags)
 {
     if (options->no_state || options->level != SANDBOX_OFF ||
@@ -265,6 +266,10 @@ int main(int argc, char **argv)
     textdomain(PACKAGE);
 
     cli_run *command = argc > 1 ? cli_find(argv[1]) : NULL;
+    if (command != NULL && sandbox_level() != SANDBOX_OFF && !cli_is_for_guests(command)) {
+        cli_tell(_("'annals %s' is not for restricted mode"), argv[1]);
+        return cli_finish(CLI_USAGE);
+    }
     if (command != NULL)
         return cli_finish(command(argc - 1, argv + 1));
     return cli_finish(browse_or_list(argc, argv));

@@ -8,14 +8,11 @@
 static const struct {
     const char *name;
     cli_run *run;
+    bool for_guests; /* shuts itself in before it writes what it has read */
 } commands[] = {
-    {"check", cli_check},
-    {"list", cli_list},
-    {"date", cli_date},
-    {"new", cli_new},
-    {"add", cli_add},
-    {"fmt", cli_fmt},
-    {"diff", cli_diff},
+    {"check", cli_check, true}, {"list", cli_list, true}, {"date", cli_date, true},
+    {"new", cli_new, false},    {"add", cli_add, false},  {"fmt", cli_fmt, false},
+    {"diff", cli_diff, false},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -25,6 +22,14 @@ cli_run *cli_find(const char *name)
         if (strcmp(commands[i].name, name) == 0)
             return commands[i].run;
     return NULL;
+}
+
+bool cli_is_for_guests(cli_run *run)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (commands[i].run == run)
+            return commands[i].for_guests;
+    return false;
 }
 
 const char *cli_nearest(const char *name)

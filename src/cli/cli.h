@@ -31,6 +31,9 @@ typedef int cli_run(int argc, char **argv);
 /* The command of a name, NULL if there is none. */
 cli_run *cli_find(const char *name);
 
+/* Whether a command may be run in restricted mode. */
+bool cli_is_for_guests(cli_run *run);
+
 /* The command that a name which is none was probably meant for, or NULL. */
 const char *cli_nearest(const char *name);
 

@@ -276,6 +276,9 @@ static const char *const printed[] = {
     "list --format=timelinejs",
     "list --format=bibtex",
     "list -q 'conflict'",
+    "diff \"$top/tests/cli/good.yaml\"",
+    "diff --format=json \"$top/tests/cli/good.yaml\"",
+    "fmt",
 };
 
 START_TEST(test_printed)
