@@ -50,8 +50,13 @@ static unsigned step_match(struct browser *b, int direction)
 {
     if (b->overlay.open)
         return overlay_step(b, direction) ? BROWSER_REDRAW : BROWSER_REDRAW | BROWSER_BELL;
-    if (search_step(b, direction))
+    struct place_seen here;
+    place_take(b, &here);
+    if (search_step(b, direction)) {
+        history_push_place(b, &here);
         return BROWSER_REDRAW;
+    }
+    place_finish(&here);
     if (b->waiting == WAIT_SEARCH)
         return BROWSER_BELL;
     browser_say(b, DIAG_NOTE,

@@ -182,6 +182,7 @@ bool history_step(struct browser *b, int direction)
     }
     h->at = direction < 0 ? h->at - 1 : h->at + 1;
     place_restore(b, &h->places.items[h->at]);
+    search_locate(b);
     return true;
 }
 

@@ -195,6 +195,18 @@ static void jump(struct browser *b)
         browser_say(b, DIAG_NOTE, _("not found"));
 }
 
+void search_locate(struct browser *b)
+{
+    struct search *s = &b->search;
+    for (size_t i = 0; i < search_count(s); i++) {
+        struct hit hit = hit_at(s, i);
+        if (!is_selected(b, &hit))
+            continue;
+        s->at = i;
+        return;
+    }
+}
+
 /* Only counts the hits: somebody has moved on, or the timeline is another. */
 static void settle(struct browser *b)
 {
@@ -205,11 +217,7 @@ static void settle(struct browser *b)
     list_hits(b);
     place_restore(b, &here);
     place_finish(&here);
-    for (size_t i = 0; i < search_count(s); i++) {
-        struct hit hit = hit_at(s, i);
-        if (is_selected(b, &hit))
-            s->at = i;
-    }
+    search_locate(b);
 }
 
 static void take_result(struct browser *b, enum query_result result,

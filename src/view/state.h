@@ -395,6 +395,7 @@ void search_again(struct browser *b); /* in a new generation */
 void search_finish(struct browser *b);
 void search_stop(struct browser *b); /* what is still being looked for */
 unsigned search_work(struct browser *b);
+void search_locate(struct browser *b); /* counts from the hit that is selected, if one is */
 size_t search_count(const struct search *s);
 bool search_step(struct browser *b, int direction);
 

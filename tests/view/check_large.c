@@ -1,0 +1,130 @@
+/* Over a large timeline: searches and filters go on beside the keys. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "sample.h"
+
+enum { INCIDENTS = 21000 };
+
+static struct browser *browser;
+static struct buf screen;
+
+static void setup(void)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    struct buf lines = {0};
+    setlocale(LC_ALL, "C.UTF-8");
+    for (int i = 0; i < INCIDENTS; i++)
+        buf_printf(&lines, "incidents many-%d title=Something %s happens|date=%d\n", i,
+                   i % 100 == 0 ? "strange" : "usual", 1900 + i % 100);
+    browser = sample_browse(sample_generation(NULL, buf_text(&lines)), &options, 40, 120);
+    buf_finish(&lines);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    buf_finish(&screen);
+}
+
+static void require_shown(const char *part)
+{
+    sample_screen(browser, &screen);
+    require(strstr(buf_text(&screen), part) != NULL, "%s\n%s", part, buf_text(&screen));
+}
+
+static void work(unsigned requests)
+{
+    while ((requests & BROWSER_CONTINUE) != 0)
+        requests = browser_work(browser);
+}
+
+START_TEST(test_search)
+{
+    unsigned requests = sample_keys(browser, "3 G /");
+    requests |= sample_type(browser, "strange");
+    work(requests);
+    require_shown("match 1 of 210");
+    sample_keys(browser, "Enter n");
+    require_shown("match 2 of 210");
+    sample_keys(browser, "<");
+    require_shown("match 1 of 210");
+    sample_keys(browser, "< Esc");
+    require_shown("21009 of 21009");
+}
+END_TEST
+
+/* Enter before it is found: it is shown when it is there. */
+START_TEST(test_search_ahead)
+{
+    sample_keys(browser, "3 G /");
+    unsigned requests = sample_type(browser, "strange");
+    requests |= sample_keys(browser, "Enter");
+    work(requests | BROWSER_CONTINUE);
+    require_shown("match 1 of 210");
+    sample_keys(browser, "< Esc");
+    require_shown("21009 of 21009");
+}
+END_TEST
+
+START_TEST(test_search_stops)
+{
+    sample_keys(browser, "3 j /");
+    sample_type(browser, "usual");
+    work(sample_keys(browser, "Esc"));
+    require_shown("2 of 21009");
+}
+END_TEST
+
+START_TEST(test_filter)
+{
+    sample_keys(browser, "f");
+    sample_type(browser, "strange");
+    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    require_shown("1 of 210");
+    require_shown("filter: strange");
+    sample_keys(browser, "f C-u");
+    sample_type(browser, "/u.u.l/ or meet");
+    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    require_shown("1 of 20792");
+    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    require_shown("1 of 210");
+    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    require_shown("1 of 21009");
+    work(sample_keys(browser, "> >") | BROWSER_CONTINUE);
+    require_shown("1 of 20792");
+}
+END_TEST
+
+/* What is looked for when the timeline is replaced, or the browser left. */
+START_TEST(test_leave)
+{
+    sample_keys(browser, "/");
+    sample_type(browser, "usual");
+    struct timeline *t = sample_timeline();
+    browser_replace(browser, t, NULL);
+    timeline_destroy(t);
+    work(BROWSER_CONTINUE);
+    sample_screen(browser, &screen);
+    sample_keys(browser, "Esc f");
+    sample_type(browser, "usual");
+    sample_keys(browser, "Enter");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("large");
+    TCase *tests = tcase_create("large");
+    tcase_set_timeout(tests, 120);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_test(tests, test_search);
+    tcase_add_test(tests, test_search_ahead);
+    tcase_add_test(tests, test_search_stops);
+    tcase_add_test(tests, test_filter);
+    tcase_add_test(tests, test_leave);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}

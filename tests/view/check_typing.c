@@ -1,0 +1,265 @@
+/* What is offered while a line is typed, the palette, saved filters, settings, search in help. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "sample.h"
+#include "view/offers.h"
+#include "view/settings.h"
+
+static struct browser *browser;
+static struct buf screen;
+
+static const struct browser_filter saved[] = {{"early", "date:..1990"}, {"ada", "person:ada-lem"}};
+static const char *const themes[] = {"dark", "light", NULL};
+static const char *const formats[] = {"csv", "json", NULL};
+
+static void setup(void)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE,
+                                      .filters = saved,
+                                      .filter_count = 2,
+                                      .themes = themes,
+                                      .formats = formats};
+    setlocale(LC_ALL, "C.UTF-8");
+    browser = sample_browse(sample_timeline(), &options, 40, 120);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    buf_finish(&screen);
+}
+
+static const char *draw(void)
+{
+    sample_screen(browser, &screen);
+    return buf_text(&screen);
+}
+
+static const char *last_row(void)
+{
+    const char *shown = draw(), *row = shown;
+    for (const char *end; (end = strchr(row, '\n')) != NULL && end[1] != '\0';)
+        row = end + 1;
+    return row;
+}
+
+/* ---- pieces */
+
+static const struct {
+    const char *typed, *text;
+    enum offer_fit fit;
+} fits[] = {
+    {"", "facet", OFFER_START},           {"fa", "facet", OFFER_START},
+    {"FA", "facet", OFFER_START},         {"mat", "next-match", OFFER_WORD},
+    {"atc", "next-match", OFFER_INSIDE},  {"nm", "next-match", OFFER_SCATTERED},
+    {"mn", "next-match", OFFER_NOT},      {"next-matches", "next-match", OFFER_NOT},
+    {"by", "sorted by name", OFFER_WORD},
+};
+
+START_TEST(test_fit)
+{
+    enum offer_fit fit = offers_fit(fits[_i].typed, strlen(fits[_i].typed), fits[_i].text);
+    require(fit == fits[_i].fit, "%s in %s: %d", fits[_i].typed, fits[_i].text, (int)fit);
+}
+END_TEST
+
+START_TEST(test_sort)
+{
+    struct offers o = {0};
+    static const char *const words[] = {"next-match", "match", "bookmark", "mark", NULL};
+    for (size_t i = 0; words[i] != NULL; i++)
+        offers_try(&o, "ma", 2, words[i], "");
+    offers_sort(&o);
+    ck_assert_uint_eq(o.list.count, 4);
+    ck_assert_str_eq(o.list.items[0].text, "match");
+    ck_assert_str_eq(o.list.items[1].text, "mark");
+    ck_assert_str_eq(o.list.items[2].text, "next-match");
+    ck_assert_str_eq(o.list.items[3].text, "bookmark");
+    ck_assert_ptr_nonnull(offers_try(&o, "shine", 5, "sun", "lets it shine"));
+    ck_assert_ptr_null(offers_try(&o, "ne", 2, "sun", "lets it shine not"));
+    offers_finish(&o);
+}
+END_TEST
+
+static const struct {
+    const char *name, *value;
+    enum settings_result result;
+    const char *then;
+} values[] = {
+    {"theme", "light", SETTINGS_FINE, "light"},
+    {"theme", "", SETTINGS_NO_VALUE, "default"},
+    {"detail", "60", SETTINGS_FINE, "60"},
+    {"detail", "9", SETTINGS_NO_VALUE, ""},
+    {"detail", "91", SETTINGS_NO_VALUE, ""},
+    {"detail", "5x", SETTINGS_NO_VALUE, ""},
+    {"mouse", "true", SETTINGS_FINE, "true"},
+    {"mouse", "yes", SETTINGS_NO_VALUE, "false"},
+    {"color", "false", SETTINGS_FINE, "false"},
+    {"scroll", "center", SETTINGS_FINE, "center"},
+    {"scroll", "2", SETTINGS_NO_VALUE, "line"},
+    {"facet-order", "date", SETTINGS_FINE, "date"},
+    {"incident-order", "sources", SETTINGS_FINE, "sources"},
+    {"thema", "light", SETTINGS_NO_NAME, ""},
+};
+
+START_TEST(test_settings)
+{
+    struct settings s;
+    struct buf value = {0};
+    settings_init(&s);
+    ck_assert_int_eq(settings_set(&s, values[_i].name, values[_i].value), values[_i].result);
+    settings_format(&s, values[_i].name, &value);
+    ck_assert_str_eq(buf_text(&value), values[_i].then);
+    buf_finish(&value);
+    settings_finish(&s);
+}
+END_TEST
+
+/* ---- lines */
+
+/* What is typed after a key, keys then, the last row, and what else the screen shows. */
+static const struct {
+    const char *key, *typed, *keys, *row, *shown;
+} lines[] = {
+    /* commands: what they do and their keys, fuzzily; cycled through, and back to what was typed */
+    {":", "", "", ":", "one row down"},
+    {":", "fac", "", ":fac", "middle pane by name"},
+    {":", "mark", "Tab", ":next-mark", "bookmark"},
+    {":", "nxm", "Tab", ":next-match", "next match"},
+    {":", "next-m", "Tab Tab", ":next-mark", ""},
+    {":", "zoom-i", "Tab", ":zoom-in", "years, lanes: finer"},
+    {":", "reload", "", ":reload", "read the files again  (R"},
+    {":", "conflic", "Enter", "", "CONFLICTS"},
+    {":", "xyzzy", "Enter", "No command 'xyzzy'", ""},
+    /* arguments */
+    {":", "facet ", "", ":facet", "organizations"},
+    {":", "facet ta", "Tab", ":facet tags", ""},
+    {":", "facet pe", "Tab Enter", "", "PEOPLE"},
+    {":", "sort ", "Tab Tab", ":sort title", "sources"},
+    {":", "pane ", "", ":pane", "DETAIL"},
+    {":", "copy u", "Tab", ":copy url", ""},
+    {":", "export j", "Tab", ":export json", ""},
+    {":", "set th", "Tab", ":set theme", "light"},
+    {":", "set theme l", "Tab", ":set theme light", ""},
+    {":", "set det", "", ":set det", "percent"},
+    {":", "filters ", "", ":filters", "person:ada-lem"},
+    {":", "filter pers", "Tab", ":filter person:", "ada-lem"},
+    {":", "filter person:bo", "Tab", ":filter person:bo-tarn", ""},
+    /* queries */
+    {"f", "kind:def", "Tab", "filter: kind:defection", ""},
+    {"f", "person:", "BackTab", "filter: person:", "Cy Onn"},
+    {"f", "(ada", "Enter", "", "^ this parenthesis"},
+    {"f", "(ada", "Enter )", "filter: (ada)", "!^ this"},
+    {"f", "x:1", "Enter Esc", "", "!filter:"},
+    /* saved filters: chosen, narrowed by typing, within the present one */
+    {"F", "", "", "saved filter:", "early"},
+    {"F", "", "Down", "saved filter: early", ""},
+    {"F", "ad", "Enter", "filter: person:ada-lem", "2 of 2|1 of 2"},
+    {"F", "nobody", "Enter", "No saved filter 'nobody'", ""},
+    {":", "filters early", "Enter F + a d a Enter", "filter: (date:..1990) (person:ada-lem)", ""},
+    {":", "save-filter x", "Enter", "There is no filter to save", ""},
+    {":", "filter ada", "Enter : s a v e - f i l t e r Space m i n e Enter Esc F m i",
+     "saved filter: mi", "mine"},
+    /* settings */
+    {":", "set detial 50", "Enter", "No setting 'detial'; did you mean 'detail'?", ""},
+    {":", "set detail 500", "Enter", "'detail' wants a number from 10 to 90", ""},
+    {":", "set detail", "Enter", "detail: -", ""},
+    {":", "set ascii true", "Enter", "", "|!│"},
+    {":", "sort nonsense", "Enter", "'sort' wants date, title, sources", ""},
+    {":", "sort title", "Enter", "", "by title"},
+    /* search in help */
+    {"?", "", "/ s a v e d Enter", "", "saved filter"},
+    {"?", "", "/ s a v e d Esc", "", "Years, people and incidents"},
+};
+
+START_TEST(test_line)
+{
+    sample_keys(browser, lines[_i].key);
+    sample_type(browser, lines[_i].typed);
+    sample_keys(browser, lines[_i].keys);
+    require(strstr(last_row(), lines[_i].row) != NULL, "%s%s %s: %s", lines[_i].key,
+            lines[_i].typed, lines[_i].keys, last_row());
+    char part[80];
+    for (const char *list = lines[_i].shown; *list != '\0';) {
+        size_t length = strcspn(list, "|");
+        bool absent = *list == '!', last = list[length] == '\0';
+        memcpy(part, list + absent, length - absent);
+        part[length - absent] = '\0';
+        bool here = strstr(draw(), part) != NULL;
+        if (here == absent && !absent && !last) { /* one of several */
+            list += length + 1;
+            continue;
+        }
+        require(here != absent, "%s%s: %s\n%s", lines[_i].key, lines[_i].typed, part,
+                buf_text(&screen));
+        break;
+    }
+}
+END_TEST
+
+START_TEST(test_requests)
+{
+    sample_keys(browser, ":");
+    sample_type(browser, "set theme light");
+    ck_assert_uint_ne(sample_keys(browser, "Enter") & BROWSER_LOOK, 0);
+    ck_assert_str_eq(browser_settings(browser)->theme, "light");
+    sample_keys(browser, ":");
+    sample_type(browser, "set detail 30");
+    ck_assert_uint_eq(sample_keys(browser, "Enter") & BROWSER_LOOK, 0);
+    ck_assert_int_eq(browser_settings(browser)->detail, 30);
+}
+END_TEST
+
+/* At every size: nothing overlaps, nothing is beyond the edge (sample_screen tells). */
+START_TEST(test_sizes)
+{
+    static const char *const keys[] = {":", "f", "F", ": f Tab Tab", "f ( Enter"};
+    for (int rows = 1; rows <= 30; rows += 3)
+        for (int columns = 1; columns <= 90; columns += 11)
+            for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+                browser_resize(browser, rows, columns);
+                sample_keys(browser, keys[i]);
+                draw();
+                sample_keys(browser, "Esc");
+            }
+}
+END_TEST
+
+/* A click focuses and selects, two open; in the incidents the year's rows are none. */
+START_TEST(test_click)
+{
+    sample_keys(browser, "1");
+    draw();
+    browser_click(browser, 2, 60, false); /* the year above the first incident */
+    ck_assert_ptr_nonnull(strstr(draw(), "1 of 9"));
+    browser_click(browser, 5, 60, false);
+    ck_assert_ptr_nonnull(strstr(draw(), "2 of 9"));
+    browser_click(browser, 3, 30, false);
+    ck_assert_ptr_nonnull(strstr(draw(), "▸ Ada Lem"));
+    browser_click(browser, 3, 30, true);
+    sample_keys(browser, "q");
+    ck_assert_uint_eq(browser_click(browser, 39, 2, true), 0);
+    sample_keys(browser, ":");
+    ck_assert_uint_eq(browser_click(browser, 3, 30, true), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("typing");
+    TCase *tests = tcase_create("typing");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_fit, 0, (int)(sizeof fits / sizeof *fits));
+    tcase_add_test(tests, test_sort);
+    tcase_add_loop_test(tests, test_settings, 0, (int)(sizeof values / sizeof *values));
+    tcase_add_loop_test(tests, test_line, 0, (int)(sizeof lines / sizeof *lines));
+    tcase_add_test(tests, test_requests);
+    tcase_add_test(tests, test_sizes);
+    tcase_add_test(tests, test_click);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
