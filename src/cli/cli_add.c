@@ -149,7 +149,7 @@ static int put_file(const char *path, const struct buf *before, const struct buf
             same--;
             end -= end > 0;
         }
-        return cli_write(after->text + same, after->length - end - same);
+        return cli_write_lines(after->text + same, after->length - end - same);
     }
     int error = file_write(path, buf_text(after), after->length, 0666);
     if (error != 0)

@@ -200,7 +200,7 @@ static int compare(const char *old, const char *new, bool json, bool exit_code)
             format_json(&d, &text);
         else
             format_text(&d, &text);
-        status = cli_write(buf_text(&text), text.length);
+        status = cli_write_lines(buf_text(&text), text.length);
         if (status == CLI_FINE && exit_code && d.result.changes.count > 0)
             status = CLI_PROBLEMS;
     }

@@ -56,7 +56,7 @@ int cli_new(int argc, char **argv)
     bool there = access(buf_text(&schema), R_OK) == 0;
     skeleton_format(there ? buf_text(&schema) : NULL, values.bare, &text);
     bool print = first == argc || strcmp(argv[first], "-") == 0;
-    status = print ? cli_write(buf_text(&text), text.length) : write_new(argv[first], &text);
+    status = print ? cli_write_lines(buf_text(&text), text.length) : write_new(argv[first], &text);
     buf_finish(&schema);
     buf_finish(&text);
     return status;
