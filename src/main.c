@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/cli_browse.h"
 #include "cli/cli_common.h"
+#include "cli/reading.h"
 #include "config/config.h"
 #include "export/export.h"
 #include "sandbox/sandbox.h"
@@ -23,11 +24,12 @@
 /* What the terminal side asks for while it runs. */
 struct session {
     const struct cli_browse *options;
-    struct timeline *timeline; /* the latest generation */
+    struct reading *reading;
     struct browser *browser;
     struct buf state;        /* the path of its file; empty: nothing is kept */
     struct memory start;     /* what that had */
     const char *formats[16]; /* names, NULL-terminated */
+    bool begun;              /* the browser was told where to begin, and what was kept */
     struct buf refusal;      /* why the process could not be shut in */
 };
 
@@ -39,28 +41,29 @@ static void out_of_memory(void)
     _exit(CLI_SYSTEM);
 }
 
-static bool reads_standard_input(const struct cli_browse *options)
+static unsigned reload(void *context)
 {
-    for (size_t i = 0; i < options->count; i++)
-        if (strcmp(options->files[i], "-") == 0)
-            return true;
-    return false;
+    return reading_again(((struct session *)context)->reading);
 }
 
-static struct timeline *reload(void *context, struct diags *diags)
+static unsigned edited(void *context)
 {
-    struct session *session = context;
-    if (reads_standard_input(session->options)) {
-        diag_add(diags, DIAG_OPEN, (struct mark){0}, _("standard input cannot be read again"));
-        return NULL;
-    }
-    struct timeline *next =
-        cli_load(session->options->files, session->options->count, session->options->from, diags);
-    if (next == NULL)
-        return NULL;
-    timeline_destroy(session->timeline);
-    session->timeline = next;
-    return timeline_retain(next);
+    return reading_edited(((struct session *)context)->reading);
+}
+
+static unsigned stop(void *context)
+{
+    return reading_stop(((struct session *)context)->reading);
+}
+
+static unsigned take_news(void *context)
+{
+    return reading_news(((struct session *)context)->reading);
+}
+
+static void list_descriptors(void *context, int fds[TUI_HOST_FDS])
+{
+    reading_descriptors(((struct session *)context)->reading, &fds[0], &fds[1]);
 }
 
 /* All that is needed has been opened. */
@@ -74,7 +77,7 @@ static bool export_shown(void *context, const char *format, const char *path,
                          const struct bitset *incidents, struct buf *message)
 {
     const struct session *session = context;
-    return cli_export(session->timeline, format, path, incidents, message);
+    return cli_export(reading_timeline(session->reading), format, path, incidents, message);
 }
 
 static void list_formats(struct session *session)
@@ -104,7 +107,7 @@ static void keep_state(void *context)
 {
     struct session *session = context;
     struct memory now = {0};
-    if (session->state.length == 0)
+    if (session->state.length == 0 || !session->begun)
         return;
     browser_remember(session->browser, &now);
     int error = state_write(buf_text(&session->state), &now, &session->start);
@@ -153,6 +156,19 @@ static void take_options(const struct cli_browse *options, struct settings *sett
     settings->mouse = settings->mouse || options->mouse;
 }
 
+/* All of the files is there: where to begin can be looked up. */
+static void begin(void *context)
+{
+    struct session *session = context;
+    const struct cli_browse *options = session->options;
+    bool touched = browser_is_touched(session->browser);
+    bool asked = options->query != NULL || options->at != NULL || options->view != NULL;
+    browser_recall(session->browser, &session->start, !asked && !touched);
+    if (options->at != NULL && !touched)
+        browser_start_at(session->browser, options->at);
+    session->begun = true;
+}
+
 static int run_browser(struct session *session, struct config *config, const struct diags *diags)
 {
     const struct cli_browse *options = session->options;
@@ -167,7 +183,6 @@ static int run_browser(struct session *session, struct config *config, const str
     struct browser_options browsing = {
         .charset = settings->ascii ? TEXT_ASCII : text_locale_charset(),
         .filter = options->query,
-        .at = options->at,
         .view = find_view(options->view),
         .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,
@@ -189,14 +204,18 @@ static int run_browser(struct session *session, struct config *config, const str
         .host = {.context = session,
                  .ready = shut_in,
                  .reload = reload,
-                 .watch_fd = -1,
+                 .edited = edited,
+                 .stop = stop,
+                 .descriptors = list_descriptors,
+                 .news = take_news,
                  .export_shown = export_shown,
                  .leave = keep_state},
     };
-    struct browser *browser = browser_create(session->timeline, diags, &browsing);
+    struct browser *browser = browser_create(reading_timeline(session->reading), diags, &browsing);
     session->browser = browser;
-    browser_recall(browser, &session->start,
-                   options->query == NULL && options->at == NULL && options->view == NULL);
+    if (reading_is_whole(session->reading))
+        begin(session);
+    reading_attach(session->reading, browser, begin, session);
     int status = tui_run(browser, &terminal);
     browser_destroy(browser);
     if (session->refusal.length > 0)
@@ -207,23 +226,27 @@ static int run_browser(struct session *session, struct config *config, const str
 
 static int browse(const struct cli_browse *options)
 {
-    struct session session = {.options = options};
+    const struct reading_options files = {.files = options->files,
+                                          .count = options->count,
+                                          .from = options->from,
+                                          .once = options->level != SANDBOX_OFF};
+    struct session session = {.options = options, .reading = reading_start(&files)};
     struct config config;
     struct diags diags;
     int status = CLI_SYSTEM;
 
     diag_init(&diags);
     if (configure(options, &config, &diags)) {
-        session.timeline = cli_load(options->files, options->count, options->from, &diags);
+        bool opened = reading_await(session.reading, &diags);
         if (options->level != SANDBOX_OFF)
             sandbox_close_inherited();
         recall(&session, options, &diags);
-        if (session.timeline != NULL)
+        if (opened)
             status = run_browser(&session, &config, &diags);
         else
             cli_print_diags(&diags, DIAG_WARNING);
     }
-    timeline_destroy(session.timeline);
+    reading_destroy(session.reading);
     memory_finish(&session.start);
     buf_finish(&session.state);
     config_finish(&config);

@@ -183,23 +183,30 @@ bool cli_check_from(const char *from)
     return from == NULL;
 }
 
+char *cli_bundled(void)
+{
+    struct paths paths;
+    struct buf path = {0};
+    paths_init(&paths, false);
+    buf_printf(&path, "%s/timelines/north-korea-elite.yaml", paths.data);
+    return buf_steal(&path);
+}
+
 struct timeline *cli_load(const char *const *files, size_t count, const char *from,
                           struct diags *diags)
 {
     const struct load_options options = {.from = from};
-    struct buf bundled = {0};
+    char *bundled = NULL;
     const char *only[1];
     if (count == 0) {
-        struct paths paths;
-        paths_init(&paths, false);
-        buf_printf(&bundled, "%s/timelines/north-korea-elite.yaml", paths.data);
-        only[0] = buf_text(&bundled);
+        bundled = cli_bundled();
+        only[0] = bundled;
         files = only;
         count = 1;
     }
     struct timeline *timeline = load_files(files, count, count > 0 ? &options : NULL, diags);
     diag_sort(diags);
-    buf_finish(&bundled);
+    free(bundled);
     return timeline;
 }
 

@@ -36,6 +36,9 @@ void cli_print_version(void);
  * for; told if not. */
 bool cli_check_from(const char *from);
 
+/* The path of the bundled timeline, which the caller frees. */
+char *cli_bundled(void);
+
 /* Loads files, or without any the bundled timeline. from: as in load_options. Diagnostics that
  * weigh at least severity go to standard error. NULL where nothing could be opened. */
 struct timeline *cli_load(const char *const *files, size_t count, const char *from,

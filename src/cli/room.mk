@@ -13,4 +13,5 @@ ROOMS += %D%/libcli.a
 	%D%/cli_fmt.c \
 	%D%/cli_list.c \
 	%D%/cli_new.c \
-	%D%/cli_option.c %D%/cli_option.h
+	%D%/cli_option.c %D%/cli_option.h \
+	%D%/reading.c %D%/reading.h

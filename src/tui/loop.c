@@ -15,7 +15,7 @@ enum {
     NEVER = -1
 };
 
-enum { FD_KEYS, FD_SIGNALS, FD_WATCH, FD_OUT, FD_COUNT };
+enum { FD_KEYS, FD_SIGNALS, FD_OUT, FD_HOST, FD_COUNT = FD_HOST + TUI_HOST_FDS };
 
 static long long now_ms(void)
 {
@@ -155,17 +155,29 @@ static int time_out(const struct loop *l)
 
 static void prepare(const struct loop *l, struct pollfd fds[FD_COUNT])
 {
-    bool watch = l->options->host.changed != NULL && l->options->host.watch_fd >= 0;
+    const struct tui_host *host = &l->options->host;
+    int news[TUI_HOST_FDS] = {-1, -1};
+    if (host->descriptors != NULL)
+        host->descriptors(host->context, news);
     fds[FD_KEYS] = (struct pollfd){.fd = l->screen.in, .events = POLLIN};
     fds[FD_SIGNALS] = (struct pollfd){.fd = signals_fd(), .events = POLLIN};
-    fds[FD_WATCH] = (struct pollfd){.fd = watch ? l->options->host.watch_fd : -1, .events = POLLIN};
     /* Without POLLOUT it still tells of a hang-up. */
     fds[FD_OUT] = (struct pollfd){.fd = l->screen.out, .events = l->dirty ? POLLOUT : 0};
+    for (int i = 0; i < TUI_HOST_FDS; i++)
+        fds[FD_HOST + i] = (struct pollfd){.fd = news[i], .events = POLLIN};
 }
 
 static bool is_lost(const struct pollfd *fd)
 {
     return (fd->revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+static bool has_news(const struct pollfd *fds)
+{
+    bool any = false;
+    for (int i = 0; i < TUI_HOST_FDS; i++)
+        any = any || fds[FD_HOST + i].revents != 0;
+    return any;
 }
 
 /* Nothing came for as long as we waited. */
@@ -207,9 +219,8 @@ static void run_once(struct loop *l, unsigned *reads)
     } else if (fds[FD_OUT].revents & POLLOUT) {
         *reads = 0;
         draw_frame(l);
-    } else if (fds[FD_WATCH].revents != 0) {
-        if (l->options->host.changed(l->options->host.context))
-            request_reload(l);
+    } else if (has_news(fds)) {
+        request_news(l);
     } else if (fds[FD_KEYS].revents & POLLIN) {
         *reads = 0; /* nothing can be drawn: on with the keys */
     }

@@ -43,23 +43,25 @@ void request_stop(struct loop *l, bool group)
     take_again(l);
 }
 
-void request_reload(struct loop *l)
+static void call(struct loop *l, unsigned (*function)(void *context))
 {
-    const struct tui_host *host = &l->options->host;
-    struct diags diags;
+    if (function != NULL)
+        request_handle(l, function(l->options->host.context));
+}
 
-    if (host->reload == NULL)
-        return;
-    diag_init(&diags);
-    struct timeline *timeline = host->reload(host->context, &diags);
-    if (timeline != NULL) {
-        browser_replace(l->browser, timeline, &diags);
-        timeline_destroy(timeline);
-    } else {
-        tell(l, DIAG_ERROR, _("The file could not be read again; what is shown is as before."));
-    }
-    diag_finish(&diags);
-    l->dirty = true;
+void request_news(struct loop *l)
+{
+    call(l, l->options->host.news);
+}
+
+static void reload(struct loop *l)
+{
+    call(l, l->options->host.reload);
+}
+
+static void stop_reading(struct loop *l)
+{
+    call(l, l->options->host.stop);
 }
 
 static void quit(struct loop *l)
@@ -101,7 +103,7 @@ static void edit(struct loop *l)
     if (status == 127)
         tell(l, DIAG_ERROR, _("The editor could not be run: see $VISUAL and $EDITOR."));
     else
-        request_reload(l);
+        call(l, l->options->host.edited);
 }
 
 static void copy(struct loop *l)
@@ -160,10 +162,11 @@ static const struct {
     unsigned request;
     void (*handle)(struct loop *l);
 } handlers[] = {
-    {BROWSER_REDRAW, redraw},   {BROWSER_CONTINUE, work_on},      {BROWSER_BELL, bell},
-    {BROWSER_COPY, copy},       {BROWSER_OPEN, open_url},         {BROWSER_EXPORT, export_shown},
-    {BROWSER_EDIT, edit},       {BROWSER_RELOAD, request_reload}, {BROWSER_REPAINT, repaint},
-    {BROWSER_SUSPEND, suspend}, {BROWSER_LOOK, look_change},      {BROWSER_QUIT, quit},
+    {BROWSER_REDRAW, redraw},     {BROWSER_CONTINUE, work_on}, {BROWSER_BELL, bell},
+    {BROWSER_COPY, copy},         {BROWSER_OPEN, open_url},    {BROWSER_EXPORT, export_shown},
+    {BROWSER_EDIT, edit},         {BROWSER_RELOAD, reload},    {BROWSER_REPAINT, repaint},
+    {BROWSER_STOP, stop_reading}, {BROWSER_SUSPEND, suspend},  {BROWSER_LOOK, look_change},
+    {BROWSER_QUIT, quit},
 };
 
 void request_handle(struct loop *l, unsigned requests)

@@ -9,8 +9,8 @@
 /* Carries out a set of enum browser_request. */
 void request_handle(struct loop *l, unsigned requests);
 
-/* Reads the files again through the host. */
-void request_reload(struct loop *l);
+/* Takes the host's news. */
+void request_news(struct loop *l);
 
 /* Stops the process, or with group its whole group, with the terminal given back. */
 void request_stop(struct loop *l, bool group);

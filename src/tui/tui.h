@@ -9,7 +9,10 @@
 #include "base/diag.h"
 #include "view/browser.h"
 
-/* What the terminal side cannot do itself and asks main for. A NULL function: not to be had. */
+enum { TUI_HOST_FDS = 2 };
+
+/* What the terminal side cannot do itself and asks main for. A NULL function: not to be had. Those
+ * that return unsigned may change the browser, and return a set of enum browser_request. */
 struct tui_host {
     void *context; /* given to each */
 
@@ -17,14 +20,19 @@ struct tui_host {
      * ends it. */
     bool (*ready)(void *context);
 
-    /* Reads the files again: a reference to the new timeline, which the caller drops, or NULL if
-     * there is none; what there is to say is added to diags. */
-    struct timeline *(*reload)(void *context, struct diags *diags);
+    /* Begins to read the files again. */
+    unsigned (*reload)(void *context);
 
-    /* A descriptor that is readable when the files may have changed, or -1; changed is then called
-     * and says whether to reload. */
-    int watch_fd;
-    bool (*changed)(void *context);
+    /* The same after an editor was in them: they may be as they were. */
+    unsigned (*edited)(void *context);
+
+    /* Stops reading. */
+    unsigned (*stop)(void *context);
+
+    /* Descriptors that can be read from when there is news (-1: none), asked for before each wait;
+     * news then takes it: a new generation, progress, a file that has changed. */
+    void (*descriptors)(void *context, int fds[TUI_HOST_FDS]);
+    unsigned (*news)(void *context);
 
     /* Writes the incidents in a format to path; appends a line that says what was done. */
     bool (*export_shown)(void *context, const char *format, const char *path,

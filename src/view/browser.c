@@ -64,8 +64,7 @@ void browser_close_timeline(struct browser *b)
     timeline_destroy(b->timeline);
 }
 
-/* Goes to an incident by its id, else to the first one at or after a date. */
-static void start_at(struct browser *b, const char *at)
+void browser_start_at(struct browser *b, const char *at)
 {
     uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
     struct edtf date;
@@ -154,7 +153,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     if (options->filter != NULL)
         filter_set(b, options->filter, NULL);
     if (options->at != NULL)
-        start_at(b, options->at);
+        browser_start_at(b, options->at);
     b->patient = false;
     return b;
 }
@@ -276,6 +275,7 @@ unsigned browser_key(struct browser *b, chord c)
     bool had_message = b->message != NULL;
     free(b->message);
     b->message = NULL;
+    b->touched = true;
     if (b->prompting != PROMPT_NONE)
         return typing_key(b, c) | (b->waiting != WAIT_NOTHING ? BROWSER_CONTINUE : 0);
     if (b->copying)

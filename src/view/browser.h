@@ -42,15 +42,16 @@ enum browser_request {
     BROWSER_QUIT = 2,
     BROWSER_SUSPEND = 4, /* stop the process group, as ^Z does */
     BROWSER_REPAINT = 8, /* the terminal may be garbled: paint every cell again */
-    BROWSER_RELOAD = 16, /* read the files again, then browser_replace */
+    BROWSER_RELOAD = 16, /* read the files again beside, then browser_replace */
     BROWSER_EDIT = 32,   /* open the editor at browser_edit_place, then reload */
     BROWSER_COPY = 64,   /* copy browser_argument to the terminal's clipboard */
     BROWSER_OPEN = 128,  /* open the URL in browser_argument */
     BROWSER_BELL = 256,
     BROWSER_EXPORT = 512,   /* write what is shown: browser_export_place */
     BROWSER_CONTINUE = 1024, /* more work is waiting: call browser_work when no key is */
-    BROWSER_LOOK = 2048      /* what browser_settings says of theme, colours, characters and mouse
+    BROWSER_LOOK = 2048,     /* what browser_settings says of theme, colours, characters and mouse
                               * is to be taken up */
+    BROWSER_STOP = 4096      /* stop reading the files */
 };
 
 /* Takes its own reference to the timeline. diags (may be NULL) is what loading had to say: it is
@@ -74,8 +75,28 @@ unsigned browser_work(struct browser *b);
 /* Draws the whole screen into a frame of the size given. */
 void browser_draw(struct browser *b, struct frame *f);
 
-/* A new generation: selection, scroll, filter and history are carried over by id. */
+/* Whether the files are being read, and how far: shown until it is told that they are not. */
+struct browser_progress {
+    bool reading;
+    size_t done, total; /* bytes; total 0: not known yet */
+    int seconds;        /* that it may still take, -1: not known */
+};
+void browser_progress(struct browser *b, struct browser_progress progress);
+
+/* Whether a key was pressed yet. */
+bool browser_is_touched(const struct browser *b);
+
+/* Goes to an incident by its id, or to the first one at or after an EDTF date; says if there is
+ * none. */
+void browser_start_at(struct browser *b, const char *at);
+
+/* A new generation: selection, scroll, filter and history are carried over by id. Afterwards there
+ * may be work for browser_work. */
 void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags);
+
+/* The same for a generation that has more of files that are still being read: while no key was
+ * pressed, the browser is at its beginning again. */
+void browser_extend(struct browser *b, struct timeline *timeline, const struct diags *diags);
 
 /* A line for the bottom row until the next key; text is copied, shown sanitised. */
 void browser_message(struct browser *b, enum diag_severity severity, const char *text);

@@ -228,6 +228,8 @@ unsigned command_cancel(struct browser *b, const char *argument)
     }
     if (b->overlay.open || b->search.match != NULL)
         return command_clear(b, NULL);
+    if (b->progress.reading)
+        return BROWSER_STOP;
     browser_say(b, DIAG_NOTE, _("Nothing is running; q quits"));
     return BROWSER_REDRAW;
 }

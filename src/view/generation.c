@@ -217,16 +217,59 @@ static void put_back(struct browser *b, struct timeline *timeline, struct kept *
     search_again(b);
 }
 
+/* Over a large timeline the filter is evaluated beside: it is set again with the place. */
+static void take_filter_out(struct browser *b)
+{
+    if (b->worker == NULL)
+        return;
+    query_destroy(b->query);
+    free(b->filter);
+    b->query = NULL;
+    b->filter = NULL;
+}
+
+static void take_problems(struct browser *b, const struct diags *diags)
+{
+    b->detail.stale = true;
+    browser_take_problems(b, diags);
+    overlay_update(b);
+}
+
 void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags)
 {
     struct timeline *old = timeline_retain(b->timeline);
     struct kept kept;
     keep(b, &kept);
     browser_close_timeline(b);
+    take_filter_out(b);
     carry_kept(old, timeline, &kept);
     put_back(b, timeline, &kept);
     timeline_destroy(old);
-    b->detail.stale = true;
-    browser_take_problems(b, diags);
-    overlay_update(b);
+    take_problems(b, diags);
+}
+
+void browser_extend(struct browser *b, struct timeline *timeline, const struct diags *diags)
+{
+    if (b->touched) {
+        browser_replace(b, timeline, diags);
+        return;
+    }
+    struct facets_pane facets = b->facets;
+    struct incidents_pane incidents = b->incidents;
+    char *filter = b->filter != NULL ? mem_strdup(b->filter) : NULL;
+    browser_close_timeline(b);
+    take_filter_out(b);
+    b->facets.order = facets.order;
+    b->facets.reverse = facets.reverse;
+    b->facets.all = facets.all;
+    b->incidents.order = incidents.order;
+    b->incidents.reverse = incidents.reverse;
+    for (int i = 0; i < PANE_COUNT; i++)
+        b->panes[i].list.selected = b->panes[i].list.top = 0;
+    b->timeline = timeline_retain(timeline);
+    browser_open_timeline(b);
+    if (filter != NULL && b->filter == NULL)
+        filter_set(b, filter, NULL);
+    free(filter);
+    take_problems(b, diags);
 }

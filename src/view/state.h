@@ -277,6 +277,9 @@ struct browser {
     struct history history;
     struct overlay overlay;
 
+    bool touched; /* a key was pressed */
+    struct browser_progress progress;
+
     struct worker *worker; /* NULL: the timeline is small */
     enum waiting waiting;
     bool patient;           /* there are no keys yet: everything is waited for */
@@ -380,6 +383,9 @@ void draw_page(struct browser *b, struct frame *f, struct area area, const struc
 int draw_name(const struct browser *b, struct canvas *c, int row, int column, int width,
               enum text_role role, struct target target); /* returns the columns used */
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
+
+/* progress.c: "reading 41 %, 3 s left"; nothing where nothing is read. */
+void progress_format(const struct browser *b, struct buf *out);
 
 /* status.c: the first and the last row. */
 void status_draw_title(struct browser *b, struct frame *f);

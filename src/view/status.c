@@ -230,10 +230,21 @@ static int draw_filter(struct browser *b, struct frame *f, int row, int end)
 void status_draw(struct browser *b, struct frame *f)
 {
     int row = b->layout.status.row;
-    struct buf position = {0};
+    struct buf position = {0}, progress = {0};
+    progress_format(b, &progress);
     format_position(b, &position);
+    if (progress.length > 0) {
+        buf_puts(&progress, "  ");
+        buf_puts(&progress, buf_text(&position));
+        if (text_width(buf_text(&progress), progress.length, b->charset) <= b->columns / 2) {
+            buf_finish(&position);
+            position = progress;
+            progress = (struct buf){0};
+        }
+    }
+    buf_finish(&progress);
     int right = text_width(buf_text(&position), position.length, b->charset);
-    if (right > b->columns / 3)
+    if (right > b->columns / 2)
         right = 0;
     int end = b->columns - right - (right > 0 ? 3 : 1);
     bool message = b->message != NULL;

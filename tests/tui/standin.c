@@ -17,11 +17,16 @@ static struct timeline *pretend(void)
     return (struct timeline *)(void *)&nothing;
 }
 
-static struct timeline *reload(void *context, struct diags *diags)
+struct standin {
+    struct browser *browser;
+    const char *leave;
+};
+
+static unsigned reload(void *context)
 {
-    (void)context;
-    (void)diags;
-    return pretend();
+    const struct standin *s = context;
+    browser_replace(s->browser, pretend(), NULL);
+    return BROWSER_REDRAW;
 }
 
 /* In place of that of the model, which is not linked. */
@@ -41,7 +46,7 @@ static bool export_shown(void *context, const char *format, const char *path,
 
 static void leave(void *context)
 {
-    const char *path = context;
+    const char *path = ((const struct standin *)context)->leave;
     if (path == NULL)
         return;
     FILE *file = fopen(path, "w");
@@ -74,7 +79,7 @@ static void read_options(int argc, char **argv, struct tui_options *o)
         else if (option == 'f')
             o->theme_folder = optarg;
         else if (option == 'l')
-            o->host.context = optarg;
+            ((struct standin *)o->host.context)->leave = optarg;
         else
             exit(2);
     }
@@ -83,10 +88,15 @@ static void read_options(int argc, char **argv, struct tui_options *o)
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
+    struct standin standin = {0};
     struct tui_options options = {
         .charset = text_locale_charset(),
         .color = true,
-        .host = {.reload = reload, .watch_fd = -1, .export_shown = export_shown, .leave = leave},
+        .host = {.context = &standin,
+                 .reload = reload,
+                 .edited = reload,
+                 .export_shown = export_shown,
+                 .leave = leave},
     };
     char *why;
 
@@ -98,6 +108,7 @@ int main(int argc, char **argv)
     }
     struct browser_options browser_options = {.at = optind < argc ? argv[optind] : NULL};
     struct browser *b = browser_create(pretend(), NULL, &browser_options);
+    standin.browser = b;
     int status = tui_run(b, &options);
     browser_destroy(b);
     return status;

@@ -1,0 +1,365 @@
+#include "cli/reading.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/cli_common.h"
+#include "load/load.h"
+#include "watch/watch.h"
+
+enum {
+    WHOLE_MS = 25, /* a file that is read within this long is shown whole at once */
+    FIRST_MS = 80, /* the longest wait for the first incidents */
+    RATE_MS = 500, /* no estimate before */
+    LEAVE_MS = 100
+};
+
+enum purpose { READ_FIRST, READ_AGAIN, READ_CHANGED };
+
+struct reading {
+    struct reading_options options;
+    char *bundled;           /* the path of the bundled timeline, or NULL */
+    const char *only[1];     /* that */
+    struct browser *browser; /* NULL: not attached yet */
+    void (*whole)(void *context);
+    void *context;
+
+    struct load_job *job; /* NULL: nothing is being read */
+    enum purpose purpose;
+    bool anew;          /* what is being read is out of date: again from the beginning */
+    bool stopped;       /* by the user */
+    long long started;  /* ms of the monotonic clock */
+    uint64_t signature; /* of the files when they were read last */
+    struct watch *watch;
+    struct timeline *timeline; /* what is shown */
+    unsigned long errors;      /* in that */
+};
+
+static long long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void begin(struct reading *r, enum purpose purpose)
+{
+    const struct load_options options = {.from = r->options.from};
+    r->signature = watch_signature(r->options.files, r->options.count);
+    r->started = now_ms();
+    r->purpose = purpose;
+    r->stopped = r->anew = false;
+    r->job = load_start(r->options.files, r->options.count, &options);
+}
+
+struct reading *reading_start(const struct reading_options *options)
+{
+    struct reading *r = mem_zalloc(1, sizeof *r);
+    r->options = *options;
+    if (options->count == 0) {
+        r->bundled = cli_bundled();
+        r->only[0] = r->bundled;
+        r->options.files = r->only;
+        r->options.count = 1;
+    }
+    begin(r, READ_FIRST);
+    return r;
+}
+
+static void wait_for_news(const struct reading *r, long long milliseconds)
+{
+    struct pollfd fd = {.fd = load_fd(r->job), .events = POLLIN};
+    poll(&fd, 1, milliseconds < 0 ? -1 : (int)milliseconds);
+}
+
+/* False: what is being read is large, and putting together what there is takes longer than anybody
+ * who wants to leave waits. */
+static bool end_job(struct reading *r)
+{
+    if (r->job == NULL)
+        return true;
+    load_cancel(r->job);
+    for (long long until = now_ms() + LEAVE_MS; !load_poll(r->job).finished;) {
+        if (now_ms() >= until)
+            return false;
+        wait_for_news(r, until - now_ms());
+    }
+    load_finish(r->job, NULL);
+    return true;
+}
+
+void reading_destroy(struct reading *r)
+{
+    if (r == NULL)
+        return;
+    watch_stop(r->watch);
+    r->watch = NULL;
+    if (!end_job(r))
+        return; /* its thread goes on until the process ends, which is soon */
+    timeline_destroy(r->timeline);
+    free(r->bundled);
+    free(r);
+}
+
+static void show(struct reading *r, struct timeline *timeline)
+{
+    timeline_destroy(r->timeline);
+    r->timeline = timeline;
+}
+
+/* ---- before there is a browser */
+
+static void take_last(struct reading *r, struct diags *diags)
+{
+    struct timeline *last = load_take(r->job);
+    if (last != NULL)
+        show(r, last);
+    load_finish(r->job, diags);
+    r->job = NULL;
+    diag_sort(diags);
+    r->errors = diags->count[DIAG_ERROR];
+}
+
+/* Something to look at before anything is read. */
+static struct timeline *make_empty(void)
+{
+    static const char text[] = "incidents: []\n";
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *t = load_text("", text, sizeof text - 1, NULL, &diags);
+    diag_finish(&diags);
+    return t;
+}
+
+bool reading_await(struct reading *r, struct diags *diags)
+{
+    for (;;) {
+        struct load_state state = load_poll(r->job);
+        if (state.finished) {
+            take_last(r, diags);
+            return r->timeline != NULL;
+        }
+        long long left = r->started + (state.fresh ? WHOLE_MS : FIRST_MS) - now_ms();
+        if (left <= 0 && !r->options.once)
+            break;
+        wait_for_news(r, r->options.once ? -1 : left);
+    }
+    struct timeline *first = load_take(r->job);
+    show(r, first != NULL ? first : make_empty());
+    return true;
+}
+
+struct timeline *reading_timeline(const struct reading *r)
+{
+    return r->timeline;
+}
+
+bool reading_is_whole(const struct reading *r)
+{
+    return r->job == NULL || r->purpose != READ_FIRST;
+}
+
+/* ---- with a browser */
+
+void reading_attach(struct reading *r, struct browser *b, void (*whole)(void *context),
+                    void *context)
+{
+    r->browser = b;
+    if (!reading_is_whole(r)) {
+        r->whole = whole;
+        r->context = context;
+        browser_progress(b, (struct browser_progress){.reading = true, .seconds = -1});
+    }
+    if (!r->options.once)
+        r->watch = watch_start(r->options.files, r->options.count, WATCH_BEST);
+}
+
+void reading_descriptors(const struct reading *r, int *load, int *watch)
+{
+    *load = r->job != NULL ? load_fd(r->job) : -1;
+    *watch = r->watch != NULL ? watch_fd(r->watch) : -1;
+}
+
+static unsigned complain(struct reading *r, const char *text)
+{
+    browser_message(r->browser, DIAG_WARNING, text);
+    return BROWSER_REDRAW;
+}
+
+static bool has_standard_input(const struct reading *r)
+{
+    for (size_t i = 0; i < r->options.count; i++)
+        if (strcmp(r->options.files[i], "-") == 0)
+            return true;
+    return false;
+}
+
+static unsigned read_again(struct reading *r, enum purpose purpose)
+{
+    if (r->options.once)
+        return complain(r, _("Not in restricted mode"));
+    if (has_standard_input(r))
+        return complain(r, _("Standard input cannot be read again"));
+    if (r->job != NULL) { /* once that has ended */
+        load_cancel(r->job);
+        r->anew = true;
+        if (r->purpose != READ_FIRST)
+            r->purpose = purpose;
+    } else {
+        begin(r, purpose);
+    }
+    return BROWSER_REDRAW;
+}
+
+unsigned reading_again(struct reading *r)
+{
+    return read_again(r, READ_AGAIN);
+}
+
+static bool looks_different(const struct reading *r)
+{
+    return watch_signature(r->options.files, r->options.count) != r->signature;
+}
+
+unsigned reading_edited(struct reading *r)
+{
+    return looks_different(r) ? read_again(r, READ_AGAIN) : BROWSER_REDRAW;
+}
+
+unsigned reading_stop(struct reading *r)
+{
+    if (r->job == NULL)
+        return 0;
+    r->stopped = true;
+    r->anew = false;
+    load_cancel(r->job);
+    return BROWSER_REDRAW;
+}
+
+static void tell_progress(struct reading *r, const struct load_state *state)
+{
+    struct browser_progress progress = {
+        .reading = true, .done = state->done, .total = state->total, .seconds = -1};
+    long long passed = now_ms() - r->started;
+    if (passed >= RATE_MS && state->done > 0 && state->total >= state->done)
+        progress.seconds = (int)(passed * (long long)((state->total - state->done) / 1024) /
+                                     (long long)(state->done / 1024 + 1) / 1000 +
+                                 1);
+    browser_progress(r->browser, progress);
+}
+
+static const struct diag *first_error(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].severity == DIAG_ERROR)
+            return &diags->list.items[i];
+    return NULL;
+}
+
+/* What is shown stays: says why. */
+static void refuse(struct reading *r, const struct diags *diags)
+{
+    const struct diag *error = first_error(diags);
+    struct buf line = {0};
+    if (error == NULL)
+        buf_puts(&line, _("The file could not be read again; what is shown is as before"));
+    else if (error->mark.line == 0)
+        buf_printf(&line, _("Not read again: %s"), error->message);
+    else
+        buf_printf(&line, _("Not read again, line %u: %s"), (unsigned)error->mark.line,
+                   error->message);
+    browser_message(r->browser, DIAG_ERROR, buf_text(&line));
+    buf_finish(&line);
+}
+
+static void tell_success(struct reading *r, const struct diags *diags)
+{
+    if (diags->count[DIAG_ERROR] == 0 && diags->count[DIAG_WARNING] == 0)
+        browser_message(r->browser, DIAG_NOTE,
+                        r->purpose == READ_AGAIN ? _("Read again")
+                                                 : _("The file has changed and was read again"));
+}
+
+/* The end of the first reading. */
+static void end_first(struct reading *r, struct timeline *last, const struct diags *diags)
+{
+    if (last != NULL) {
+        show(r, last);
+        browser_extend(r->browser, last, diags);
+    } else if (diags->count[DIAG_ERROR] > 0) {
+        refuse(r, diags);
+    }
+    r->errors = diags->count[DIAG_ERROR];
+    if (r->whole != NULL)
+        r->whole(r->context);
+    r->whole = NULL;
+    if (r->stopped)
+        browser_message(r->browser, DIAG_WARNING,
+                        _("Stopped: this is what was read; R reads all of it"));
+}
+
+static void end_again(struct reading *r, struct timeline *last, const struct diags *diags)
+{
+    unsigned long errors = diags->count[DIAG_ERROR];
+    if (r->stopped) {
+        browser_message(r->browser, DIAG_NOTE, _("Stopped; what is shown is as before"));
+        timeline_destroy(last);
+    } else if (last == NULL || errors > r->errors) {
+        refuse(r, diags);
+        timeline_destroy(last);
+    } else {
+        show(r, last);
+        r->errors = errors;
+        browser_replace(r->browser, last, diags);
+        tell_success(r, diags);
+    }
+}
+
+static void end(struct reading *r)
+{
+    struct timeline *last = load_take(r->job);
+    struct diags diags;
+    diag_init(&diags);
+    load_finish(r->job, &diags);
+    r->job = NULL;
+    diag_sort(&diags);
+    browser_progress(r->browser, (struct browser_progress){.reading = false});
+    if (r->anew) {
+        timeline_destroy(last);
+        begin(r, r->purpose);
+    } else if (r->purpose == READ_FIRST)
+        end_first(r, last, &diags);
+    else
+        end_again(r, last, &diags);
+    diag_finish(&diags);
+}
+
+static void take_news(struct reading *r)
+{
+    struct load_state state = load_poll(r->job);
+    if (state.finished) {
+        end(r);
+        return;
+    }
+    tell_progress(r, &state);
+    struct timeline *next = state.fresh && r->purpose == READ_FIRST ? load_take(r->job) : NULL;
+    if (next == NULL)
+        return;
+    show(r, next);
+    browser_extend(r->browser, next, NULL);
+}
+
+unsigned reading_news(struct reading *r)
+{
+    bool changed = r->watch != NULL && watch_take(r->watch);
+    if (r->job != NULL)
+        take_news(r);
+    if (changed && looks_different(r))
+        read_again(r, READ_CHANGED);
+    return BROWSER_REDRAW | BROWSER_CONTINUE;
+}
