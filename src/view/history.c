@@ -102,7 +102,8 @@ void place_restore(struct browser *b, const struct place_seen *place)
     COPY_ITEMS(&b->incidents.marked, &place->incidents);
     b->facets.chosen = place->value;
     b->facets.all = place->all;
-    b->incidents.chosen = place->incident;
+    if (place->incident != 0)
+        b->incidents.chosen = place->incident;
     years_reveal(b, place->period);
     if (!same_periods(&here, place))
         changed |= CHOICE_PERIODS;
