@@ -187,7 +187,8 @@ static void give_place(struct browser *b, const struct memory *m)
         if (strcmp(word, m->facet) == 0)
             place.facet = facets_table(i);
     place.value = row_of(b, place.facet, m->value);
-    place.incident = row_of(b, TABLE_INCIDENT, m->incident);
+    uint32_t incident = row_of(b, TABLE_INCIDENT, m->incident);
+    place.incident = incident != 0 ? incident : place.incident; /* gone, or none kept */
     place.period = parse_period(m->period);
     if (view >= 0)
         place.view = (enum browser_view)view;
@@ -199,7 +200,7 @@ static void give_place(struct browser *b, const struct memory *m)
     free(place.filter);
     place.filter =
         m->filter != NULL && filter_check(m->filter, NULL) ? mem_strdup(m->filter) : NULL;
-    if (place.focus != PANE_DETAIL && place.incident != 0)
+    if (place.focus != PANE_DETAIL && incident != 0)
         place.target = (struct target){TABLE_INCIDENT, place.incident};
     b->patient = true;
     place_restore(b, &place);

@@ -21,7 +21,10 @@
  *   run [ARGUMENT...]
  * At any time:
  *   timeout SECONDS
- *   file NAME                writes a file in the folder: lines "|TEXT", then "end"
+ *   file NAME                writes a file in the folder: lines "|TEXT", then "end"; one that is
+ *                            there is replaced by rename
+ *   rewrite NAME             the same into the file that is there
+ *   remove NAME
  * Acts:
  *   keys KEYS                jj<Down>/text<Enter>: blanks do not count, see terminal_press
  *   send "BYTES"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -59,10 +60,21 @@ static const char *line_text(const char *line)
     return line[0] == '|' ? line + 1 : line;
 }
 
+/* As many programs write: into the file that is there. */
+static int write_in_place(const char *path, const struct buf *text)
+{
+    FILE *out = fopen(path, "w");
+    if (out == NULL)
+        return errno;
+    bool written = fwrite(buf_text(text), 1, text->length, out) == text->length;
+    return fclose(out) == 0 && written ? 0 : errno;
+}
+
 static void file(struct script *s, struct step *step)
 {
     struct block block;
     struct buf path = {0}, text = {0};
+    bool in_place = strcmp(step->words[0], "rewrite") == 0;
 
     size_t begin = s->at;
     script_read_block(s, &block);
@@ -73,12 +85,22 @@ static void file(struct script *s, struct step *step)
     for (size_t i = 0; i < block.lines.count; i++)
         buf_printf(&text, "%s\n", line_text(block.lines.items[i]));
     buf_printf(&path, "%s/%s", s->folder, step->words[1]);
-    int error = file_write(path.text, buf_text(&text), text.length, 0700);
+    int error = in_place ? write_in_place(path.text, &text)
+                         : file_write(path.text, buf_text(&text), text.length, 0700);
     if (error != 0)
         script_fail(s, "%s: %s", path.text, strerror(error));
     vec_finish(&block.lines);
     buf_finish(&path);
     buf_finish(&text);
+}
+
+static void remove_file(struct script *s, struct step *step)
+{
+    struct buf path = {0};
+    buf_printf(&path, "%s/%s", s->folder, step->words[1]);
+    if (unlink(path.text) != 0)
+        script_fail(s, "%s: %s", path.text, strerror(errno));
+    buf_finish(&path);
 }
 
 static void input(struct script *s, struct step *step)
@@ -386,7 +408,8 @@ static const struct {
     {"attr", 3, step_attr, 1},     {"cursor", 2, cursor, 1},      {"quiet", 2, quiet, 1},
     {"bytes", 2, bytes, 1},        {"output", 2, output, 1},      {"no-output", 2, no_output, 1},
     {"bell", 1, bell, 1},          {"signal", 2, send_signal, 1}, {"exit", 2, exits, 1},
-    {"killed", 2, killed, 1},      {"restored", 1, restored, 1},
+    {"killed", 2, killed, 1},      {"restored", 1, restored, 1},  {"rewrite", 2, file, 0},
+    {"remove", 2, remove_file, 0},
 };
 
 bool step_eventually(struct script *s, struct step *step,
