@@ -1,5 +1,6 @@
 #include "tui/tui.h"
 
+#include "base/i18n.h"
 #include "tui/builtin.h"
 #include "tui/guard.h"
 #include "tui/look.h"

@@ -167,6 +167,18 @@ static int start_thread(struct watch *w)
     return error;
 }
 
+/* Watching is a convenience: not with the last descriptors there are. */
+static bool leaves_room(const struct watch *w)
+{
+    enum { ROOM = 5 };
+    int spare[ROOM], count = 0;
+    while (count < ROOM && (spare[count] = fcntl(w->quit[0], F_DUPFD_CLOEXEC, 0)) >= 0)
+        count++;
+    for (int i = 0; i < count; i++)
+        close(spare[i]);
+    return count == ROOM;
+}
+
 struct watch *watch_start(const char *const *paths, size_t count, enum watch_way way)
 {
     struct watch *w = mem_zalloc(1, sizeof *w);
@@ -177,7 +189,8 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
             w->paths[w->count++] = mem_strdup(paths[i]);
     if (w->count > 0 && way == WATCH_BEST)
         w->notice = notice_create((const char *const *)w->paths, w->count);
-    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && start_thread(w) == 0)
+    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && leaves_room(w) &&
+        start_thread(w) == 0)
         return w;
     destroy(w);
     return NULL;
