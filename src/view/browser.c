@@ -33,7 +33,8 @@ enum { WORKER_INCIDENTS = 20000 };
 void browser_open_timeline(struct browser *b)
 {
     bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
-    if (b->worker == NULL && timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
+    /* A guest's process has one thread: rules of the kernel's may hold for no more than that. */
+    if (b->worker == NULL && !b->restricted && timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
         b->worker = worker_create();
     linked_init(b);
     years_init(b);
