@@ -259,3 +259,14 @@ bool cli_select(const struct query *query, const char *text, const struct timeli
         tell_query(text, &error);
     return result == QUERY_DONE;
 }
+
+bool cli_select_roles(const struct query *query, const char *text, const struct timeline *t,
+                      struct bitset *set)
+{
+    struct query_error error = {0};
+    bitset_init(set, (size_t)timeline_count(t, TABLE_ROLE) + 1);
+    bool fine = query_run_roles(query, t, set, &error);
+    if (error.message[0] != '\0')
+        tell_query(text, &error);
+    return fine;
+}

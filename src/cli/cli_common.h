@@ -60,6 +60,10 @@ struct query *cli_query(const char *text);
 bool cli_select(const struct query *query, const char *text, const struct timeline *t,
                 struct bitset *set);
 
+/* The same for tenures: rows of ROLE. */
+bool cli_select_roles(const struct query *query, const char *text, const struct timeline *t,
+                      struct bitset *set);
+
 /* Whether standard output is a terminal, and how many columns it has (or COLUMNS says); 0: no
  * bound. */
 bool cli_on_terminal(void);

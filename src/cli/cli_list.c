@@ -8,13 +8,14 @@
 #include "base/suggest.h"
 #include "cli/cli.h"
 #include "cli/cli_common.h"
+#include "cli/cli_holders.h"
 #include "cli/cli_option.h"
 #include "export/export.h"
 #include "sandbox/sandbox.h"
 #include "view/print.h"
 
 struct list_values {
-    const char *query, *format, *from, *output, *columns, *width, *view;
+    const char *query, *format, *from, *output, *columns, *width, *view, *holders;
 };
 
 #define VALUE(member) offsetof(struct list_values, member)
@@ -27,6 +28,7 @@ static const struct cli_option options[] = {
     {0, "columns", "A,B,...", N_("of csv: which columns, in this order"), VALUE(columns)},
     {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
     {0, "view", "VIEW", N_("of text: draw lanes or figures instead of a table"), VALUE(view)},
+    {0, "holders", "DATE", N_("who held which office then, by text or csv"), VALUE(holders)},
 };
 
 static const struct cli_usage usage = {
@@ -41,8 +43,7 @@ static const struct cli_usage usage = {
        "  json, jsonl  the keys of the file format; jsonl: one incident a line\n"
        "  yaml   an annals file again\n"
        "  ics    iCalendar: an all-day event an incident (RFC 5545)\n"
-       "  markdown    a list by years, with footnotes for sources\n"
-       "  timelinejs  the JSON of Knight Lab's TimelineJS\n"
+       "  markdown, timelinejs  a list by years; the JSON of Knight Lab's TimelineJS\n"
        "  bibtex      the sources, for BibTeX and biber"),
 };
 
@@ -52,7 +53,8 @@ struct list {
     const char *from, *query_text;
     struct query *query;                                                     /* NULL: all */
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
-    const char *output; /* NULL: standard output */
+    const char *holders; /* NULL, or the date on which holders of offices are asked for */
+    const char *output;  /* NULL: standard output */
     struct export_options options;
 };
 
@@ -192,19 +194,41 @@ static bool find_view(struct list *l, const char *name)
     return false;
 }
 
-static int write_view(const struct list *l, struct timeline *t)
+static int write_text(const struct list *l, const struct buf *bytes)
 {
-    struct buf text = {0};
-    l->draw(l, t, &text);
+    struct buf text = *bytes;
     int error = l->output ? file_write(l->output, buf_text(&text), text.length, 0666)
                           : put_bytes(buf_text(&text), text.length);
     if (error == 0 && !l->output && fflush(stdout) != 0)
         error = errno;
-    buf_finish(&text);
     if (error == 0)
         return CLI_FINE;
     cli_tell_write(l->output ? l->output : _("standard output"), error);
     return CLI_SYSTEM;
+}
+
+static int write_view(const struct list *l, struct timeline *t)
+{
+    struct buf text = {0};
+    l->draw(l, t, &text);
+    int status = write_text(l, &text);
+    buf_finish(&text);
+    return status;
+}
+
+static int write_holders(const struct list *l, struct timeline *t)
+{
+    struct bitset found = {0};
+    struct buf text = {0};
+    int status = CLI_USAGE;
+    if (!l->query || cli_select_roles(l->query, l->query_text, t, &found)) {
+        bool csv = strcmp(l->format->name, "csv") == 0;
+        cli_put_holders(t, l->query ? &found : NULL, l->holders, csv ? NULL : &l->options, &text);
+        status = write_text(l, &text);
+    }
+    bitset_finish(&found);
+    buf_finish(&text);
+    return status;
 }
 
 static int write_list(struct list *l, struct timeline *t)
@@ -212,6 +236,8 @@ static int write_list(struct list *l, struct timeline *t)
     struct bitset found = {0};
     struct export_losses losses = {0};
     int status = CLI_USAGE;
+    if (l->holders)
+        return write_holders(l, t);
     if (!l->query || cli_select(l->query, l->query_text, t, &found)) {
         l->options.incidents = l->query ? &found : NULL;
         status = l->draw     ? write_view(l, t)
@@ -289,11 +315,33 @@ static bool check_columns(const struct list_values *values, const struct export_
     return fine;
 }
 
+static bool check_holders(const struct list_values *values, const struct export_format *format)
+{
+    struct edtf date;
+    if (!values->holders)
+        return true;
+    if (strcmp(format->name, "text") != 0 && strcmp(format->name, "csv") != 0) {
+        cli_tell(_("--holders prints text or csv"));
+        return false;
+    }
+    if (values->view || values->columns) {
+        cli_tell(_("--holders has a table of its own; leave --view and --columns out"));
+        return false;
+    }
+    if (!edtf_parse(values->holders, strlen(values->holders), &date, NULL)) {
+        cli_tell(_("'%s' is no date; `annals date' tells why"), values->holders);
+        return false;
+    }
+    edtf_finish(&date);
+    return true;
+}
+
 /* Checks what was asked for; false after telling what is wrong. */
 static bool prepare(struct list *l, const struct list_values *values)
 {
     *l = (struct list){.query_text = values->query,
                        .from = values->from,
+                       .holders = values->holders,
                        .options.columns = values->columns,
                        .options.charset = text_locale_charset()};
     if (values->output && strcmp(values->output, "-") != 0)
@@ -304,7 +352,7 @@ static bool prepare(struct list *l, const struct list_values *values)
     }
     l->format = find_format(values->format ? values->format : "text");
     if (!l->format || !cli_check_from(values->from) || !check_columns(values, l->format) ||
-        !read_width(values->width, &l->options.width) ||
+        !check_holders(values, l->format) || !read_width(values->width, &l->options.width) ||
         (values->view && !find_view(l, values->view)))
         return false;
     if (values->query)

@@ -11,6 +11,7 @@ ROOMS += %D%/libcli.a
 	%D%/cli_diff.c \
 	%D%/cli_export.c \
 	%D%/cli_fmt.c \
+	%D%/cli_holders.c %D%/cli_holders.h \
 	%D%/cli_list.c \
 	%D%/cli_new.c \
 	%D%/cli_option.c %D%/cli_option.h \

@@ -72,6 +72,13 @@ enum query_result query_run(const struct query *query, const struct timeline *t,
                             const struct query_control *control, struct bitset *out,
                             struct query_error *error);
 
+/* Finds the tenures (rows of ROLE) that match: whose person, organization, place or source is the
+ * one of a field, or in it; words are looked for in titles and names. out is the caller's,
+ * initialised with timeline_count(t, TABLE_ROLE) + 1. False where a condition is not one of
+ * tenures (date:, kind:, ...) or a pattern ran away; *error (may be NULL) as above. */
+bool query_run_roles(const struct query *query, const struct timeline *t, struct bitset *out,
+                     struct query_error *error);
+
 /* Appends the text, a newline, and a caret under the error's column with its message; sanitised,
  * without a newline at the end. */
 void query_caret(const char *text, const struct query_error *error, struct buf *out);

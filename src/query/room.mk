@@ -19,6 +19,7 @@ ROOMS += %D%/libquery.a
 	%D%/query.h \
 	%D%/run.c %D%/run.h \
 	%D%/run_field.c \
+	%D%/run_role.c \
 	%D%/run_text.c \
 	%D%/scan.c %D%/scan.h \
 	%D%/texts.c %D%/texts.h

@@ -16,6 +16,9 @@ struct run {
 /* Whether to go on; tells the progress made. */
 bool run_continue(struct run *run);
 
+/* Stores in out (given empty) the rows of its table that the value of a facet means. */
+void run_facet_rows(struct run *run, const struct node *node, struct bitset *out);
+
 /* Each stores in out (given empty) those of the incidents within that match the node. */
 void run_facet(struct run *run, const struct node *node, const struct bitset *within,
                struct bitset *out);

@@ -56,8 +56,7 @@ static void tell_unknown(struct run *run, const struct node *node)
 
 /* A declared id means its row alone, and what was never declared but has that name; any other value
  * means all that have it for an id, name or alias. */
-void run_facet(struct run *run, const struct node *node, const struct bitset *within,
-               struct bitset *out)
+void run_facet_rows(struct run *run, const struct node *node, struct bitset *out)
 {
     enum table table = node->field->table;
     uint32_t count = timeline_count(run->t, table);
@@ -71,12 +70,25 @@ void run_facet(struct run *run, const struct node *node, const struct bitset *wi
             ((declared && entity->declared != 0) ||
              (!is_name(&search, entity->id) && !texts_name(run->t, table, row, is_name, &search))))
             continue;
-        run_postings(run->t, table, row, out);
+        bitset_add(out, row);
         found = true;
     }
     if (!found)
         tell_unknown(run, node);
+}
+
+void run_facet(struct run *run, const struct node *node, const struct bitset *within,
+               struct bitset *out)
+{
+    enum table table = node->field->table;
+    struct bitset rows;
+
+    bitset_init(&rows, (size_t)timeline_count(run->t, table) + 1);
+    run_facet_rows(run, node, &rows);
+    for (size_t row = bitset_next(&rows, 1); row != SIZE_MAX; row = bitset_next(&rows, row + 1))
+        run_postings(run->t, table, (uint32_t)row, out);
     bitset_and(out, within);
+    bitset_finish(&rows);
 }
 
 /* ---- conditions on an incident's own cells */
