@@ -25,3 +25,9 @@ TESTS += %D%/check_canaries
 %C%_check_canaries_SOURCES = %D%/check_canaries.c %D%/wire.c %D%/wire.h $(SAFE_PROGRAM)
 %C%_check_canaries_LDADD = $(SAFE_LIBS)
 %D%/check_canaries.log: annals$(EXEEXT)
+
+check_PROGRAMS += %D%/check_terminals
+TESTS += %D%/check_terminals
+%C%_check_terminals_SOURCES = %D%/check_terminals.c $(SAFE_PROGRAM)
+%C%_check_terminals_LDADD = $(SAFE_LIBS)
+%D%/check_terminals.log: annals$(EXEEXT)
