@@ -14,7 +14,7 @@ struct fmt_values {
 };
 
 static const struct cli_option options[] = {
-    {0, "check", NULL, N_("tell files that are not in canonical form, and exit with 1"),
+    {0, "check", NULL, N_("tell files that are not in form, and exit with 1"),
      offsetof(struct fmt_values, check)},
     {0, "write", NULL, N_("change the files; without it the text is printed"),
      offsetof(struct fmt_values, write)},
@@ -43,7 +43,7 @@ static int put_result(const char *path, const struct buf *text, const struct buf
         return CLI_PROBLEMS;
     }
     if (!values->check && !values->write)
-        return cli_write(buf_text(result), result->length);
+        return cli_write_lines(buf_text(result), result->length);
     if (values->check || same)
         return CLI_FINE;
     int error = file_write(path, buf_text(result), result->length, 0666);

@@ -102,6 +102,8 @@ static void add_names(struct ics *x, enum table table, uint32_t list, const char
     const uint32_t *rows = timeline_list(x->t, list, &count);
     for (uint32_t i = 0; i < count; i++) {
         const struct entity *entity = timeline_entity(x->t, table, rows[i]);
+        if (rows[i] == 0)
+            continue; /* an end of a way that is not known */
         buf_puts(&x->text, x->text.length > 0 ? between : "");
         buf_puts(&x->text, timeline_text(x->t, entity->name ? entity->name : entity->id));
     }

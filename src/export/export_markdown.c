@@ -79,8 +79,10 @@ static void put_names(struct markdown *x, enum table table, uint32_t list)
 {
     uint32_t count;
     const uint32_t *rows = timeline_list(x->t, list, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        sink_puts(x->sink, i == 0 ? " \xE2\x80\x94 " : ", ");
+    for (uint32_t i = 0, put = 0; i < count; i++) {
+        if (rows[i] == 0)
+            continue; /* an end of a way that is not known */
+        sink_puts(x->sink, put++ == 0 ? " \xE2\x80\x94 " : ", ");
         put_text(x, name_of(x, table, rows[i]));
     }
 }

@@ -1,7 +1,8 @@
 EXPORT_CHECKS = %D%/check_emit %D%/check_formats %D%/check_round_trip
 check_PROGRAMS += $(EXPORT_CHECKS)
-TESTS += $(EXPORT_CHECKS)
-EXTRA_DIST += %D%/nasty.yaml %D%/golden.yaml %D%/golden.text %D%/golden.narrow.text \
+TESTS += $(EXPORT_CHECKS) %D%/check_foreign
+dist_check_SCRIPTS += %D%/check_foreign
+EXTRA_DIST += %D%/foreign.py %D%/nasty.yaml %D%/golden.yaml %D%/golden.text %D%/golden.narrow.text \
 	%D%/golden.wide.text %D%/golden.ascii.text %D%/golden.csv %D%/golden.columns.csv \
 	%D%/golden.json %D%/golden.jsonl %D%/golden.again.yaml \
 	%D%/golden.ics %D%/golden.md %D%/golden.timelinejs.json %D%/golden.bib
