@@ -130,7 +130,7 @@ static const struct {
                           {NC_("start and end, one day of it", "between %s and %s"),
                            NC_("start and end, one day of it", "between %s and %s"),
                            NC_("start and end, one day of it", "%s..%s"),
-                           NC_("start and end, one day of it", "between %s and %s")}},
+                           NC_("start and end, one day of it", "%s..%s")}},
     [EDTF_SAY_ONE_OF] = {"list of dates",
                          {NC_("list of dates", "one of %s"), NC_("list of dates", "one of %s"),
                           NC_("list of dates", "%s?"), NC_("list of dates", "one of %s")}},

@@ -240,7 +240,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                           : marked            ? ROLE_MARKED
                                               : ROLE_TEXT;
     bool unsure = (date->flags & (EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_INVALID)) != 0;
-    int date_width = area.width >= 60 ? 12 : area.width >= 40 ? 10 : 8;
+    int date_width = area.width >= 60 ? 12 : area.width >= 40 ? 11 : 8;
     if (!is_grouped(b))
         date_width += 3;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
@@ -255,7 +255,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                         : ROLE_DATE,
                buf_text(&text));
     int right = 5;
-    int kind_width = area.width >= 80 ? 14 : 0;
+    int kind_width = area.width >= 80 ? 16 : 0;
     int column = 2 + date_width + 1;
     draw_text(b, f, area.row, area.column + column, area.width - column - right - kind_width, role,
               title_of(b->timeline, incident));

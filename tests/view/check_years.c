@@ -21,7 +21,7 @@ static const struct {
     {"1 + +", "   - 1997        3+1? |"},
     {"1 + +", "\n       whole year  2? |"},
     {"1 + +", "\n     + Mar         3? |"},
-    {"1 + + j j j j j j j", "|> 1990s      The nineties"},
+    {"1 + + j j j j j j j", "|> 1990s       The nineties"},
     {"1 + + j j j j j j j", "Some day of 1997"},
     /* Years without anything are told in one row, which is passed over. */
     {"1 +", "\n     1998          1? |"},
