@@ -34,7 +34,8 @@ void browser_open_timeline(struct browser *b)
 {
     bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
     /* A guest's process has one thread: rules of the kernel's may hold for no more than that. */
-    if (b->worker == NULL && !b->restricted && timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
+    if (b->worker == NULL && !b->restricted &&
+        timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
         b->worker = worker_create();
     linked_init(b);
     years_init(b);

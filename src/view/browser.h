@@ -27,9 +27,9 @@ struct browser_options {
     const char *filter; /* a query to start with, or NULL; must parse (query_parse) */
     const char *at;     /* an incident's id or an EDTF date to start at, or NULL */
     enum browser_view view;
-    bool restricted;       /* no editor, browser, shell, file names, export */
-    struct keymap *keymap; /* taken over */
-    const struct settings *settings; /* copied; NULL: as they are by default */
+    bool restricted;                      /* no editor, browser, shell, file names, export */
+    struct keymap *keymap;                /* taken over */
+    const struct settings *settings;      /* copied; NULL: as they are by default */
     const struct browser_filter *filters; /* saved ones, copied */
     size_t filter_count;
     /* Names to offer, NULL-terminated, or NULL; they outlive the browser. */
@@ -47,7 +47,7 @@ enum browser_request {
     BROWSER_COPY = 64,   /* copy browser_argument to the terminal's clipboard */
     BROWSER_OPEN = 128,  /* open the URL in browser_argument */
     BROWSER_BELL = 256,
-    BROWSER_EXPORT = 512,   /* write what is shown: browser_export_place */
+    BROWSER_EXPORT = 512,    /* write what is shown: browser_export_place */
     BROWSER_CONTINUE = 1024, /* more work is waiting: call browser_work when no key is */
     BROWSER_LOOK = 2048,     /* what browser_settings says of theme, colours, characters and mouse
                               * is to be taken up */

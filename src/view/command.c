@@ -20,10 +20,9 @@ static const struct {
 /* What would change the panes unseen: it closes the page over them. */
 static bool leaves_overlay(enum command command)
 {
-    static const enum command stay[] = {COMMAND_open,     COMMAND_select, COMMAND_clear,
-                                        COMMAND_problems, COMMAND_help,   COMMAND_close,
-                                        COMMAND_search,   COMMAND_next_match,
-                                        COMMAND_previous_match};
+    static const enum command stay[] = {
+        COMMAND_open,  COMMAND_select, COMMAND_clear,      COMMAND_problems,      COMMAND_help,
+        COMMAND_close, COMMAND_search, COMMAND_next_match, COMMAND_previous_match};
     for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
         if (command == stay[i])
             return false;

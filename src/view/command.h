@@ -23,8 +23,8 @@ struct browser;
     X(previous_pane, "previous-pane", PANES, N_("previous pane"))                                  \
     X(pane, "pane", PANES, N_("to a pane by its number, 1 to 4"))                                  \
     X(open, "open", PANES, N_("open: the incident, the link, the card, the period"))               \
-    X(zoom_in, "zoom-in", PANES, N_("years, lanes: finer; places: unfold"))                             \
-    X(zoom_out, "zoom-out", PANES, N_("years, lanes: coarser; places: fold"))                           \
+    X(zoom_in, "zoom-in", PANES, N_("years, lanes: finer; places: unfold"))                        \
+    X(zoom_out, "zoom-out", PANES, N_("years, lanes: coarser; places: fold"))                      \
     X(next_facet, "next-facet", PANES, N_("middle pane: people, organizations, places ..."))       \
     X(previous_facet, "previous-facet", PANES, N_("middle pane: the one before"))                  \
     X(facet, "facet", PANES, N_("middle pane by name: people, places, tags ..."))                  \

@@ -35,8 +35,8 @@ static const struct {
 } effects[] = {
     {"theme", NULL, BROWSER_LOOK}, {"color", NULL, BROWSER_LOOK},
     {"mouse", NULL, BROWSER_LOOK}, {"ascii", take_charset, BROWSER_LOOK},
-    {"detail", take_layout, 0},          {"facet-order", take_orders, 0},
-    {"facet-all", take_orders, 0},       {"incident-order", take_orders, 0},
+    {"detail", take_layout, 0},    {"facet-order", take_orders, 0},
+    {"facet-all", take_orders, 0}, {"incident-order", take_orders, 0},
     {"reversed", take_orders, 0},
 };
 

@@ -90,14 +90,10 @@ static void put_typing(struct page *page)
 void help_build(struct browser *b, struct page *page)
 {
     static const char *const titles[PLACE_COUNT] = {
-        [PLACE_YEARS] = N_("In the years"),
-        [PLACE_FACETS] = N_("In the middle pane"),
-        [PLACE_INCIDENTS] = N_("In the incidents"),
-        [PLACE_DETAIL] = N_("In the detail"),
-        [PLACE_LANES] = N_("In the lanes"),
-        [PLACE_FIGURES] = N_("In the figures"),
-        [PLACE_CONFLICTS] = N_("In the conflicts"),
-        [PLACE_HELP] = N_("In help"),
+        [PLACE_YEARS] = N_("In the years"),         [PLACE_FACETS] = N_("In the middle pane"),
+        [PLACE_INCIDENTS] = N_("In the incidents"), [PLACE_DETAIL] = N_("In the detail"),
+        [PLACE_LANES] = N_("In the lanes"),         [PLACE_FIGURES] = N_("In the figures"),
+        [PLACE_CONFLICTS] = N_("In the conflicts"), [PLACE_HELP] = N_("In help"),
     };
     page_puts(page, ROLE_TEXT,
               _("Years, people and incidents narrow one another: what is selected in one pane is "

@@ -130,12 +130,11 @@ void place_restore(struct browser *b, const struct place_seen *place)
     b->detail.link = place->link;
 }
 
-
 bool place_equal(const struct place_seen *a, const struct place_seen *b)
 {
     return same_text(a->filter, b->filter) && a->focus == b->focus && a->view == b->view &&
-           a->incident == b->incident && target_equal(a->target, b->target) &&
-           same_periods(a, b) && same_values(a, b) && same_incidents(a, b);
+           a->incident == b->incident && target_equal(a->target, b->target) && same_periods(a, b) &&
+           same_values(a, b) && same_incidents(a, b);
 }
 
 static void forget(struct history *h, size_t from)

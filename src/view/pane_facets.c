@@ -171,9 +171,13 @@ bool facets_choose(struct browser *b, uint32_t value)
     return facets_select(b);
 }
 
+static const char *const order_names[] = {N_("by count"), N_("by name"), N_("by first date")};
+
 static void heading(const struct browser *b, struct buf *out)
 {
     buf_puts(out, _(facets[facets_index(b->facets.facet)].heading));
+    if (b->facets.order != FACET_BY_COUNT)
+        buf_printf(out, "  %s", _(order_names[b->facets.order]));
     if (b->facets.marked.count > 1)
         buf_printf(out, "  %s",
                    b->facets.all ? C_("several selected", "all of them")
@@ -261,7 +265,6 @@ static void select_row(struct browser *b)
 
 static void sort(struct browser *b, int order, bool reverse)
 {
-    static const char *const orders[] = {N_("by count"), N_("by name"), N_("by first date")};
     struct facets_pane *pane = &b->facets;
     if (reverse)
         pane->reverse = !pane->reverse;
@@ -270,7 +273,7 @@ static void sort(struct browser *b, int order, bool reverse)
     facets_sort(b);
     linked_update(b, CHOICE_PERIODS);
     browser_say(b, DIAG_NOTE, pane->reverse ? _("Sorted %s, reversed") : _("Sorted %s"),
-                _(orders[pane->order]));
+                _(order_names[pane->order]));
 }
 
 static void zoom(struct browser *b, int step)

@@ -343,7 +343,7 @@ void facets_nest(struct browser *b);    /* facet_tree.c: places below those arou
 bool facets_is_folded(const struct browser *b, uint32_t value);
 bool facets_has_below(const struct browser *b, size_t row);
 void facets_fold(struct browser *b, bool fold);
-void facets_sort(struct browser *b);                         /* again, in another order */
+void facets_sort(struct browser *b);   /* again, in another order */
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);

@@ -161,11 +161,10 @@ static void format_position(const struct browser *b, struct buf *out)
 
 static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
 {
-    static const char *const labels[] = {
-        [PROMPT_SEARCH] = "/",
-        [PROMPT_FILTER] = N_("filter: "),
-        [PROMPT_COMMAND] = ":",
-        [PROMPT_SAVED] = N_("saved filter: ")};
+    static const char *const labels[] = {[PROMPT_SEARCH] = "/",
+                                         [PROMPT_FILTER] = N_("filter: "),
+                                         [PROMPT_COMMAND] = ":",
+                                         [PROMPT_SAVED] = N_("saved filter: ")};
     const char *label = _(labels[b->prompting]);
     const struct prompt *p = &b->prompt;
     int column = 1 + frame_puts(f, row, 1, end - 1, ROLE_KEY, label);

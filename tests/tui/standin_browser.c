@@ -3,8 +3,8 @@
 #include "base/bitset.h"
 #include "view/browser.h"
 
-#include <stdio.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
