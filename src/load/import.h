@@ -26,6 +26,7 @@ struct import {
     const struct load_options *options;
     const struct input *input;
     enum import_order order;
+    bool commas_stay; /* other names have ";" between them: a comma belongs to its name */
 
     /* the incident that is being read */
     struct incident row;

@@ -302,6 +302,12 @@ bool columns_is_date(const struct columns *c, size_t column)
     return false;
 }
 
+bool columns_is_people(const struct columns *c, size_t column)
+{
+    const char *key = column < c->list.count ? c->list.items[column].key : NULL;
+    return key && strcmp(key, "people") == 0;
+}
+
 /* ---- one incident */
 
 void columns_begin(struct columns *c)

@@ -27,6 +27,7 @@ bool columns_init(struct columns *c, struct import *x, const struct import_text 
 void columns_finish(struct columns *c);
 
 bool columns_is_date(const struct columns *c, size_t column);
+bool columns_is_people(const struct columns *c, size_t column);
 
 /* The cells of one incident. */
 void columns_begin(struct columns *c);

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "load/import_column.h"
 
-enum { ORDER_ROWS = 1000 }; /* that are looked at for the order of day and month */
+enum { ORDER_ROWS = 1000 }; /* that are looked at before the first is read */
 
 /* A place in the text. */
 struct scan {
@@ -164,21 +164,25 @@ static struct scan begin(const struct import *x)
     return s;
 }
 
-/* Day or month first: the first date that can be but one of them tells for all. */
-static enum import_order find_order(struct scan s, const struct columns *columns)
+/* What one cell says of its whole column. */
+static void learn(struct import *x, const struct columns *columns, size_t column,
+                  const struct buf *text)
+{
+    if (x->order == ORDER_UNKNOWN && columns_is_date(columns, column))
+        x->order = import_order_of(buf_text(text), text->length);
+    if (columns_is_people(columns, column) && strpbrk(buf_text(text), ";|"))
+        x->commas_stay = true;
+}
+
+/* Day or month first: the first date that can be but one of them tells for all; and likewise
+ * what stands between names. */
+static void look_ahead(struct import *x, struct scan s, const struct columns *columns)
 {
     struct cells cells = {0};
-    enum import_order order = ORDER_UNKNOWN;
-    for (int row = 0; row < ORDER_ROWS && order == ORDER_UNKNOWN; row++) {
-        if (!read_record(&s, &cells, NULL))
-            break;
-        for (size_t i = 0; i < cells.list.count && order == ORDER_UNKNOWN; i++)
-            if (columns_is_date(columns, i))
-                order = import_order_of(buf_text(&cells.list.items[i].text),
-                                        cells.list.items[i].text.length);
-    }
+    for (int row = 0; row < ORDER_ROWS && read_record(&s, &cells, NULL); row++)
+        for (size_t i = 0; i < cells.list.count; i++)
+            learn(x, columns, i, &cells.list.items[i].text);
     cells_finish(&cells);
-    return order;
 }
 
 static void read_row(struct import *x, struct columns *columns, struct cells *cells, size_t at)
@@ -205,7 +209,7 @@ void import_csv(struct import *x)
         return;
     }
     bool header = columns_init(&columns, x, cells.list.items, cells.list.count);
-    x->order = find_order(s, &columns);
+    look_ahead(x, s, &columns);
     if (!header)
         read_row(x, &columns, &cells, 0);
     while (!x->stopped && read_record(&s, &cells, x->diags))

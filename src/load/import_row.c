@@ -102,10 +102,13 @@ const char *import_next_piece(const char *text, size_t length, const char *betwe
     return NULL;
 }
 
-static const char *separators(enum table table, const char *text, size_t length)
+static const char *separators(const struct import *x, enum table table, const char *text,
+                              size_t length)
 {
     bool plain = !memchr(text, ';', length) && !memchr(text, '|', length);
-    return plain && commas_part(table, text, length) ? ",\n" : ";|\n";
+    return plain && (table == TABLE_TAG || !x->commas_stay) && commas_part(table, text, length)
+               ? ",\n"
+               : ";|\n";
 }
 
 static uint32_t close_list(struct import *x)
@@ -118,7 +121,7 @@ static uint32_t close_list(struct import *x)
 static uint32_t read_refs(struct import *x, enum table table, const char *text, size_t length,
                           struct mark mark)
 {
-    const char *between = separators(table, text, length), *piece;
+    const char *between = separators(x, table, text, length), *piece;
     size_t at = 0, n;
     while ((piece = import_next_piece(text, length, between, &at, &n)) != NULL) {
         uint32_t row = draft_refer(x->draft, table, piece, n, mark);

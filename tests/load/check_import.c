@@ -36,6 +36,9 @@ static const struct {
      "title=T date=2015 people=[Ada Lovelace, Charles Babbage]\ntitle=U date=2016 people=[L, "
      "Ada]\n",
      ""},
+    {"commas.csv", "date,title,people\n2015,T,\"Ada Lovelace, the countess\"\n2016,U,A; B\n",
+     "title=T date=2015 people=[Ada Lovelace, the countess]\ntitle=U date=2016 people=[A, B]\n",
+     ""},
     {"name.csv", "date,name,link\n2015,T,https://e.org/a\n",
      "title=T date=2015 reports=[(source=https://e.org/a)]\n", ""},
     {"sources.csv",
