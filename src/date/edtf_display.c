@@ -45,12 +45,25 @@ static bool is_simple(const struct edtf_part *part)
            part->month <= 12;
 }
 
-/* What the start need not say because the end says it. */
+/* What the start need not say because the end says it: also that the year is uncertain. */
 static enum edtf_extent shared(const struct edtf_part *a, const struct edtf_part *b)
 {
-    if (!is_simple(a) || !is_simple(b) || a->year != b->year || !a->month || !b->month)
+    struct edtf_part first = *a, last = *b;
+    if (a->uncertain == EDTF_YEAR && b->uncertain == EDTF_YEAR)
+        first.uncertain = last.uncertain = 0;
+    if (!is_simple(&first) || !is_simple(&last) || a->year != b->year || !a->month || !b->month)
         return EDTF_WHOLE;
     return a->day && b->day && a->month == b->month ? EDTF_DAY_ALONE : EDTF_SANS_YEAR;
+}
+
+/* The start; a mark on a year that it does not say stands with the end. */
+static void put_start(struct buf *out, const struct edtf_part *a, struct look start,
+                      struct look look)
+{
+    struct edtf_part part = *a;
+    if (start.extent != look.extent)
+        part.uncertain = 0;
+    put_part(out, &part, start);
 }
 
 static void put_span(struct buf *out, const struct edtf_part *a, const struct edtf_part *b,
@@ -60,7 +73,7 @@ static void put_span(struct buf *out, const struct edtf_part *a, const struct ed
     struct look start = look;
     if (look.width != EDTF_WIDTH_LONG && look.extent == EDTF_WHOLE)
         start.extent = shared(a, b);
-    put_part(&first, a, start);
+    put_start(&first, a, start, look);
     put_part(&last, b, look);
     bool wide = strchr(buf_text(&first), ' ') ||
                 (strchr(buf_text(&last), ' ') && start.extent == EDTF_WHOLE);
@@ -118,6 +131,25 @@ static void put_open(struct buf *out, const struct edtf_part *part, bool at_star
         put_phrase(out, at_start ? EDTF_SAY_OR_EARLIER : EDTF_SAY_OR_LATER, part, look);
 }
 
+/* "between 3 and 10 Apr 2016"; to the month no more than "Apr 2016". */
+static void put_between(struct buf *out, const struct edtf_part *a, const struct edtf_part *b,
+                        struct look look)
+{
+    struct buf first = {0}, last = {0};
+    struct look start = look;
+    if (look.width != EDTF_WIDTH_LONG && look.extent == EDTF_WHOLE)
+        start.extent = shared(a, b);
+    put_start(&first, a, start, look);
+    put_part(&last, b, look);
+    if (look.extent != EDTF_WHOLE && strcmp(buf_text(&first), buf_text(&last)) == 0) {
+        buf_puts(out, buf_text(&first));
+        buf_finish(&first);
+        buf_finish(&last);
+        return;
+    }
+    put_pair(out, EDTF_SAY_BETWEEN, &first, &last, look.width);
+}
+
 /* A member of a set; returns the parts that it took. */
 static uint32_t put_member(struct buf *out, const struct edtf *date, uint32_t at, bool alone,
                            struct look look)
@@ -139,10 +171,7 @@ static uint32_t put_member(struct buf *out, const struct edtf *date, uint32_t at
         else
             put_open(out, &part[0], false, look);
     } else if (alone && !all) {
-        struct buf first = {0}, last = {0};
-        put_part(&first, &part[0], look);
-        put_part(&last, &part[1], look);
-        put_pair(out, EDTF_SAY_BETWEEN, &first, &last, look.width);
+        put_between(out, &part[0], &part[1], look);
     } else {
         put_span(out, &part[0], &part[1], look);
     }
@@ -283,6 +312,7 @@ void edtf_display_in_year(const struct edtf *date, int64_t year, int columns, st
 {
     static const struct look looks[] = {
         {EDTF_WIDTH_IN_YEAR, EDTF_WHOLE},
+        {EDTF_WIDTH_TIGHT, EDTF_SANS_YEAR},
         {EDTF_WIDTH_IN_YEAR, EDTF_TO_THE_MONTH},
     };
     if (is_in_year(date, year))
