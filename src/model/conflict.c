@@ -6,19 +6,30 @@
 
 enum { TOLD_CLAIMS = 4 }; /* in a message */
 
-/* By rule: the first word of its ids, and what it found. */
+/* By rule: the first word of its ids, what it found, and how that is told of the id of what it is
+ * about, with the claims. */
 static const struct {
-    const char *word, *title;
+    const char *word, *title, *note;
 } rules[CONFLICT_RULE_COUNT] = {
-    [CONFLICT_WRITTEN] = {"written", ""},
-    [CONFLICT_DATES] = {"dates", N_("Dates that exclude each other")},
-    [CONFLICT_FIGURES] = {"figures", N_("Figures that exclude each other")},
-    [CONFLICT_SERIES] = {"series", N_("Values for one date that exclude each other")},
-    [CONFLICT_COUNT] = {"count", N_("A count over a shorter time exceeds that over a longer one")},
-    [CONFLICT_TENURES] = {"tenures", N_("One office held by several people at once")},
-    [CONFLICT_LIFE] = {"life", N_("Something happens before a birth or after a death")},
-    [CONFLICT_EXISTENCE] = {"existence", N_("A role outside the life of its organization")},
-    [CONFLICT_PARENT] = {"parent", N_("A child that is older than its parent")},
+    [CONFLICT_WRITTEN] = {"written", "", "%s%s"},
+    [CONFLICT_DATES] = {"dates", N_("Dates that exclude each other"),
+                        N_("the dates given for '%s' exclude each other: %s")},
+    [CONFLICT_FIGURES] = {"figures", N_("Figures that exclude each other"),
+                          N_("the figures given for '%s' exclude each other: %s")},
+    [CONFLICT_SERIES] = {"series", N_("Values for one date that exclude each other"),
+                         N_("values of '%s' for one date exclude each other: %s")},
+    [CONFLICT_COUNT] = {"count", N_("A count over a shorter time exceeds that over a longer one"),
+                        N_("in '%s' a count over a shorter time exceeds that over a longer one, "
+                           "which it is a part of: %s")},
+    [CONFLICT_TENURES] = {"tenures", N_("One office held by several people at once"),
+                          N_("an office of '%s' is held by several people at once: %s")},
+    [CONFLICT_LIFE] = {"life", N_("Something happens before a birth or after a death"),
+                       N_("'%s' has a part in something before birth or after death: %s")},
+    [CONFLICT_EXISTENCE] = {"existence", N_("A role outside the life of its organization"),
+                            N_("somebody has a role in '%s' before it was founded or after it was "
+                               "dissolved: %s")},
+    [CONFLICT_PARENT] = {"parent", N_("A child that is older than its parent"),
+                         N_("'%s' was born after a child of theirs: %s")},
 };
 
 static const char *id_key(const void *context, uint32_t row)
@@ -123,12 +134,17 @@ void finder_end(struct finder *f, bool certain, const struct origin *origin)
     conflict.claims = add_claims(b, f);
     *build_conflict(b, row) = conflict;
     map_put(&f->ids, row);
-    diag_add(
-        b->diags, certain ? DIAG_CONFLICT : DIAG_POSSIBLE_CONFLICT, build_mark(origin),
-        _("%s: %s (found by the rule '%s' for '%s')"), title, buf_text(&f->told),
-        rules[f->rule].word,
-        build_text(
-            b, build_entity(b, (enum table)f->topics.items[0].table, f->topics.items[0].row)->id));
+    struct buf note = {0};
+    const struct topic *topic = &f->topics.items[0];
+    buf_printf(&note, gettext(rules[f->rule].note),
+               build_text(b, build_entity(b, (enum table)topic->table, topic->row)->id),
+               buf_text(&f->told));
+    diag_add(b->diags, certain ? DIAG_CONFLICT : DIAG_POSSIBLE_CONFLICT, build_mark(origin),
+             certain ? _("%s (found by the rule '%s')")
+                     : _("%s; only possible, since something in it is not certain (found by the "
+                         "rule '%s')"),
+             buf_text(&note), rules[f->rule].word);
+    buf_finish(&note);
 }
 
 enum disagreement finder_by_marks(const struct date *a, const struct date *b)

@@ -178,7 +178,9 @@ static bool is_relayed(const struct detail *d, const struct report *report)
     for (uint32_t i = 0; i < count && a->person == 0; i++) {
         const char *publisher = text_of(d, timeline_source(d->timeline, via[i])->publisher);
         const char *speaker = a->label != 0 ? text_of(d, a->label) : name;
-        if (*publisher != '\0' && strcasecmp(publisher, speaker) == 0)
+        size_t length = strlen(speaker);
+        if (length > 0 && strncasecmp(publisher, speaker, length) == 0 &&
+            (publisher[length] == '\0' || publisher[length] == ','))
             return true;
     }
     return false;
