@@ -1,8 +1,10 @@
 #include "tui/draw.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 void painter_init(struct painter *p, enum text_charset charset, const struct palette *palette)
@@ -17,6 +19,8 @@ void painter_finish(struct painter *p)
     frame_finish(&p->frames[0]);
     frame_finish(&p->frames[1]);
     vec_finish(&p->cells);
+    for (int role = 0; role < ROLE_END; role++)
+        free(p->ascii[role]);
 }
 
 struct frame *painter_frame(struct painter *p, int rows, int columns)
@@ -30,18 +34,48 @@ void painter_invalidate(struct painter *p)
     p->valid = false;
 }
 
-static void push_cell(struct painter *p, const wchar_t *text, unsigned role)
+enum { ASCII_FIRST = ' ', ASCII_LAST = '~' };
+
+static cchar_t make_cell(const struct painter *p, const wchar_t *text, unsigned role)
 {
     cchar_t cell;
-    role = role < ROLE_END ? role : ROLE_TEXT;
     setcchar(&cell, text, p->palette.attributes[role], p->palette.pairs[role], NULL);
-    vec_push(&p->cells, cell);
+    return cell;
+}
+
+static const cchar_t *ascii_cells(struct painter *p, unsigned role)
+{
+    if (p->ascii[role] != NULL)
+        return p->ascii[role];
+    p->ascii[role] = mem_zalloc(ASCII_LAST - ASCII_FIRST + 1, sizeof(cchar_t));
+    for (int c = ASCII_FIRST; c <= ASCII_LAST; c++)
+        p->ascii[role][c - ASCII_FIRST] = make_cell(p, (wchar_t[]){(wchar_t)c, L'\0'}, role);
+    return p->ascii[role];
 }
 
 static void push_blanks(struct painter *p, int count, unsigned role)
 {
+    const cchar_t *blank = ascii_cells(p, role);
     for (int i = 0; i < count; i++)
-        push_cell(p, L" ", role);
+        vec_push(&p->cells, *blank);
+}
+
+static bool is_plain(char c)
+{
+    return c >= ASCII_FIRST && c <= ASCII_LAST;
+}
+
+/* Letters on which no combining mark follows; returns how many. */
+static int push_plain(struct painter *p, const char *text, const char *end, int room, unsigned role)
+{
+    const cchar_t *cells = ascii_cells(p, role);
+    int count = 0;
+    while (count < room && text + count < end && is_plain(text[count]) &&
+           (text + count + 1 == end || (unsigned char)text[count + 1] < 0x80)) {
+        vec_push(&p->cells, cells[text[count] - ASCII_FIRST]);
+        count++;
+    }
+    return count;
 }
 
 /* Takes a base and its combining marks from the text; returns its columns, 0 at the end. */
@@ -77,33 +111,81 @@ static void push_span(struct painter *p, const char *text, size_t length, int wi
     int column = 0;
 
     while (column < width) {
-        int columns = next_glyph(&text, end, glyph);
+        int plain = push_plain(p, text, end, width - column, role);
+        text += plain;
+        column += plain;
+        int columns = column < width ? next_glyph(&text, end, glyph) : 0;
         if (columns == 0 || column + columns > width)
             break;
-        push_cell(p, glyph, role);
+        vec_push(&p->cells, make_cell(p, glyph, role));
         column += columns;
     }
     push_blanks(p, width - column, role);
 }
 
-static void paint_line(struct painter *p, const struct frame *f, int row)
+/* Columns of a line, from first to before end. */
+struct part {
+    int first, end;
+};
+
+static void paint_part(struct painter *p, const struct frame *f, int row, struct part part)
 {
     const struct frame_line *line = &f->lines[row];
-    int column = 0;
+    int column = part.first;
 
     p->cells.count = 0;
     for (size_t i = 0; i < line->spans.count; i++) {
         const struct frame_span *span = &line->spans.items[i];
-        if (span->column < column || span->column >= f->columns)
+        if (span->column < column || span->column >= part.end)
             continue;
-        int width =
-            span->width < f->columns - span->column ? span->width : f->columns - span->column;
+        int width = span->width < part.end - span->column ? span->width : part.end - span->column;
+        unsigned role = span->role < ROLE_END ? span->role : ROLE_TEXT;
         push_blanks(p, span->column - column, ROLE_TEXT);
-        push_span(p, buf_text(&line->text) + span->offset, span->length, width, span->role);
+        push_span(p, buf_text(&line->text) + span->offset, span->length, width, role);
         column = span->column + width;
     }
-    push_blanks(p, f->columns - column, ROLE_TEXT);
-    mvwadd_wchnstr(stdscr, row, 0, p->cells.items, (int)p->cells.count);
+    push_blanks(p, part.end - column, ROLE_TEXT);
+    mvwadd_wchnstr(stdscr, row, part.first, p->cells.items, (int)p->cells.count);
+}
+
+static bool same_span(const struct frame_line *a, size_t i, const struct frame_line *b, size_t j)
+{
+    const struct frame_span *m = &a->spans.items[i], *n = &b->spans.items[j];
+    return m->column == n->column && m->width == n->width && m->role == n->role &&
+           m->length == n->length &&
+           (m->length == 0 ||
+            memcmp(a->text.text + m->offset, b->text.text + n->offset, m->length) == 0);
+}
+
+static int begin_of(const struct frame_line *line, size_t i, int otherwise)
+{
+    return i < line->spans.count ? line->spans.items[i].column : otherwise;
+}
+
+static int end_of(const struct frame_line *line, size_t before, int otherwise)
+{
+    if (before == 0)
+        return otherwise;
+    return line->spans.items[before - 1].column + line->spans.items[before - 1].width;
+}
+
+/* Where two lines differ; between spans there are blanks in both. */
+static struct part find_change(const struct frame_line *a, const struct frame_line *b, int columns)
+{
+    size_t same = 0, m = a->spans.count, n = b->spans.count;
+    while (same < m && same < n && same_span(a, same, b, same))
+        same++;
+    while (m > same && n > same && same_span(a, m - 1, b, n - 1)) {
+        m--;
+        n--;
+    }
+    int x = begin_of(a, same, columns), y = begin_of(b, same, columns);
+    struct part part = {x < y ? x : y, 0};
+    x = end_of(a, m, 0);
+    y = end_of(b, n, 0);
+    part.end = x > y ? x : y;
+    part.end = part.end < columns ? part.end : columns;
+    return part;
 }
 
 const struct frame *painter_paint(struct painter *p)
@@ -111,9 +193,15 @@ const struct frame *painter_paint(struct painter *p)
     const struct frame *f = &p->frames[p->next], *shown = &p->frames[!p->next];
     bool all = !p->valid || f->rows != shown->rows || f->columns != shown->columns;
 
-    for (int row = 0; row < f->rows; row++)
-        if (all || !frame_line_equal(&f->lines[row], &shown->lines[row]))
-            paint_line(p, f, row);
+    for (int row = 0; row < f->rows; row++) {
+        struct part part = {0, f->columns};
+        if (!all && frame_line_equal(&f->lines[row], &shown->lines[row]))
+            continue;
+        if (!all)
+            part = find_change(&shown->lines[row], &f->lines[row], f->columns);
+        if (part.first < part.end)
+            paint_part(p, f, row, part);
+    }
     p->valid = true;
     p->next = !p->next;
     return f;
