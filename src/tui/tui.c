@@ -1,5 +1,9 @@
 #include "tui/tui.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "base/i18n.h"
 #include "tui/builtin.h"
 #include "tui/guard.h"
@@ -64,13 +68,21 @@ static void run(struct loop *l)
     input_finish(&l->input);
 }
 
+static void tell_failure(void)
+{
+    fprintf(stderr, _("annals: the terminal cannot be had: %s\n"), strerror(errno));
+}
+
 int tui_run(struct browser *b, const struct tui_options *options)
 {
     struct loop l = {.browser = b, .options = options};
 
-    if (!signals_install())
+    if (!signals_install()) {
+        tell_failure();
         return STATUS_LOST;
+    }
     if (!screen_open(&l.screen, options->mouse)) {
+        tell_failure();
         signals_remove();
         return STATUS_LOST;
     }
