@@ -1,3 +1,6 @@
+#if defined __linux__ && __has_include(<malloc.h>)
+#    include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,5 +97,10 @@ void sandbox_scrub(enum sandbox_level level)
         environ[count] = NULL;
     /* Unset, the C library reads the file anew whenever it is asked for the local time. */
     setenv("TZ", ":/etc/localtime", 1);
+#ifdef M_ARENA_MAX
+    /* What other threads have loaded is given back later, and for that glibc's malloc would look
+     * into /proc: memory of the first thread's kind has no need of it. */
+    mallopt(M_ARENA_MAX, 1);
+#endif
     setenv(restricted, level == SANDBOX_STRICT ? "1" : "best-effort", 1);
 }
