@@ -1,7 +1,6 @@
 #include "config/config.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,8 +159,8 @@ void config_finish(struct config *c)
 {
     settings_finish(&c->settings);
     for (size_t i = 0; i < c->filters.count; i++) {
-        free((char *)(uintptr_t)c->filters.items[i].name);
-        free((char *)(uintptr_t)c->filters.items[i].query);
+        free((void *)c->filters.items[i].name);
+        free((void *)c->filters.items[i].query);
     }
     vec_finish(&c->filters);
     keymap_destroy(c->keymap);

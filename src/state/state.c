@@ -29,7 +29,7 @@ static bool put_folder(struct buf *out)
 static void put_name(const char *path, struct buf *out)
 {
     const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
-    for (size_t i = 0; name[i] != '\0' && i < NAME_MOST; i++) {
+    for (size_t i = 0; i < NAME_MOST && name[i] != '\0'; i++) {
         bool plain = (name[i] >= 'a' && name[i] <= 'z') || (name[i] >= 'A' && name[i] <= 'Z') ||
                      (name[i] >= '0' && name[i] <= '9') || name[i] == '.' || name[i] == '_';
         buf_putc(out, plain ? name[i] : '-');

@@ -149,13 +149,16 @@ static int lock(const char *path)
     buf_puts(&name, "/lock");
     int fd = open(buf_text(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     buf_finish(&name);
-    while (fd >= 0 && fcntl(fd, F_SETLKW, &whole) != 0) {
-        if (errno == EINTR)
-            continue;
-        close(fd);
-        fd = -1;
-    }
-    return fd;
+    if (fd < 0)
+        return -1;
+    int error;
+    do
+        error = fcntl(fd, F_SETLKW, &whole) != 0 ? errno : 0;
+    while (error == EINTR);
+    if (error == 0)
+        return fd;
+    close(fd);
+    return -1;
 }
 
 /* What cannot be read is put aside: somebody may want to mend it. */

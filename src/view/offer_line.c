@@ -122,15 +122,15 @@ static void offer_query(struct browser *b, const struct typed *t)
 }
 
 static const struct {
-    enum command command;
     void (*offer)(struct browser *b, const struct typed *t);
+    enum command command;
     bool sorted; /* by how well they fit */
 } arguments[] = {
-    {COMMAND_pane, offer_panes, true},          {COMMAND_facet, offer_facets, true},
-    {COMMAND_sort, offer_orders, true},         {COMMAND_copy, offer_copies, true},
-    {COMMAND_export, offer_formats, true},      {COMMAND_filters, offer_filters, true},
-    {COMMAND_save_filter, offer_filters, true}, {COMMAND_set, offer_setting, true},
-    {COMMAND_filter, offer_query, false},
+    {offer_panes, COMMAND_pane, true},          {offer_facets, COMMAND_facet, true},
+    {offer_orders, COMMAND_sort, true},         {offer_copies, COMMAND_copy, true},
+    {offer_formats, COMMAND_export, true},      {offer_filters, COMMAND_filters, true},
+    {offer_filters, COMMAND_save_filter, true}, {offer_setting, COMMAND_set, true},
+    {offer_query, COMMAND_filter, false},
 };
 
 enum { ARGUMENTS = sizeof arguments / sizeof *arguments };

@@ -262,7 +262,6 @@ struct browser {
     struct query *query; /* the filter; NULL: none */
     char *filter;        /* as typed */
     char *filter_before; /* while another is looked for: what to go back to */
-    bool filter_found;   /* the thread has found what it leaves */
     struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
     bool narrows[4];                  /* which of them narrow, by bit of enum choice */
     unsigned narrowed[4], narrowings; /* which came when, counting up */
@@ -282,15 +281,16 @@ struct browser {
 
     struct worker *worker; /* NULL: the timeline is small */
     enum waiting waiting;
-    bool patient;           /* there are no keys yet: everything is waited for */
     struct place_seen goal; /* where to be once the filter is there */
-    bool goal_set;
 
     struct settings settings;
     const char *const *themes, *const *formats; /* names, NULL-terminated, or NULL */
     VEC(struct saved_filter) saved;
 
-    bool copying; /* the next key says what to copy */
+    bool filter_found; /* the thread has found what it leaves */
+    bool patient;      /* there are no keys yet: everything is waited for */
+    bool goal_set;     /* goal is to be gone to */
+    bool copying;      /* the next key says what to copy */
     char *message;
     enum diag_severity message_severity;
     struct buf argument;
