@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 
 enum { LABEL_WIDTH = 16, NARROW = 44 };
-enum { BESIDE_MAX = 4, BESIDE_WIDTH = 30, BESIDE_GAP = 3 };
+enum { BESIDE_MAX = 4, BESIDE_WIDTH = 28, BESIDE_GAP = 3 };
 
 /* Starts a line with a label; what follows is set beside it, or below in a narrow page. */
 void detail_begin_field(struct detail *d, const char *label)
