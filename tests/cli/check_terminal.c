@@ -107,7 +107,7 @@ static const struct {
     {{"list", "--format=bibtex"}, 1, "@misc"},
     {{"check"}, 1, "^[[31m.yaml:"},
     {{"check", "--format=json"}, 1, "\\u001B[31m.yaml"},
-    {{"list", "-o", "/nowhere/\033[31m"}, 3, "^[[31m"},
+    {{"list", "-o", "/proc/nowhere/\033[31m"}, 3, "^[[31m"},
     {{"list", "-q", "(\033[31m"}, 2, "^[[31m"},
     {{"list", "--format=\033[31m"}, 2, "^[[31m"},
     {{"date", "\033[31m"}, 1, "^[[31m"},

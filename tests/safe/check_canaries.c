@@ -231,7 +231,7 @@ static const char *const typed[] = {
     "/\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
     "f\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
     ":\xe2\x80\xae\xff\xc2\x85\r",
-    ":export csv /nowhere/\xe2\x80\xae\xff\r",
+    ":export csv /proc/nowhere/\xe2\x80\xae\xff\r",
 };
 
 static const struct {

@@ -363,7 +363,7 @@ START_TEST(test_shared)
     run(b, "previous-mark");
     require_screen(b, "\n Talks\n");
     run(b, "lanes");
-    require_screen(b, "> 2016-2018  Talks");
+    require_screen(b, "> 2016-2018   Talks");
     run(b, "lanes");
     sample_keys(b, "Enter");
     run(b, "close");
