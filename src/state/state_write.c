@@ -34,25 +34,17 @@ static void merge_set(struct memory_list *file, const struct memory_list *now,
             memory_add(file, now->lines.items[i]);
 }
 
-static void remove_line(struct memory_list *list, size_t at)
-{
-    free(list->lines.items[at]);
-    list->lines.count--;
-    memmove(list->lines.items + at, list->lines.items + at + 1,
-            (list->lines.count - at) * sizeof *list->lines.items);
-}
-
 /* What was typed here comes last, and each line once. */
 static void merge_past(struct memory_list *file, const struct memory_list *now)
 {
     for (size_t i = 0; i < now->lines.count; i++) {
         size_t at = memory_find(file, now->lines.items[i]);
         if (at < file->lines.count)
-            remove_line(file, at);
+            memory_remove(file, at);
         memory_add(file, now->lines.items[i]);
     }
     while (file->lines.count > LINES_MOST)
-        remove_line(file, 0);
+        memory_remove(file, 0);
 }
 
 static void merge_saved(struct memory *file, const struct memory *now)

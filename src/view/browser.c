@@ -177,6 +177,7 @@ void browser_destroy(struct browser *b)
     prompt_finish(&b->prompt);
     offers_finish(&b->offers);
     saved_finish(b);
+    memory_list_finish(&b->absent);
     settings_finish(&b->settings);
     prompt_past_finish(&b->searches);
     prompt_past_finish(&b->filters);

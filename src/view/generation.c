@@ -98,8 +98,9 @@ static void carry_place(const struct timeline *from, const struct timeline *to,
         place->target = TARGET_NONE;
 }
 
+/* A bookmark whose incident is not there waits in absent: it may come back. */
 static void carry_bookmarks(const struct timeline *from, const struct timeline *to,
-                            struct bitset *marks)
+                            struct bitset *marks, struct memory_list *absent)
 {
     struct bitset carried;
     bitset_init(&carried, (size_t)timeline_count(to, TABLE_INCIDENT) + 1);
@@ -108,6 +109,17 @@ static void carry_bookmarks(const struct timeline *from, const struct timeline *
         carry(from, to, TABLE_INCIDENT, &row);
         if (row != 0)
             bitset_add(&carried, row);
+        else
+            memory_add(absent,
+                       timeline_text(from, timeline_entity(from, TABLE_INCIDENT, (uint32_t)i)->id));
+    }
+    for (size_t i = absent->lines.count; i > 0; i--) {
+        const char *id = absent->lines.items[i - 1];
+        uint32_t row = timeline_find(to, TABLE_INCIDENT, id, strlen(id));
+        if (row == 0)
+            continue;
+        bitset_add(&carried, row);
+        memory_remove(absent, i - 1);
     }
     bitset_finish(marks);
     *marks = carried;
@@ -152,7 +164,8 @@ static void keep(struct browser *b, struct kept *kept)
     memset(&b->incidents.bookmarks, 0, sizeof b->incidents.bookmarks);
 }
 
-static void carry_kept(const struct timeline *from, const struct timeline *to, struct kept *kept)
+static void carry_kept(const struct timeline *from, const struct timeline *to, struct kept *kept,
+                       struct memory_list *absent)
 {
     carry_place(from, to, &kept->here);
     carry_place(from, to, &kept->search.origin);
@@ -160,7 +173,7 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     kept->search.hits.count = kept->search.rows.count = kept->search.at = 0;
     for (size_t i = 0; i < kept->history.places.count; i++)
         carry_place(from, to, &kept->history.places.items[i]);
-    carry_bookmarks(from, to, &kept->incidents.bookmarks);
+    carry_bookmarks(from, to, &kept->incidents.bookmarks, absent);
     carry(from, to, TABLE_CONFLICT, &kept->conflict);
     carry(from, to, kept->lanes.facet, &kept->lanes.value);
     carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
@@ -242,7 +255,7 @@ void browser_replace(struct browser *b, struct timeline *timeline, const struct 
     keep(b, &kept);
     browser_close_timeline(b);
     take_filter_out(b);
-    carry_kept(old, timeline, &kept);
+    carry_kept(old, timeline, &kept, &b->absent);
     put_back(b, timeline, &kept);
     timeline_destroy(old);
     take_problems(b, diags);

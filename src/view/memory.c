@@ -75,6 +75,14 @@ size_t memory_find(const struct memory_list *list, const char *line)
     return i;
 }
 
+void memory_remove(struct memory_list *list, size_t at)
+{
+    free(list->lines.items[at]);
+    list->lines.count--;
+    memmove(list->lines.items + at, list->lines.items + at + 1,
+            (list->lines.count - at) * sizeof *list->lines.items);
+}
+
 void memory_list_finish(struct memory_list *list)
 {
     for (size_t i = 0; i < list->lines.count; i++)
@@ -135,6 +143,8 @@ void browser_remember(const struct browser *b, struct memory *m)
         char *id = id_of(b, TABLE_INCIDENT, (uint32_t)i);
         vec_push(&m->bookmarks.lines, id);
     }
+    for (size_t i = 0; i < b->absent.lines.count; i++)
+        memory_add(&m->bookmarks, b->absent.lines.items[i]);
     for (size_t i = 0; i < b->saved.count; i++) {
         if (!b->saved.items[i].kept)
             continue;
@@ -223,6 +233,8 @@ void browser_recall(struct browser *b, const struct memory *m, bool place)
         uint32_t row = row_of(b, TABLE_INCIDENT, m->bookmarks.lines.items[i]);
         if (row != 0)
             bitset_add(&b->incidents.bookmarks, row);
+        else
+            memory_add(&b->absent, m->bookmarks.lines.items[i]);
     }
     for (size_t i = 0; i < m->saved.lines.count; i++)
         if (filter_check(m->saved_queries.lines.items[i], NULL))

@@ -44,6 +44,7 @@ struct memory_list *memory_list(struct memory *m, size_t index);
 void memory_add(struct memory_list *list, const char *line);
 /* The index of a line, list->lines.count if it is not there. */
 size_t memory_find(const struct memory_list *list, const char *line);
+void memory_remove(struct memory_list *list, size_t at);
 void memory_list_finish(struct memory_list *list);
 void memory_finish(struct memory *m);
 

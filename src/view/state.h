@@ -20,6 +20,7 @@
 #include "view/lane_cluster.h"
 #include "view/layout.h"
 #include "view/lister.h"
+#include "view/memory.h"
 #include "view/offers.h"
 #include "view/page.h"
 #include "view/prompt.h"
@@ -286,6 +287,7 @@ struct browser {
     struct settings settings;
     const char *const *themes, *const *formats; /* names, NULL-terminated, or NULL */
     VEC(struct saved_filter) saved;
+    struct memory_list absent; /* bookmarks whose incidents the timeline does not have now */
 
     bool filter_found; /* the thread has found what it leaves */
     bool patient;      /* there are no keys yet: everything is waited for */

@@ -1,0 +1,153 @@
+/* What a browser remembers is what the next one begins with. */
+#include "../base/run.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "sample.h"
+#include "view/memory.h"
+
+static struct browser *browser;
+static struct buf screen, before;
+static struct memory memory, again;
+
+static void setup(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    browser = sample_browser(40, 120, TEXT_UNICODE);
+}
+
+static void teardown(void)
+{
+    browser_destroy(browser);
+    memory_finish(&memory);
+    memory_finish(&again);
+    buf_finish(&screen);
+    buf_finish(&before);
+}
+
+static const char *draw(void)
+{
+    sample_screen(browser, &screen);
+    return buf_text(&screen);
+}
+
+/* Another browser that is told what this one remembers. */
+static void restart(struct timeline *t)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_remember(browser, &memory);
+    browser_destroy(browser);
+    browser = sample_browse(t, &options, 40, 120);
+    browser_recall(browser, &memory, true);
+}
+
+/* Keys, a text typed after them, and more keys: the screen is the same after a restart. */
+static const struct {
+    const char *keys, *typed, *more;
+} places[] = {
+    {"1 j j", "", ""},       {"1 G", "", ""},
+    {"1 j Enter j", "", ""}, {"2 j j", "", ""},
+    {"2 ] ] ]", "", ""},     {"3 j j j", "", ""},
+    {"f", "meet", "Enter"},  {"f", "person:ada-lem", "Enter 3 j"},
+    {"3 j m j j m", "", ""}, {"C", "", ""},
+    {"1", "", ""},
+};
+
+START_TEST(test_place)
+{
+    sample_keys(browser, places[_i].keys);
+    sample_type(browser, places[_i].typed);
+    sample_keys(browser, places[_i].more);
+    sample_screen(browser, &before);
+    restart(sample_timeline());
+    require(strcmp(draw(), buf_text(&before)) == 0, "%s:\n%s\nbecame\n%s", places[_i].keys,
+            buf_text(&before), buf_text(&screen));
+}
+END_TEST
+
+START_TEST(test_past)
+{
+    sample_keys(browser, "/");
+    sample_type(browser, "meets");
+    sample_keys(browser, "Enter Esc f");
+    sample_type(browser, "kind:speech");
+    sample_keys(browser, "Enter :");
+    sample_type(browser, "save-filter talk");
+    sample_keys(browser, "Enter Esc");
+    restart(sample_timeline());
+    sample_keys(browser, "/ Up");
+    ck_assert_ptr_nonnull(strstr(draw(), "/meets"));
+    sample_keys(browser, "Esc f C-u Up");
+    ck_assert_ptr_nonnull(strstr(draw(), "filter: kind:speech"));
+    sample_keys(browser, "Esc : Up");
+    ck_assert_ptr_nonnull(strstr(draw(), ":save-filter talk"));
+    sample_keys(browser, "Esc F t Enter");
+    ck_assert_ptr_nonnull(strstr(draw(), "1 of 1"));
+}
+END_TEST
+
+/* A bookmark outlives a timeline that does not have its incident for a while. */
+START_TEST(test_absent)
+{
+    sample_keys(browser, "3 j m j m");
+    restart(sample_generation("posting", NULL));
+    browser_remember(browser, &again);
+    ck_assert_uint_eq(again.bookmarks.lines.count, 2);
+    struct timeline *whole = sample_timeline();
+    browser_replace(browser, whole, NULL);
+    timeline_destroy(whole);
+    sample_keys(browser, "3 g '");
+    ck_assert_ptr_nonnull(strstr(draw(), "2 of 9"));
+    sample_keys(browser, "'");
+    ck_assert_ptr_nonnull(strstr(draw(), "3 of 9"));
+    sample_keys(browser, "m");
+    memory_finish(&again);
+    browser_remember(browser, &again);
+    ck_assert_uint_eq(again.bookmarks.lines.count, 1);
+    /* and one that a reload takes away */
+    struct timeline *less = sample_generation("congress", NULL);
+    browser_replace(browser, less, NULL);
+    timeline_destroy(less);
+    memory_finish(&again);
+    browser_remember(browser, &again);
+    ck_assert_uint_eq(again.bookmarks.lines.count, 1);
+    ck_assert_str_eq(again.bookmarks.lines.items[0], "congress");
+}
+END_TEST
+
+/* What is no word of ours, or not in this timeline, is left out. */
+START_TEST(test_nonsense)
+{
+    static const char *const words[] = {
+        "", "nothing", "year", "year x", "day 1", "year 99999999999999999999", "whole", NULL};
+    for (size_t word = 0; words[word] != NULL; word++)
+        for (size_t i = 0; memory_words[i].key != NULL; i++) {
+            char **text = memory_word(&memory, i);
+            *text = mem_strdup(words[word]);
+            browser_recall(browser, &memory, true);
+            draw();
+            free(*text);
+            *text = NULL;
+        }
+    memory_add(&memory.bookmarks, "no such incident");
+    memory_add(&memory.saved, "bad");
+    memory_add(&memory.saved_queries, "(");
+    browser_recall(browser, &memory, true);
+    sample_keys(browser, "F");
+    ck_assert_ptr_nonnull(strstr(draw(), "No filter is saved yet"));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("memory");
+    TCase *tests = tcase_create("memory");
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_place, 0, (int)(sizeof places / sizeof *places));
+    tcase_add_test(tests, test_past);
+    tcase_add_test(tests, test_absent);
+    tcase_add_test(tests, test_nonsense);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
