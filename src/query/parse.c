@@ -200,7 +200,10 @@ static struct node *parse_either(struct parser *p)
         if (scan_keyword(p, "or") || scan_keyword(p, "and"))
             query_fail(p->error, scan_column(p, at), _("something is missing before this"));
         else if (missing)
-            query_fail(p->error, scan_column(p, at), _("something is missing after 'or'"));
+            query_fail(p->error, scan_column(p, at),
+                       node != NULL         ? _("something is missing after 'or'")
+                       : p->at >= p->length ? _("something is missing after '('")
+                                            : _("there is no '(' for this ')'"));
         else
             next = parse_both(p);
         if (next == NULL) {

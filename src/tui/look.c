@@ -29,8 +29,12 @@ void look_tell(struct loop *l, const struct diags *diags)
     struct buf line = {0};
     if (diags->list.count == 0)
         return;
-    diag_format(diags, &diags->list.items[0], &line);
-    browser_message(l->browser, diags->list.items[0].severity, buf_text(&line));
+    const struct diag *first = &diags->list.items[0];
+    if (first->mark.line == 0) /* there is no place to look at */
+        buf_puts(&line, first->message);
+    else
+        diag_format(diags, first, &line);
+    browser_message(l->browser, first->severity, buf_text(&line));
     buf_finish(&line);
 }
 

@@ -165,14 +165,19 @@ unsigned command_copy(struct browser *b, const char *argument)
         {"citation", copy_citation}, {"id", copy_id}, {"url", copy_url}, {"all", copy_all}};
     buf_clear(&b->argument);
     detail_update(b);
-    for (size_t i = 0; argument != NULL && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i].word, argument) == 0)
-            kinds[i].put(b, &b->argument);
     if (argument == NULL) {
         b->copying = true;
         browser_say(b, DIAG_NOTE, _("Copy: c citation, i id, u URL, a everything shown"));
         return BROWSER_REDRAW;
     }
+    size_t kind = 0;
+    while (kind < sizeof kinds / sizeof *kinds && strcmp(kinds[kind].word, argument) != 0)
+        kind++;
+    if (kind == sizeof kinds / sizeof *kinds) {
+        browser_say(b, DIAG_ERROR, _("'%s' cannot be copied: citation, id, url or all"), argument);
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    kinds[kind].put(b, &b->argument);
     if (b->argument.length == 0) {
         browser_say(b, DIAG_NOTE, _("There is nothing to copy"));
         return BROWSER_REDRAW | BROWSER_BELL;

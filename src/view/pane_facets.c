@@ -326,8 +326,7 @@ unsigned command_facet(struct browser *b, const char *argument)
         facets_show(b, facets[i].facet);
         return BROWSER_REDRAW;
     }
-    browser_say(b, DIAG_ERROR,
-                _("The middle pane shows people, organizations, places, sources, kinds or tags"));
+    browser_say(b, DIAG_ERROR, _("Which? people, organizations, places, sources, kinds or tags"));
     return BROWSER_REDRAW | BROWSER_BELL;
 }
 

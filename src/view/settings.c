@@ -86,6 +86,19 @@ static bool set_number(int *value, const char *text)
     return true;
 }
 
+/* What YAML 1.1 and other programs' :set call false and true. */
+static bool set_truth(int *value, const char *text)
+{
+    static const char *const others[] = {"no", "yes", "off", "on"};
+    for (int i = 0; i < (int)(sizeof others / sizeof *others); i++) {
+        if (strcmp(others[i], text) != 0)
+            continue;
+        *value = i % 2;
+        return true;
+    }
+    return false;
+}
+
 static bool set_word(int *value, const char *const *words, const char *text)
 {
     for (int i = 0; words[i] != NULL; i++) {
@@ -94,7 +107,7 @@ static bool set_word(int *value, const char *const *words, const char *text)
         *value = i;
         return true;
     }
-    return false;
+    return words == truths && set_truth(value, text);
 }
 
 enum settings_result settings_set(struct settings *s, const char *name, const char *value)
