@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "load/feed.h"
 #include "load/loading.h"
 
 enum { QUIET_MS = 50 }; /* between two signs of progress */
@@ -17,15 +18,16 @@ struct load_job {
     char **paths;
     size_t count;
     struct load_options options;
+    char *cache;              /* of the options */
     const atomic_bool *asked; /* the caller's own way to cancel, or NULL */
     atomic_bool cancelled;
-    pthread_t thread;
-    bool runs;        /* there is a thread to wait for */
     int signal[2];    /* a pipe: a byte in it is news */
     atomic_bool told; /* the byte is in it */
     atomic_size_t done, total;
     atomic_bool finished;
+    atomic_uint users; /* the caller and the thread: the last one frees the job */
     pthread_mutex_t lock;
+    pthread_cond_t end;      /* finished was set */
     struct timeline *newest; /* not taken yet; under the lock */
     struct diags diags;      /* the thread's until it has finished */
 
@@ -90,18 +92,52 @@ static size_t size_of(const struct load_job *job)
     return total;
 }
 
+static void release(struct load_job *job)
+{
+    if (atomic_fetch_sub(&job->users, 1) != 1)
+        return;
+    diag_finish(&job->diags);
+    timeline_destroy(job->newest);
+    pthread_mutex_destroy(&job->lock);
+    pthread_cond_destroy(&job->end);
+    for (size_t i = 0; i < 2; i++)
+        if (job->signal[i] >= 0)
+            close(job->signal[i]);
+    for (size_t i = 0; i < job->count; i++)
+        free(job->paths[i]);
+    free((void *)job->paths);
+    free(job->cache);
+    free(job);
+}
+
+static void tell_end(struct load_job *job)
+{
+    atomic_store(&job->done, atomic_load(&job->total));
+    pthread_mutex_lock(&job->lock);
+    atomic_store(&job->finished, true);
+    pthread_cond_broadcast(&job->end);
+    pthread_mutex_unlock(&job->lock);
+    give_sign(job);
+}
+
+/* The image is written when all is told, so that nobody waits for it. */
 static void *run(void *context)
 {
     struct load_job *job = context;
     const struct loading_watch watch = {take_generation, job};
+    struct cache_entry store;
     atomic_store(&job->total, size_of(job));
     struct timeline *t = loading_run((const char *const *)job->paths, job->count, &job->options,
-                                     &watch, &job->diags);
+                                     &watch, &store, &job->diags);
     if (t)
-        take_generation(job, t);
-    atomic_store(&job->done, atomic_load(&job->total));
-    atomic_store(&job->finished, true);
-    give_sign(job);
+        take_generation(job, timeline_retain(t));
+    tell_end(job);
+    if (t && store.path.length > 0)
+        cache_store(&store, t, &job->options);
+    timeline_destroy(t);
+    cache_finish(&store);
+    feed_release();
+    release(job);
     return NULL;
 }
 
@@ -120,6 +156,21 @@ static bool open_signal(int fds[2])
     return true;
 }
 
+static void start(struct load_job *job)
+{
+    pthread_t thread;
+    sigset_t all, before;
+    atomic_store(&job->users, 2);
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool runs = open_signal(job->signal) && pthread_create(&thread, NULL, run, job) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (runs)
+        pthread_detach(thread);
+    else
+        run(job); /* no thread to be had: the load is done when this returns */
+}
+
 struct load_job *load_start(const char *const *paths, size_t count,
                             const struct load_options *options)
 {
@@ -133,15 +184,13 @@ struct load_job *load_start(const char *const *paths, size_t count,
     job->options.cancel = &job->cancelled;
     job->options.progress = take_progress;
     job->options.progress_context = job;
+    job->options.cache = NULL;
+    if (options && options->cache)
+        job->options.cache = job->cache = mem_strdup(options->cache);
     pthread_mutex_init(&job->lock, NULL);
+    pthread_cond_init(&job->end, NULL);
     diag_init(&job->diags);
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    job->runs = open_signal(job->signal) && pthread_create(&job->thread, NULL, run, job) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (!job->runs)
-        run(job); /* no thread to be had: the load is done when this returns */
+    start(job);
     return job;
 }
 
@@ -185,18 +234,11 @@ void load_finish(struct load_job *job, struct diags *diags)
 {
     if (!job)
         return;
-    if (job->runs)
-        pthread_join(job->thread, NULL);
+    pthread_mutex_lock(&job->lock);
+    while (!atomic_load(&job->finished))
+        pthread_cond_wait(&job->end, &job->lock);
     if (diags)
         diag_merge(diags, &job->diags);
-    diag_finish(&job->diags);
-    timeline_destroy(job->newest);
-    pthread_mutex_destroy(&job->lock);
-    for (size_t i = 0; i < 2; i++)
-        if (job->signal[i] >= 0)
-            close(job->signal[i]);
-    for (size_t i = 0; i < job->count; i++)
-        free(job->paths[i]);
-    free((void *)job->paths);
-    free(job);
+    pthread_mutex_unlock(&job->lock);
+    release(job);
 }

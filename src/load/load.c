@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "load/cache.h"
 #include "load/feed.h"
 #include "load/import.h"
 #include "load/loading.h"
@@ -228,9 +229,9 @@ static struct timeline *build(struct loading *l)
     return t;
 }
 
-struct timeline *loading_run(const char *const *paths, size_t count,
-                             const struct load_options *options, const struct loading_watch *watch,
-                             struct diags *diags)
+static struct timeline *read_files(const char *const *paths, size_t count,
+                                   const struct load_options *options,
+                                   const struct loading_watch *watch, struct diags *diags)
 {
     struct loading l;
     begin(&l, options, watch, diags);
@@ -239,10 +240,51 @@ struct timeline *loading_run(const char *const *paths, size_t count,
     return build(&l);
 }
 
+/* ---- images */
+
+/* One file: what is told of it alone goes into its image. */
+static struct timeline *read_one(const char *path, const struct load_options *options,
+                                 const struct loading_watch *watch, struct cache_entry *store,
+                                 struct diags *diags)
+{
+    struct cache_entry entry;
+    bool cached = cache_look(&entry, path, options);
+    struct timeline *t = cached ? cache_open(&entry, options, diags) : NULL;
+    if (!t) {
+        struct diags told;
+        diag_init(&told);
+        t = read_files(&path, 1, options, watch, &told);
+        bool whole = !options->cancel || !atomic_load(options->cancel);
+        if (t && store && cached && whole) {
+            cache_keep_diags(&entry, &told);
+            *store = entry;
+            entry = (struct cache_entry){0};
+        }
+        diag_merge(diags, &told);
+        diag_finish(&told);
+    }
+    cache_finish(&entry);
+    return t;
+}
+
+struct timeline *loading_run(const char *const *paths, size_t count,
+                             const struct load_options *options, const struct loading_watch *watch,
+                             struct cache_entry *store, struct diags *diags)
+{
+    static const struct load_options none;
+    options = options ? options : &none;
+    if (store)
+        *store = (struct cache_entry){0};
+    if (count != 1 || strcmp(paths[0], "-") == 0)
+        return read_files(paths, count, options, watch, diags);
+    return image_is_there(paths[0]) ? cache_open_named(paths[0], options, diags)
+                                    : read_one(paths[0], options, watch, store, diags);
+}
+
 struct timeline *load_files(const char *const *paths, size_t count,
                             const struct load_options *options, struct diags *diags)
 {
-    return loading_run(paths, count, options, NULL, diags);
+    return loading_run(paths, count, options, NULL, NULL, diags);
 }
 
 struct timeline *load_text(const char *name, const char *text, size_t length,

@@ -26,6 +26,10 @@ struct load_options {
     unsigned threads; /* to parse with; 0: as many as there are cores, at most 16 */
     size_t piece;     /* bytes below which a file is not cut for several threads: 512 KiB */
 
+    const char *cache; /* the folder of the user's compiled images (load_cache_folder); NULL: none
+                        * is read or written, as restricted mode wants it */
+    size_t cache_size; /* bytes from which a file gets an image: 4 MiB */
+
     /* Set from another thread (or NULL): reading stops soon, and what was read is the result. */
     const atomic_bool *cancel;
 
@@ -38,7 +42,9 @@ struct load_options {
 /* The names of the formats that can be read, from 0 on; NULL behind the last. */
 const char *load_format_name(size_t index);
 
-/* Reads count files ("-": standard input) into one timeline. options may be NULL. What is wrong
+/* Reads count files ("-": standard input; or one compiled image alone) into one timeline. With
+ * load_options.cache, an image there that fits is used in place of a file; only a job (load_start)
+ * writes one, after its last generation. options may be NULL. What is wrong
  * is added to diags, in the order of the input. NULL only where no file could be opened; else
  * there is a timeline, if an empty one, which the caller owns (timeline_destroy). */
 struct timeline *load_files(const char *const *paths, size_t count,
@@ -47,6 +53,15 @@ struct timeline *load_files(const char *const *paths, size_t count,
 /* The same for length bytes in memory, told of as name. */
 struct timeline *load_text(const char *name, const char *text, size_t length,
                            const struct load_options *options, struct diags *diags);
+
+/* ---- compiled images: what can be loaded from one is (see load/image.h) */
+
+/* Appends the folder for load_options.cache; false where the environment names none. */
+bool load_cache_folder(struct buf *folder);
+
+/* Writes a timeline, and what was told of when it was loaded, as an image that load_files takes
+ * for a file; atomically. Returns 0 or an errno value. */
+int load_compile(const struct timeline *t, const struct diags *diags, const char *path);
 
 /* ---- in the background */
 
@@ -81,9 +96,9 @@ struct timeline *load_take(struct load_job *job);
  * signal handler. */
 void load_cancel(struct load_job *job);
 
-/* Waits for the end, adds what was wrong to diags (NULL: nobody wants it) and frees the job with
- * the generations that were not taken. job may be NULL. To drop a job that runs, cancel it first.
- */
+/* Waits for the end, adds what was wrong to diags (NULL: nobody wants it) and drops the job with
+ * the generations that were not taken. An image that is being written is not waited for: its thread
+ * goes on, or dies with the program. job may be NULL. To drop a job that runs, cancel it first. */
 void load_finish(struct load_job *job, struct diags *diags);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef ANNALS_LOAD_LOADING_H
 #define ANNALS_LOAD_LOADING_H
 
-#include "load/load.h"
+#include "load/cache.h"
 
 /* Who wants to see the timeline grow. generation takes over a timeline of what was read so far;
  * called from the threads that parse, never from two at once. */
@@ -11,9 +11,11 @@ struct loading_watch {
     void *context;
 };
 
-/* load_files, watched; watch may be NULL. */
+/* load_files, watched; watch may be NULL. Where an image is to be written to the cache, its entry
+ * is in *store, to be given to cache_store and cache_finish; else it is zeroed. store may be NULL.
+ */
 struct timeline *loading_run(const char *const *paths, size_t count,
                              const struct load_options *options, const struct loading_watch *watch,
-                             struct diags *diags);
+                             struct cache_entry *store, struct diags *diags);
 
 #endif

@@ -1,15 +1,13 @@
 #include "load/parallel.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "load/feed.h"
 #include "load/reader.h"
 #include "load/split.h"
+#include "load/team.h"
 
-enum { THREADS_MAX = 16, PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4 };
+enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4 };
 
 enum part_kind { PART_HEAD, PART_ITEMS, PART_TAIL };
 
@@ -42,45 +40,6 @@ struct work {
     size_t partial_at;       /* bytes that the next partial waits for */
     bool partial_runs;
 };
-
-/* ---- threads */
-
-static unsigned thread_count(const struct load_options *options)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned count = options->threads ? options->threads : cores > 0 ? (unsigned)cores : 1;
-    return count < THREADS_MAX ? count : THREADS_MAX;
-}
-
-struct start {
-    void (*run)(struct work *w);
-    struct work *work;
-};
-
-static void *run_thread(void *context)
-{
-    const struct start *start = context;
-    start->run(start->work);
-    feed_release();
-    return NULL;
-}
-
-/* Runs a function on this thread and on others; signals are for those that the program has. */
-static void run_all(struct work *w, unsigned threads, void (*run)(struct work *w))
-{
-    struct start start = {run, w};
-    pthread_t others[THREADS_MAX];
-    unsigned count = 0;
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (count + 1 < threads && pthread_create(&others[count], NULL, run_thread, &start) == 0)
-        count++;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    run(w);
-    while (count > 0)
-        pthread_join(others[--count], NULL);
-}
 
 static bool is_cancelled(const struct work *w)
 {
@@ -238,8 +197,9 @@ static void read_head(struct work *w)
     free(room);
 }
 
-static void run_first(struct work *w)
+static void run_first(void *context)
 {
+    struct work *w = context;
     char *room = NULL;
     for (;;) {
         size_t i = atomic_fetch_add(&w->next, 1);
@@ -286,8 +246,9 @@ static void give_partial(struct work *w)
     pthread_mutex_unlock(&w->lock);
 }
 
-static void run_pieces(struct work *w)
+static void run_pieces(void *context)
 {
+    struct work *w = context;
     char *room = mem_alloc(w->longest + 1);
     struct reader reader;
     struct input input;
@@ -341,13 +302,13 @@ static bool is_in_bounds(const struct work *w)
 
 static void run(struct work *w, unsigned threads)
 {
-    run_all(w, threads, run_first);
+    team_run(threads, run_first, w);
     if (!atomic_load(&w->failed) && !cut(w))
         atomic_store(&w->failed, true);
     if (atomic_load(&w->failed))
         return;
     atomic_store(&w->next, 0);
-    run_all(w, threads, run_pieces);
+    team_run(threads, run_pieces, w);
     if (!is_in_bounds(w) || !bytes_is_same(w->p->source))
         atomic_store(&w->failed, true);
 }
@@ -381,7 +342,7 @@ static void drop_all(struct work *w)
 
 bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *diags)
 {
-    unsigned threads = thread_count(p->options);
+    unsigned threads = team_size(p->options->threads);
     size_t size = p->source->size, least = p->options->piece;
     struct work w = {.p = p, .partial_at = size / FIRST_PARTIAL};
     if (threads < 2 || size / 2 < least ||

@@ -3,10 +3,12 @@ noinst_LIBRARIES += %D%/libload.a
 ROOMS += %D%/libload.a
 %C%_libload_a_SOURCES = \
 	%D%/bytes.c %D%/bytes.h \
+	%D%/cache.c %D%/cache.h \
 	%D%/cut.c %D%/cut.h \
 	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
 	%D%/feed.c %D%/feed.h \
+	%D%/image.c %D%/image.h %D%/image_format.h %D%/image_write.c \
 	%D%/import.c %D%/import.h \
 	%D%/import_column.c %D%/import_column.h \
 	%D%/import_csv.c %D%/import_date.c %D%/import_ics.c %D%/import_row.c \
@@ -26,4 +28,5 @@ ROOMS += %D%/libload.a
 	%D%/split.c %D%/split.h \
 	%D%/syntax.c %D%/syntax.h \
 	%D%/tape.c %D%/tape.h \
+	%D%/team.c %D%/team.h \
 	%D%/whole.c %D%/whole.h

@@ -130,4 +130,11 @@ struct timeline *timeline_wrap(const void *block, size_t size,
  * the block. Does not trust anything in it. */
 bool timeline_check_block(const void *block, size_t size);
 
+/* The same for one of several parts, 0 up to parts - 1, each perhaps in a thread of its own: the
+ * block is a timeline if all parts are fine. */
+bool timeline_check_part(const void *block, size_t size, unsigned part, unsigned parts);
+
+/* The least of it: the sections lie in the block, so that timeline_wrap may be called. */
+bool timeline_check_frame(const void *block, size_t size);
+
 #endif
