@@ -7,7 +7,7 @@
 #include "view/lane_view.h"
 #include "view/state.h"
 
-enum { PATIENCE_MS = 15, PIECE_MS = 8 };
+enum { PATIENCE_MS = 6, PIECE_MS = 8 };
 
 void search_stop(struct browser *b)
 {
