@@ -89,7 +89,7 @@ static const struct {
     {"] ] ]", "", "", "SOURCES|The Gazette|A Wire Service"},
     {"] ] ] 2 j", "", "", "1 of 5|A rumour without|!The sixth congress"},
     {":", "facet kinds", "Enter", "KINDS|defection"},
-    {":", "facet planets", "Enter", "PEOPLE|The middle pane shows people"},
+    {":", "facet planets", "Enter", "PEOPLE|Which? people"},
     /* orders */
     {"3 o", "", "", "by title| of 9"},
     {"3 O", "", "", "reversed"},
