@@ -53,8 +53,8 @@ void program_start(struct terminal *t, const char *line, const char *const *vari
     struct buf script = {0}, home[3] = {{0}};
     static const char *const homes[] = {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"};
     const char *environment[32] = {"PATH=/usr/local/bin:/usr/bin:/bin", "TERM=xterm-256color",
-                                   "LC_ALL=C.UTF-8"};
-    size_t count = 3;
+                                   "LC_ALL=C.UTF-8", "VISUAL=true", "BROWSER=true"};
+    size_t count = 5;
     for (size_t i = 0; i < 3; i++) {
         buf_printf(&home[i], "%s=%s/home", homes[i], program_folder());
         environment[count++] = buf_text(&home[i]);
@@ -99,7 +99,13 @@ static int status_of(int status)
 
 void program_expect_end(struct terminal *t, int limit, int status)
 {
-    ck_assert_msg(terminal_wait(t, limit), "still running");
+    struct buf screen = {0};
+    bool ended = terminal_wait(t, limit);
+    for (int row = 0; row < t->rows && !ended; row++) {
+        terminal_row(t, row, &screen);
+        buf_putc(&screen, '\n');
+    }
+    ck_assert_msg(ended, "still running\n%.2500s", buf_text(&screen));
     ck_assert_msg(status_of(t->status) == status, "status %d, not %d\n%.2000s",
                   status_of(t->status), status, buf_text(&t->raw));
     if (t->slave >= 0)
