@@ -112,16 +112,6 @@ void cache_keep_diags(struct cache_entry *e, const struct diags *diags)
     image_format_diags(diags, &e->diags);
 }
 
-struct timeline *cache_open(const struct cache_entry *e, const struct load_options *options,
-                            struct diags *diags)
-{
-    struct timeline *t = NULL;
-    const struct image_open how = {.key = &e->key, .checked = true, .threads = options->threads};
-    if (is_private(options->cache))
-        image_open(buf_text(&e->path), &how, &t, diags);
-    return t;
-}
-
 /* ---- writing, and removing */
 
 static const char *const endings[] = {".image", ".seen", ".tmp"};
@@ -195,7 +185,7 @@ void cache_store(const struct cache_entry *e, const struct timeline *t,
     prune(options->cache);
 }
 
-/* ---- images that are named */
+/* ---- stamps */
 
 /* A stamp's name and what is in it: the image's file as it was when its block was checked. */
 static void stamp_of(const char *folder, const struct stat *state, struct buf *path,
@@ -233,6 +223,41 @@ static void put_stamp(const char *folder, const struct stat *state)
     prune(folder);
 }
 
+/* ---- opening */
+
+/* Opens an image as far as it is trusted, or farther where it has a stamp; stamps it. */
+static enum image_result open_stamped(const char *path, const struct image_key *key,
+                                      const struct load_options *options, struct timeline **t,
+                                      struct diags *diags)
+{
+    struct stat st;
+    *t = NULL;
+    if (stat(path, &st) != 0)
+        return IMAGE_NONE;
+    bool own = key || image_is_roots(&st), stamped = has_stamp(options->cache, &st);
+    const struct image_open how = {
+        .key = key,
+        .trust = stamped ? IMAGE_STAMPED
+                 : own   ? IMAGE_OWN
+                         : IMAGE_DOUBTED,
+        .threads = options->threads,
+        .state = &st,
+    };
+    enum image_result result = image_open(path, &how, t, diags);
+    if (result == IMAGE_FINE && !stamped)
+        put_stamp(options->cache, &st);
+    return result;
+}
+
+struct timeline *cache_open(const struct cache_entry *e, const struct load_options *options,
+                            struct diags *diags)
+{
+    struct timeline *t = NULL;
+    if (is_private(options->cache))
+        open_stamped(buf_text(&e->path), &e->key, options, &t, diags);
+    return t;
+}
+
 static const char *const faults[] = {
     [IMAGE_FINE] = "",
     [IMAGE_NONE] = N_("the compiled image cannot be mapped"),
@@ -244,16 +269,8 @@ static const char *const faults[] = {
 struct timeline *cache_open_named(const char *path, const struct load_options *options,
                                   struct diags *diags)
 {
-    struct timeline *t = NULL;
-    struct stat st;
-    enum image_result result = IMAGE_NONE;
-    if (stat(path, &st) == 0) {
-        bool known = image_is_roots(&st) || has_stamp(options->cache, &st);
-        const struct image_open how = {.checked = known, .threads = options->threads, .state = &st};
-        result = image_open(path, &how, &t, diags);
-        if (result == IMAGE_FINE && !known)
-            put_stamp(options->cache, &st);
-    }
+    struct timeline *t;
+    enum image_result result = open_stamped(path, NULL, options, &t, diags);
     if (result != IMAGE_FINE)
         diag_add(diags, DIAG_OPEN, (struct mark){.file = diag_file(diags, path)}, "%s",
                  _(faults[result]));

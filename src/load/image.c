@@ -88,7 +88,7 @@ static bool is_whole(struct view *v, unsigned threads)
     team_run(count, look, v);
     uint64_t sum = XXH3_64bits(v->sums, v->chunks * sizeof *v->sums);
     free(v->sums);
-    return sum == v->header.content && !atomic_load(&v->broken) && has_frame(v);
+    return sum == v->header.content && !atomic_load(&v->broken);
 }
 
 /* ---- the header */
@@ -165,11 +165,13 @@ static enum image_result use(struct view *v, const struct image_open *how, struc
                              struct diags *diags)
 {
     memcpy(&v->header, v->start, sizeof v->header);
-    v->check = !how->checked;
+    v->check = how->trust == IMAGE_DOUBTED;
     enum image_result result = check_header(v, how->key);
     if (result != IMAGE_FINE)
         return result;
-    if (!is_whole(v, how->threads))
+    if (how->trust != IMAGE_STAMPED && !is_whole(v, how->threads))
+        return IMAGE_BROKEN;
+    if (!has_frame(v))
         return IMAGE_BROKEN;
     size_t block = (size_t)v->header.block;
     struct diags told;
@@ -207,7 +209,7 @@ static enum image_result map(int fd, const struct image_open *how, struct timeli
         return IMAGE_NONE;
     if (!image_is_ours(&st) || (how->key && st.st_uid != geteuid()))
         return IMAGE_FOREIGN;
-    if (how->state && !is_same(&st, how->state))
+    if (!is_same(&st, how->state))
         return IMAGE_OTHER;
     struct view v = {.size = (size_t)st.st_size};
     void *start = mmap(NULL, v.size, PROT_READ, MAP_PRIVATE, fd, 0);

@@ -4,16 +4,18 @@
  * What is trusted of an image, and why:
  * - A file that belongs to somebody else than this user (or, if named by the user, root), or that
  *   others may write to, is not used at all.
- * - Every byte is under a checksum, which is compared at every start, by all cores: so damage is
- *   found. It is no proof against malice.
+ * - Every byte is under a checksum, which all cores compare: so damage is found. It is no proof
+ *   against malice.
  * - An image in the user's own cache was written by this program: its folder is the user's alone
  *   (mode 0700), and whoever can put a file there can do anything else as well. Its block was
- *   checked when it was written (timeline_check_block) and is not checked again.
- * - Root's images are trusted as root's programs are, by all but root.
- * - Any other image may have come from anywhere. Its block is checked in full when it is seen
- * first; then a stamp in the user's cache says which file it was, by inode, size and times, of
- * which the time of the last change of state cannot be set back. Without a cache it is checked each
- * time. Whatever is wrong, the image is as good as not there.
+ *   checked when it was written (timeline_check_block); of it the checksum is compared.
+ * - The same goes for root's images, which are trusted as root's programs are, by all but root.
+ * - Any other image may have come from anywhere: its block is checked in full as well.
+ * - What was found fine gets a stamp in the user's cache: which file it was, by inode, size and
+ *   times. The time of the last change of state cannot be set back, and a file is not stamped in
+ *   the seconds after it; so one that still is the same has not been written to since, and nothing
+ *   of it is read but what is shown. Without a cache there are no stamps.
+ * Whatever is wrong, the image is as good as not there.
  *
  * The layout: a header, padded to IMAGE_START; the block; the diagnostics. Numbers are the
  * machine's own; order and version in the header tell a machine that reads them otherwise. */
@@ -56,12 +58,19 @@ void image_format_diags(const struct diags *diags, struct buf *out);
 int image_write(const char *path, const struct timeline *t, const struct buf *diags,
                 const struct image_key *key, unsigned mode, const atomic_bool *cancel);
 
+/* What of an image is taken on trust. */
+enum image_trust {
+    IMAGE_DOUBTED, /* nothing: checksum and block are checked */
+    IMAGE_OWN,     /* the block, if the checksum is right */
+    IMAGE_STAMPED  /* all but the header: the file is the one in state */
+};
+
 /* How an image is to be opened. */
 struct image_open {
     const struct image_key *key; /* which it must have; NULL: it was named by the user */
-    bool checked;                /* its block was checked before: the caller knows the file */
-    unsigned threads;            /* that take part in the check; 0: all cores */
-    const struct stat *state;    /* the file it must still be, or NULL */
+    enum image_trust trust;
+    unsigned threads;         /* that take part in the check; 0: all cores */
+    const struct stat *state; /* the file it must still be */
 };
 
 /* Maps an image. The timeline is the caller's; what was told of when it was loaded is added to
