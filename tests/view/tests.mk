@@ -1,6 +1,6 @@
 VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt \
 	%D%/check_cards %D%/check_claims %D%/check_browser %D%/check_find %D%/check_replace \
-	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large \
+	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
 	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
@@ -47,3 +47,5 @@ VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.
 %C%_check_typing_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_large_SOURCES = %D%/check_large.c $(VIEW_SAMPLE)
 %C%_check_large_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_memory_SOURCES = %D%/check_memory.c $(VIEW_SAMPLE)
+%C%_check_memory_LDADD = $(VIEW_CHECK_LIBS)
