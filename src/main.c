@@ -63,7 +63,7 @@ static unsigned take_news(void *context)
 
 static void list_descriptors(void *context, int fds[TUI_HOST_FDS])
 {
-    reading_descriptors(((struct session *)context)->reading, &fds[0], &fds[1]);
+    reading_descriptors(((struct session *)context)->reading, fds);
 }
 
 /* All that is needed has been opened. */

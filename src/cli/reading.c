@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli_common.h"
+#include "cli/preparing.h"
 #include "load/load.h"
 #include "watch/watch.h"
 
@@ -36,6 +37,9 @@ struct reading {
     long long started;  /* ms of the monotonic clock */
     uint64_t signature; /* of the files when they were read last */
     struct watch *watch;
+    struct preparing preparing; /* the generation that is to be shown next */
+    bool last;                  /* that is the last one, and diags what there is to say of it */
+    struct diags diags;
     struct timeline *timeline; /* what is shown */
     unsigned long errors;      /* in that */
 };
@@ -67,6 +71,8 @@ struct reading *reading_start(const struct reading_options *options)
         r->options.files = r->only;
         r->options.count = 1;
     }
+    preparing_init(&r->preparing);
+    diag_init(&r->diags);
     begin(r, READ_FIRST);
     return r;
 }
@@ -101,14 +107,17 @@ void reading_destroy(struct reading *r)
     r->watch = NULL;
     if (!end_job(r))
         return; /* its thread goes on until the process ends, which is soon */
+    preparing_finish(&r->preparing);
+    diag_finish(&r->diags);
     timeline_destroy(r->timeline);
     free(r->bundled);
     free(r);
 }
 
+/* After the browser has it: the old one is then dropped here. */
 static void show(struct reading *r, struct timeline *timeline)
 {
-    timeline_destroy(r->timeline);
+    preparing_drop(r->timeline);
     r->timeline = timeline;
 }
 
@@ -161,7 +170,7 @@ struct timeline *reading_timeline(const struct reading *r)
 
 bool reading_is_whole(const struct reading *r)
 {
-    return r->job == NULL || r->purpose != READ_FIRST;
+    return (r->job == NULL && r->preparing.timeline == NULL) || r->purpose != READ_FIRST;
 }
 
 /* ---- with a browser */
@@ -179,10 +188,11 @@ void reading_attach(struct reading *r, struct browser *b, void (*whole)(void *co
         r->watch = watch_start(r->options.files, r->options.count, WATCH_BEST);
 }
 
-void reading_descriptors(const struct reading *r, int *load, int *watch)
+void reading_descriptors(const struct reading *r, int fds[READING_FDS])
 {
-    *load = r->job != NULL ? load_fd(r->job) : -1;
-    *watch = r->watch != NULL ? watch_fd(r->watch) : -1;
+    fds[0] = r->job != NULL ? load_fd(r->job) : -1;
+    fds[1] = r->watch != NULL ? watch_fd(r->watch) : -1;
+    fds[2] = preparing_fd(&r->preparing);
 }
 
 static unsigned complain(struct reading *r, const char *text)
@@ -205,8 +215,9 @@ static unsigned read_again(struct reading *r, enum purpose purpose)
         return complain(r, _("Not in restricted mode"));
     if (has_standard_input(r))
         return complain(r, _("Standard input cannot be read again"));
-    if (r->job != NULL) { /* once that has ended */
-        load_cancel(r->job);
+    if (r->job != NULL || r->last) { /* once that has ended */
+        if (r->job != NULL)
+            load_cancel(r->job);
         r->anew = true;
         if (r->purpose != READ_FIRST)
             r->purpose = purpose;
@@ -286,15 +297,15 @@ static void tell_success(struct reading *r, const struct diags *diags)
 }
 
 /* The end of the first reading. */
-static void end_first(struct reading *r, struct timeline *last, const struct diags *diags)
+static void end_first(struct reading *r, struct timeline *last)
 {
     if (last != NULL) {
+        browser_extend(r->browser, last, &r->diags);
         show(r, last);
-        browser_extend(r->browser, last, diags);
-    } else if (diags->count[DIAG_ERROR] > 0) {
-        refuse(r, diags);
+    } else if (r->diags.count[DIAG_ERROR] > 0) {
+        refuse(r, &r->diags);
     }
-    r->errors = diags->count[DIAG_ERROR];
+    r->errors = r->diags.count[DIAG_ERROR];
     if (r->whole != NULL)
         r->whole(r->context);
     r->whole = NULL;
@@ -303,62 +314,85 @@ static void end_first(struct reading *r, struct timeline *last, const struct dia
                         _("Stopped: this is what was read; R reads all of it"));
 }
 
-static void end_again(struct reading *r, struct timeline *last, const struct diags *diags)
+static bool is_broken(const struct reading *r, const struct timeline *last)
 {
-    unsigned long errors = diags->count[DIAG_ERROR];
+    return last == NULL || r->diags.count[DIAG_ERROR] > r->errors;
+}
+
+static void end_again(struct reading *r, struct timeline *last)
+{
     if (r->stopped) {
         browser_message(r->browser, DIAG_NOTE, _("Stopped; what is shown is as before"));
-        timeline_destroy(last);
-    } else if (last == NULL || errors > r->errors) {
-        refuse(r, diags);
-        timeline_destroy(last);
+        preparing_drop(last);
+    } else if (is_broken(r, last)) {
+        refuse(r, &r->diags);
+        preparing_drop(last);
     } else {
+        r->errors = r->diags.count[DIAG_ERROR];
+        browser_replace(r->browser, last, &r->diags);
         show(r, last);
-        r->errors = errors;
-        browser_replace(r->browser, last, diags);
-        tell_success(r, diags);
+        tell_success(r, &r->diags);
     }
 }
 
-static void end(struct reading *r)
+/* The generation that was prepared, if any, goes to the browser. */
+static void deliver(struct reading *r)
 {
-    struct timeline *last = load_take(r->job);
-    struct diags diags;
-    diag_init(&diags);
-    load_finish(r->job, &diags);
-    r->job = NULL;
-    diag_sort(&diags);
+    struct preparation *made;
+    struct timeline *next = preparing_take(&r->preparing, &made);
+    browser_prepare(r->browser, made);
+    if (!r->last) {
+        browser_extend(r->browser, next, NULL);
+        show(r, next);
+        return;
+    }
+    r->last = false;
     browser_progress(r->browser, (struct browser_progress){.reading = false});
     if (r->anew) {
-        timeline_destroy(last);
+        preparing_drop(next);
         begin(r, r->purpose);
-    } else if (r->purpose == READ_FIRST)
-        end_first(r, last, &diags);
-    else
-        end_again(r, last, &diags);
-    diag_finish(&diags);
+    } else if (r->purpose == READ_FIRST) {
+        end_first(r, next);
+    } else {
+        end_again(r, next);
+    }
+    browser_prepare(r->browser, NULL);
+}
+
+static void prepare(struct reading *r, struct timeline *next)
+{
+    if (next == NULL || !preparing_start(&r->preparing, next))
+        deliver(r);
 }
 
 static void take_news(struct reading *r)
 {
     struct load_state state = load_poll(r->job);
     if (state.finished) {
-        end(r);
+        struct timeline *last = load_take(r->job);
+        diag_finish(&r->diags);
+        diag_init(&r->diags);
+        load_finish(r->job, &r->diags);
+        r->job = NULL;
+        r->last = true;
+        diag_sort(&r->diags);
+        prepare(r, last);
         return;
     }
     tell_progress(r, &state);
-    struct timeline *next = state.fresh && r->purpose == READ_FIRST ? load_take(r->job) : NULL;
-    if (next == NULL)
-        return;
-    show(r, next);
-    browser_extend(r->browser, next, NULL);
+    if (state.fresh && r->purpose == READ_FIRST)
+        prepare(r, load_take(r->job));
 }
 
 unsigned reading_news(struct reading *r)
 {
     bool changed = r->watch != NULL && watch_take(r->watch);
-    if (r->job != NULL)
+    if (r->preparing.timeline != NULL && preparing_poll(&r->preparing))
+        deliver(r);
+    if (r->job != NULL && r->preparing.timeline == NULL)
         take_news(r);
+    else if (r->job != NULL)
+        load_poll(r->job); /* quiet until then */
     if (changed && looks_different(r))
         read_again(r, READ_CHANGED);
     return BROWSER_REDRAW | BROWSER_CONTINUE;

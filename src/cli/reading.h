@@ -45,6 +45,7 @@ unsigned reading_again(struct reading *r);  /* reads the files again */
 unsigned reading_edited(struct reading *r); /* the same if they look different */
 unsigned reading_stop(struct reading *r);
 unsigned reading_news(struct reading *r);
-void reading_descriptors(const struct reading *r, int *load, int *watch); /* -1: none */
+enum { READING_FDS = 3 };
+void reading_descriptors(const struct reading *r, int fds[READING_FDS]); /* -1: none */
 
 #endif

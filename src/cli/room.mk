@@ -15,4 +15,5 @@ ROOMS += %D%/libcli.a
 	%D%/cli_list.c \
 	%D%/cli_new.c \
 	%D%/cli_option.c %D%/cli_option.h \
+	%D%/preparing.c %D%/preparing.h \
 	%D%/reading.c %D%/reading.h

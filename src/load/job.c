@@ -120,6 +120,16 @@ static void tell_end(struct load_job *job)
     give_sign(job);
 }
 
+/* With all cores busy the thread that has the keys would wait for its turn. On Linux niceness is
+ * that of a thread and those that it starts; POSIX has it for the process. */
+static void yield_to_keys(void)
+{
+#ifdef __linux__
+    int niceness = nice(10);
+    (void)niceness;
+#endif
+}
+
 /* The image is written when all is told, so that nobody waits for it. */
 static void *run(void *context)
 {
@@ -139,6 +149,12 @@ static void *run(void *context)
     feed_release();
     release(job);
     return NULL;
+}
+
+static void *run_beside(void *context)
+{
+    yield_to_keys();
+    return run(context);
 }
 
 /* ---- the caller's side */
@@ -163,7 +179,7 @@ static void start(struct load_job *job)
     atomic_store(&job->users, 2);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool runs = open_signal(job->signal) && pthread_create(&thread, NULL, run, job) == 0;
+    bool runs = open_signal(job->signal) && pthread_create(&thread, NULL, run_beside, job) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (runs)
         pthread_detach(thread);

@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "view/browser.h"
 
-enum { TUI_HOST_FDS = 2 };
+enum { TUI_HOST_FDS = 3 };
 
 /* What the terminal side cannot do itself and asks main for. A NULL function: not to be had. Those
  * that return unsigned may change the browser, and return a set of enum browser_request. */

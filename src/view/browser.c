@@ -166,6 +166,7 @@ void browser_destroy(struct browser *b)
         return;
     browser_close_timeline(b);
     worker_destroy(b->worker);
+    preparation_destroy(b->preparation);
     diag_finish(&b->problems);
     keymap_destroy(b->keymap);
     vec_finish(&b->conflicts.rows);

@@ -243,6 +243,7 @@ static void take_filter_out(struct browser *b)
 
 static void take_problems(struct browser *b, const struct diags *diags)
 {
+    browser_prepare(b, NULL); /* what of it was not needed */
     b->detail.stale = true;
     browser_take_problems(b, diags);
     overlay_update(b);

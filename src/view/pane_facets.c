@@ -69,10 +69,9 @@ static void load_facet(struct browser *b, enum table facet)
     pane->chosen = 0;
     pane->marked.count = 0;
     pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
-    pane->ranks = mem_realloc(pane->ranks, size, sizeof *pane->ranks);
+    free(pane->ranks);
     facet_index_destroy(pane->index);
-    pane->index = facet_index_create(b->timeline, facet);
-    facet_rank(b->timeline, facet, pane->ranks);
+    pane->index = preparation_take_facet(b, facet, &pane->ranks);
     facets_sort(b);
 }
 

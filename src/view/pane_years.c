@@ -184,7 +184,7 @@ void years_init(struct browser *b)
 {
     enum { DECADES_TO_LIST = 24 };
     struct years_pane *years = &b->years;
-    years->index = period_index_create(b->timeline);
+    years->index = preparation_take_periods(b);
     struct period_list decades = {0};
     period_children(years->index, PERIOD_DECADE, EDTF_MIN, EDTF_MAX, &decades);
     years->root = decades.count > DECADES_TO_LIST ? PERIOD_CENTURY : PERIOD_DECADE;

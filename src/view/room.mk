@@ -55,6 +55,7 @@ ROOMS += %D%/libview.a
 	%D%/pane_incidents.c \
 	%D%/pane_years.c \
 	%D%/print.c %D%/print.h \
+	%D%/preparation.c %D%/preparation.h \
 	%D%/progress.c \
 	%D%/prompt.c %D%/prompt.h \
 	%D%/role.c %D%/role.h \

@@ -23,6 +23,7 @@
 #include "view/memory.h"
 #include "view/offers.h"
 #include "view/page.h"
+#include "view/preparation.h"
 #include "view/prompt.h"
 #include "view/settings.h"
 #include "view/worker.h"
@@ -279,6 +280,7 @@ struct browser {
 
     bool touched; /* a key was pressed */
     struct browser_progress progress;
+    struct preparation *preparation; /* of the generation to come, or NULL */
 
     struct worker *worker; /* NULL: the timeline is small */
     enum waiting waiting;
@@ -385,6 +387,10 @@ void draw_page(struct browser *b, struct frame *f, struct area area, const struc
 int draw_name(const struct browser *b, struct canvas *c, int row, int column, int width,
               enum text_role role, struct target target); /* returns the columns used */
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
+
+/* preparation.c: indexes of b->timeline, prepared or made now; the caller's. */
+struct period_index *preparation_take_periods(struct browser *b);
+struct facet_index *preparation_take_facet(struct browser *b, enum table facet, uint32_t **ranks);
 
 /* progress.c: "reading 41 %, 3 s left"; nothing where nothing is read. */
 void progress_format(const struct browser *b, struct buf *out);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sample.h"
+#include "view/preparation.h"
 
 static struct browser *browser;
 static struct buf screen;
@@ -201,6 +202,83 @@ START_TEST(test_conflict)
 }
 END_TEST
 
+/* With what was prepared beside, the screen is the same as without; what is prepared of another
+ * generation is not used. */
+START_TEST(test_prepared)
+{
+    struct buf before = {0};
+    for (int i = 0; i < 3; i++) {
+        static const char *const keys[] = {"3 j j", "2 j ]", "1 G"};
+        for (int prepared = 0; prepared < 3; prepared++) {
+            struct timeline *t = sample_generation(NULL, added), *other = sample_timeline();
+            browser_destroy(browser);
+            browser = sample_browser(40, 120, TEXT_UNICODE);
+            sample_keys(browser, keys[i]);
+            if (prepared > 0)
+                browser_prepare(browser, preparation_create(prepared == 1 ? t : other));
+            browser_replace(browser, t, NULL);
+            timeline_destroy(t);
+            timeline_destroy(other);
+            draw();
+            if (prepared == 0)
+                buf_puts(&before, buf_text(&screen));
+            ck_assert_str_eq(buf_text(&screen), buf_text(&before));
+        }
+        buf_clear(&before);
+    }
+    buf_finish(&before);
+}
+END_TEST
+
+/* While no key was pressed, more of the files is shown from its beginning; later it is a new
+ * generation like any other. */
+START_TEST(test_extend)
+{
+    struct buf fresh = {0};
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    for (int touched = 0; touched < 2; touched++) {
+        struct timeline *all = sample_generation(NULL, added);
+        browser_destroy(browser);
+        browser = sample_browse(timeline_retain(all), &options, 40, 120);
+        draw();
+        buf_puts(&fresh, buf_text(&screen));
+        browser_destroy(browser);
+        browser = sample_browse(sample_generation("founding", NULL), &options, 40, 120);
+        if (touched)
+            sample_keys(browser, "3 j");
+        ck_assert(browser_is_touched(browser) == (touched == 1));
+        browser_extend(browser, all, NULL);
+        timeline_destroy(all);
+        ck_assert_int_eq(strcmp(draw(), buf_text(&fresh)) != 0, touched);
+        buf_clear(&fresh);
+    }
+    buf_finish(&fresh);
+    require_shown("4 of 11", "j before what is new");
+}
+END_TEST
+
+static const struct {
+    struct browser_progress progress;
+    const char *shown;
+} progresses[] = {
+    {{.reading = false, .done = 1, .total = 2}, "!reading|1 of 9"},
+    {{.reading = true}, "reading  1 of 9"},
+    {{.reading = true, .done = 10, .total = 40}, "reading, 25 %  1 of 9"},
+    {{.reading = true, .done = 120000000, .total = 519000000, .seconds = -1},
+     "reading, 120 of 519 MB  1 of 9"},
+    {{.reading = true, .done = 120000000, .total = 519000000, .seconds = 7},
+     "reading, 120 of 519 MB, 7 s left  1 of 9"},
+};
+
+START_TEST(test_progress)
+{
+    browser_progress(browser, progresses[_i].progress);
+    require_shown(progresses[_i].shown, "progress");
+    unsigned requests = sample_keys(browser, "C-c");
+    ck_assert_uint_eq(requests & BROWSER_STOP, progresses[_i].progress.reading ? BROWSER_STOP : 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("replace");
@@ -210,6 +288,9 @@ int main(void)
     tcase_add_loop_test(tests, test_replace, 0, (int)(sizeof rows / sizeof *rows));
     tcase_add_test(tests, test_same);
     tcase_add_test(tests, test_conflict);
+    tcase_add_test(tests, test_prepared);
+    tcase_add_test(tests, test_extend);
+    tcase_add_loop_test(tests, test_progress, 0, (int)(sizeof progresses / sizeof *progresses));
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

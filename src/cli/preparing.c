@@ -1,0 +1,106 @@
+#include "cli/preparing.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+enum { LARGE = 50000 }; /* incidents: some milliseconds */
+
+static bool is_large(const struct timeline *timeline)
+{
+    return timeline_count(timeline, TABLE_INCIDENT) >= LARGE;
+}
+
+/* Signals are for the thread that runs the terminal. */
+static bool start_thread(pthread_t *thread, void *(*run)(void *context), void *context)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(thread, NULL, run, context);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return error == 0;
+}
+
+void preparing_init(struct preparing *p)
+{
+    *p = (struct preparing){.done = {-1, -1}};
+    if (pipe(p->done) != 0)
+        p->done[0] = p->done[1] = -1;
+    for (int i = 0; i < 2 && p->done[0] >= 0; i++) {
+        fcntl(p->done[i], F_SETFD, FD_CLOEXEC);
+        fcntl(p->done[i], F_SETFL, O_NONBLOCK);
+    }
+}
+
+static void join(struct preparing *p)
+{
+    if (p->runs)
+        pthread_join(p->thread, NULL);
+    p->runs = false;
+}
+
+void preparing_finish(struct preparing *p)
+{
+    join(p);
+    preparation_destroy(p->made);
+    timeline_destroy(p->timeline);
+    for (int i = 0; i < 2; i++)
+        if (p->done[i] >= 0)
+            close(p->done[i]);
+}
+
+static void *run(void *context)
+{
+    struct preparing *p = context;
+    p->made = preparation_create(p->timeline);
+    ssize_t written = write(p->done[1], "", 1); /* there is room: it is the only byte */
+    (void)written;
+    return NULL;
+}
+
+bool preparing_start(struct preparing *p, struct timeline *timeline)
+{
+    p->timeline = timeline;
+    p->made = NULL;
+    if (is_large(timeline) && p->done[0] >= 0)
+        p->runs = start_thread(&p->thread, run, p);
+    return p->runs;
+}
+
+int preparing_fd(const struct preparing *p)
+{
+    return p->runs ? p->done[0] : -1;
+}
+
+bool preparing_poll(struct preparing *p)
+{
+    char byte;
+    if (p->runs && read(p->done[0], &byte, 1) == 1)
+        join(p);
+    return !p->runs;
+}
+
+struct timeline *preparing_take(struct preparing *p, struct preparation **made)
+{
+    struct timeline *timeline = p->timeline;
+    *made = p->made;
+    p->timeline = NULL;
+    p->made = NULL;
+    return timeline;
+}
+
+static void *give_back(void *context)
+{
+    timeline_destroy(context);
+    return NULL;
+}
+
+void preparing_drop(struct timeline *timeline)
+{
+    pthread_t thread;
+    if (timeline != NULL && is_large(timeline) && start_thread(&thread, give_back, timeline))
+        pthread_detach(thread);
+    else
+        timeline_destroy(timeline);
+}

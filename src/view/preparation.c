@@ -1,0 +1,67 @@
+#include "view/preparation.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "view/state.h"
+
+struct preparation {
+    struct timeline *timeline;
+    struct period_index *periods;
+    struct facet_index *index; /* of the people, which are shown first */
+    uint32_t *ranks;
+};
+
+struct preparation *preparation_create(struct timeline *timeline)
+{
+    struct preparation *p = mem_zalloc(1, sizeof *p);
+    size_t people = (size_t)timeline_count(timeline, TABLE_PERSON) + 1;
+    p->timeline = timeline_retain(timeline);
+    p->periods = period_index_create(timeline);
+    p->index = facet_index_create(timeline, TABLE_PERSON);
+    p->ranks = mem_zalloc(people, sizeof *p->ranks);
+    facet_rank(timeline, TABLE_PERSON, p->ranks);
+    return p;
+}
+
+void preparation_destroy(struct preparation *p)
+{
+    if (p == NULL)
+        return;
+    period_index_destroy(p->periods);
+    facet_index_destroy(p->index);
+    free(p->ranks);
+    timeline_destroy(p->timeline);
+    free(p);
+}
+
+void browser_prepare(struct browser *b, struct preparation *p)
+{
+    preparation_destroy(b->preparation);
+    b->preparation = p;
+}
+
+struct period_index *preparation_take_periods(struct browser *b)
+{
+    struct preparation *p = b->preparation;
+    if (p == NULL || p->timeline != b->timeline || p->periods == NULL)
+        return period_index_create(b->timeline);
+    struct period_index *periods = p->periods;
+    p->periods = NULL;
+    return periods;
+}
+
+struct facet_index *preparation_take_facet(struct browser *b, enum table facet, uint32_t **ranks)
+{
+    struct preparation *p = b->preparation;
+    if (p != NULL && p->timeline == b->timeline && facet == TABLE_PERSON && p->index != NULL) {
+        struct facet_index *index = p->index;
+        p->index = NULL;
+        *ranks = p->ranks;
+        p->ranks = NULL;
+        return index;
+    }
+    *ranks = mem_zalloc((size_t)timeline_count(b->timeline, facet) + 1, sizeof **ranks);
+    facet_rank(b->timeline, facet, *ranks);
+    return facet_index_create(b->timeline, facet);
+}

@@ -1,0 +1,18 @@
+/* What takes longest about a large generation of the timeline: indexes of it, which can be made
+ * beside the browser, in another thread. */
+#ifndef ANNALS_VIEW_PREPARATION_H
+#define ANNALS_VIEW_PREPARATION_H
+
+#include "model/timeline.h"
+
+struct browser;
+struct preparation;
+
+/* Keeps a reference to the timeline. */
+struct preparation *preparation_create(struct timeline *timeline);
+void preparation_destroy(struct preparation *p);
+
+/* Hands one over, before browser_replace or browser_extend with its timeline. */
+void browser_prepare(struct browser *b, struct preparation *p);
+
+#endif
