@@ -3,6 +3,7 @@
 #include "../base/run.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../model/sample.h"
