@@ -74,7 +74,8 @@ static bool pass_osc(struct wire *w)
 static bool pass_escape(struct wire *w)
 {
     static const char *const others[] = {
-        "\033(B", "\033(0", "\033)0", "\033=", "\033>", "\0337", "\0338", "\033M"};
+        "\033(B", "\033(0", "\033)0", "\033=",     "\033>",
+        "\0337",  "\0338",  "\033M",  "\033]104\a" /* oc: the palette as it was */};
     if (w->kind == WIRE_PRINTED)
         return false;
     if (begins(w, "\033["))
