@@ -197,8 +197,15 @@ void browser_resize(struct browser *b, int rows, int columns)
     overlay_update(b);
 }
 
+bool browser_detail_covers(const struct browser *b)
+{
+    return b->focus == PANE_DETAIL && (b->view != VIEW_PANES || b->layout.mode == LAYOUT_SINGLE);
+}
+
 void browser_focus(struct browser *b, enum pane_id pane)
 {
+    if (pane == PANE_DETAIL && b->view == VIEW_PANES && b->focus <= PANE_INCIDENTS)
+        b->opened_from = b->focus;
     b->focus = pane;
     update_layout(b);
     if (pane == PANE_DETAIL) {

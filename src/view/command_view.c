@@ -54,6 +54,10 @@ unsigned command_close(struct browser *b, const char *argument)
         overlay_close(b);
         return BROWSER_REDRAW;
     }
+    if (browser_detail_covers(b)) {
+        browser_focus(b, b->view != VIEW_PANES ? view_pane(b->view) : b->opened_from);
+        return BROWSER_REDRAW;
+    }
     if (b->view != VIEW_PANES)
         return command_panes(b, NULL);
     return BROWSER_QUIT;

@@ -252,6 +252,7 @@ struct browser {
 
     enum browser_view view;
     enum pane_id focus;
+    enum pane_id opened_from; /* years, people or incidents: where the detail was gone to from */
     struct pane panes[PANE_COUNT];
     struct years_pane years;
     struct facets_pane facets;
@@ -439,6 +440,8 @@ void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline 
 void browser_close_timeline(struct browser *b);
 void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
 void browser_focus(struct browser *b, enum pane_id pane);
+/* Whether the detail, gone into from a list, is what is closed first. */
+bool browser_detail_covers(const struct browser *b);
 enum pane_id view_pane(enum browser_view view); /* the list of a view; PANE_COUNT: of VIEW_PANES */
 void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

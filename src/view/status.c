@@ -63,6 +63,13 @@ static const struct hint detail_hints[] = {{COMMAND_open, NC_("hint", "follow")}
                                            {COMMAND_help, NC_("hint", "help")},
                                            {COMMAND_close, NC_("hint", "quit")},
                                            {COMMAND_none, NULL}};
+static const struct hint covering_hints[] = {{COMMAND_open, NC_("hint", "follow")},
+                                             {COMMAND_close, NC_("hint", "close")},
+                                             {COMMAND_back, NC_("hint", "back")},
+                                             {COMMAND_copy, NC_("hint", "copy")},
+                                             {COMMAND_edit, NC_("hint", "edit")},
+                                             {COMMAND_help, NC_("hint", "help")},
+                                             {COMMAND_none, NULL}};
 static const struct hint conflicts_hints[] = {
     {COMMAND_open, NC_("hint", "open")},   {COMMAND_zoom_in, NC_("hint", "possible ones")},
     {COMMAND_panes, NC_("hint", "panes")}, {COMMAND_help, NC_("hint", "help")},
@@ -96,7 +103,9 @@ static const struct hint *current_hints(const struct browser *b)
         [PANE_LANES] = lanes_hints,    [PANE_FIGURES] = figures_hints,
         [PANE_DETAIL] = detail_hints,
     };
-    return b->overlay.open ? overlay_hints : hints[b->focus];
+    return b->overlay.open            ? overlay_hints
+           : browser_detail_covers(b) ? covering_hints
+                                      : hints[b->focus];
 }
 
 /* The first chord of a command, short: "Enter" is drawn as an arrow. */

@@ -367,6 +367,8 @@ START_TEST(test_shared)
     run(b, "lanes");
     sample_keys(b, "Enter");
     run(b, "close");
+    require_screen(b, " PEOPLE  Dec 2010");
+    run(b, "close");
     require_screen(b, "INCIDENTS");
     browser_destroy(b);
 }
