@@ -17,6 +17,7 @@
 #include "cli/reading.h"
 #include "config/config.h"
 #include "export/export.h"
+#include "load/load.h"
 #include "sandbox/sandbox.h"
 #include "state/state.h"
 #include "tui/tui.h"
@@ -226,9 +227,12 @@ static int run_browser(struct session *session, struct config *config, const str
 
 static int browse(const struct cli_browse *options)
 {
+    struct buf cache = {0};
+    bool cached = !options->no_cache && options->level == SANDBOX_OFF && load_cache_folder(&cache);
     const struct reading_options files = {.files = options->files,
                                           .count = options->count,
                                           .from = options->from,
+                                          .cache = cached ? buf_text(&cache) : NULL,
                                           .once = options->level != SANDBOX_OFF};
     struct session session = {.options = options, .reading = reading_start(&files)};
     struct config config;
@@ -247,6 +251,7 @@ static int browse(const struct cli_browse *options)
             cli_print_diags(&diags, DIAG_WARNING);
     }
     reading_destroy(session.reading);
+    buf_finish(&cache);
     memory_finish(&session.start);
     buf_finish(&session.state);
     config_finish(&config);

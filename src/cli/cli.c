@@ -10,9 +10,9 @@ static const struct {
     cli_run *run;
     bool for_guests; /* shuts itself in before it writes what it has read */
 } commands[] = {
-    {"check", cli_check, true}, {"list", cli_list, true}, {"date", cli_date, true},
-    {"new", cli_new, false},    {"add", cli_add, false},  {"fmt", cli_fmt, false},
-    {"diff", cli_diff, false},
+    {"check", cli_check, true}, {"list", cli_list, true},        {"date", cli_date, true},
+    {"new", cli_new, false},    {"add", cli_add, false},         {"fmt", cli_fmt, false},
+    {"diff", cli_diff, false},  {"compile", cli_compile, false},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -25,6 +25,7 @@ int cli_new(int argc, char **argv);
 int cli_add(int argc, char **argv);
 int cli_fmt(int argc, char **argv);
 int cli_diff(int argc, char **argv);
+int cli_compile(int argc, char **argv);
 
 typedef int cli_run(int argc, char **argv);
 

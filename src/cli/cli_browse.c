@@ -26,6 +26,7 @@ static const struct cli_option options[] = {
     {0, "config", "FILE", N_("this configuration instead of the usual one"), VALUE(config)},
     {0, "no-config", NULL, N_("no configuration of yours"), VALUE(no_config)},
     {0, "no-state", NULL, N_("neither read nor save where you were"), VALUE(no_state)},
+    {0, "no-cache", NULL, N_("neither use nor write compiled images"), VALUE(no_cache)},
     {0, "restricted", "[=best-effort]", N_("for guests: no editor, no files, no programs"),
      VALUE(restricted)},
     {0, "idle", "MINUTES", N_("quit after so many minutes without a key"), VALUE(idle)},
@@ -33,7 +34,7 @@ static const struct cli_option options[] = {
 
 static const struct cli_usage usage = {
     N_("annals [OPTIONS] [FILE...]\n"
-       "       annals list|check|date|new|add|fmt|diff ...   (COMMAND --help tells more)"),
+       "       annals list|check|date|new|add|fmt|diff|compile ...   (COMMAND --help tells more)"),
     N_("Browses a timeline: years, people and incidents in linked panes. No FILE: the\n"
        "bundled timeline; -: standard input. Several files are one timeline. Without a\n"
        "terminal it prints what `annals list' prints."),

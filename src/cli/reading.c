@@ -53,7 +53,7 @@ static long long now_ms(void)
 
 static void begin(struct reading *r, enum purpose purpose)
 {
-    const struct load_options options = {.from = r->options.from};
+    const struct load_options options = {.from = r->options.from, .cache = r->options.cache};
     r->signature = watch_signature(r->options.files, r->options.count);
     r->started = now_ms();
     r->purpose = purpose;

@@ -15,8 +15,9 @@
 struct reading_options {
     const char *const *files; /* none: the bundled timeline */
     size_t count;
-    const char *from; /* as in load_options */
-    bool once;        /* nothing will be opened later: waits until all is read, watches nothing */
+    const char *from;  /* as in load_options */
+    const char *cache; /* likewise */
+    bool once;         /* nothing will be opened later: waits until all is read, watches nothing */
 };
 
 struct reading;

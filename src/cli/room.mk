@@ -7,6 +7,7 @@ ROOMS += %D%/libcli.a
 	%D%/cli_browse.c %D%/cli_browse.h \
 	%D%/cli_check.c \
 	%D%/cli_common.c %D%/cli_common.h \
+	%D%/cli_compile.c \
 	%D%/cli_date.c %D%/cli_date.h \
 	%D%/cli_diff.c \
 	%D%/cli_export.c \

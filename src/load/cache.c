@@ -94,6 +94,7 @@ bool cache_look(struct cache_entry *e, const char *file, const struct load_optio
         return false;
     char *whole = realpath(file, NULL);
     uint64_t name = sum_text(file, sum_text(whole ? whole : "", e->key.words));
+    name = sum_text(options->from ? options->from : "", name);
     free(whole);
     buf_printf(&e->path, "%s/%016llx.image", options->cache, (unsigned long long)name);
     return true;

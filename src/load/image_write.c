@@ -94,19 +94,38 @@ static void sum_content(struct content *c, const char *bytes, size_t size)
     }
 }
 
+static void begin_content(struct content *c)
+{
+    *c = (struct content){.state = XXH3_createState()};
+    if (!c->state)
+        mem_exhausted();
+    XXH3_64bits_reset(c->state);
+}
+
+static uint64_t end_content(struct content *c)
+{
+    end_chunk(c);
+    uint64_t sum = XXH3_64bits(buf_text(&c->sums), c->sums.length);
+    XXH3_freeState(c->state);
+    buf_finish(&c->sums);
+    return sum;
+}
+
+uint64_t image_content_sum(const char *bytes, size_t size)
+{
+    struct content c;
+    begin_content(&c);
+    sum_content(&c, bytes, size);
+    return end_content(&c);
+}
+
 static uint64_t sum_all(const char *block, size_t size, const struct buf *diags)
 {
-    struct content c = {.state = XXH3_createState()};
-    if (!c.state)
-        mem_exhausted();
-    XXH3_64bits_reset(c.state);
+    struct content c;
+    begin_content(&c);
     sum_content(&c, block, size);
     sum_content(&c, buf_text(diags), diags->length);
-    end_chunk(&c);
-    uint64_t sum = XXH3_64bits(buf_text(&c.sums), c.sums.length);
-    XXH3_freeState(c.state);
-    buf_finish(&c.sums);
-    return sum;
+    return end_content(&c);
 }
 
 static void put(struct file_writer *w, const char *bytes, size_t size, const atomic_bool *cancel)
