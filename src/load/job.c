@@ -125,7 +125,7 @@ static void tell_end(struct load_job *job)
 static void yield_to_keys(void)
 {
 #ifdef __linux__
-    int niceness = nice(10);
+    int niceness = nice(3);
     (void)niceness;
 #endif
 }
