@@ -98,11 +98,13 @@ static bool guess_numbers(struct guess *g)
     return put_date(g, c, day_first ? b->value : a->value, day_first ? a->value : b->value);
 }
 
-/* 2015/4, 04/2015, and 1914-18 */
+/* 2015/4, 04/2015, and 1914-18; a longer span is a slip of the month more likely */
 static bool guess_two_numbers(struct guess *g)
 {
+    enum { YEARS_ABBREVIATED = 50 };
     const struct edtf_word *a = &g->words[0], *b = &g->words[2];
-    if (a->digits == 4 && b->digits == 2 && b->value > 12 && b->value > a->value % 100) {
+    if (a->digits == 4 && b->digits == 2 && b->value > 12 && b->value > a->value % 100 &&
+        b->value - a->value % 100 <= YEARS_ABBREVIATED) {
         buf_printf(g->out, "%04d/%02d%02d", a->value, a->value / 100, b->value);
         return true;
     }
