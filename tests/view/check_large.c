@@ -56,16 +56,55 @@ START_TEST(test_search)
 }
 END_TEST
 
-/* Enter before it is found: it is shown when it is there. */
+/* A pattern that takes its time on every text. */
+static const char slow[] = "/.*.*.*.*strange/";
+
+/* Enter before it is found: it is shown when it is there, and counts as one jump. */
 START_TEST(test_search_ahead)
 {
     sample_keys(browser, "3 G /");
-    unsigned requests = sample_type(browser, "strange");
+    unsigned requests = sample_type(browser, slow);
     requests |= sample_keys(browser, "Enter");
+    require_shown("looking: ");
     work(requests | BROWSER_CONTINUE);
     require_shown("match 1 of 210");
     sample_keys(browser, "< Esc");
     require_shown("21009 of 21009");
+}
+END_TEST
+
+/* Keys work meanwhile; whoever has moved on is not taken away. */
+START_TEST(test_search_beside)
+{
+    sample_keys(browser, "3 /");
+    sample_type(browser, slow);
+    work(sample_keys(browser, "Enter j j") | BROWSER_CONTINUE);
+    sample_keys(browser, "Esc");
+    require_shown("3 of 21009");
+}
+END_TEST
+
+/* A filter is cancelled while it is looked for; going back to one restores what was selected. */
+START_TEST(test_filter_beside)
+{
+    sample_keys(browser, "f");
+    sample_type(browser, slow);
+    unsigned requests = sample_keys(browser, "Enter");
+    ck_assert_uint_ne(requests & BROWSER_CONTINUE, 0);
+    require_shown("looking: ");
+    sample_keys(browser, "Esc");
+    require_shown("1 of 21009");
+    sample_keys(browser, "f");
+    sample_type(browser, slow);
+    work(sample_keys(browser, "Enter"));
+    sample_keys(browser, "3 G");
+    require_shown("210 of 210");
+    sample_keys(browser, "f C-u");
+    sample_type(browser, "meet");
+    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    require_shown("of 2");
+    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    require_shown("210 of 210");
 }
 END_TEST
 
@@ -122,6 +161,8 @@ int main(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_search);
     tcase_add_test(tests, test_search_ahead);
+    tcase_add_test(tests, test_search_beside);
+    tcase_add_test(tests, test_filter_beside);
     tcase_add_test(tests, test_search_stops);
     tcase_add_test(tests, test_filter);
     tcase_add_test(tests, test_leave);

@@ -56,7 +56,7 @@ static const struct {
     {"FA", "facet", OFFER_START},         {"mat", "next-match", OFFER_WORD},
     {"atc", "next-match", OFFER_INSIDE},  {"nm", "next-match", OFFER_SCATTERED},
     {"mn", "next-match", OFFER_NOT},      {"next-matches", "next-match", OFFER_NOT},
-    {"by", "sorted by name", OFFER_WORD},
+    {"by", "sorted by name", OFFER_WORD}, {"ma", "mark-grandma", OFFER_START},
 };
 
 START_TEST(test_fit)
