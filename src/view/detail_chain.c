@@ -188,7 +188,11 @@ static bool is_relayed(const struct detail *d, const struct report *report)
 
 void detail_put_chain(struct detail *d, const struct report *report)
 {
-    detail_put_entity(d, TABLE_SOURCE, report->source);
+    bool only_speaker = report->source == 0 && report->via == 0 && report->attribution != 0;
+    if (report->source != 0)
+        detail_put_entity(d, TABLE_SOURCE, report->source);
+    else if (!only_speaker)
+        page_puts(d->page, ROLE_DIM, _("(no source)"));
     if (report->via != 0) {
         page_printf(d->page, ROLE_DIM, " %s ", C_("report", "relaying"));
         detail_put_list(d, TABLE_SOURCE, report->via);
@@ -197,7 +201,8 @@ void detail_put_chain(struct detail *d, const struct report *report)
     if (report->attribution != 0 && is_relayed(d, report)) {
         put_circumstances(d, a);
     } else if (report->attribution != 0) {
-        page_printf(d->page, ROLE_DIM, " %s ", C_("report", "quoting"));
+        if (!only_speaker)
+            page_printf(d->page, ROLE_DIM, " %s ", C_("report", "quoting"));
         detail_put_attribution(d, report->attribution);
     }
     if (report->status > STATUS_STATED) {
