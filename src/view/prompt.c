@@ -164,7 +164,10 @@ enum prompt_result prompt_key(struct prompt *p, chord c)
         return erase(p, 0, p->cursor);
     case CHORD_CTRL | 'k':
         return erase(p, p->cursor, p->text.length);
+    case CHORD_ALT | 'd':
+        return erase(p, p->cursor, word_after(p));
     case CHORD_CTRL | 'w':
+    case CHORD_ALT | CHORD_BACKSPACE:
         return erase(p, word_before(p), p->cursor);
     case CHORD_UP:
     case CHORD_CTRL | 'p':

@@ -97,12 +97,18 @@ START_TEST(test_filter_beside)
     sample_keys(browser, "f");
     sample_type(browser, slow);
     work(sample_keys(browser, "Enter"));
-    sample_keys(browser, "3 G");
+    sample_keys(browser, "1 j 3 G");
     require_shown("210 of 210");
     sample_keys(browser, "f C-u");
     sample_type(browser, "meet");
-    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    work(sample_keys(browser, "Enter 1 g") | BROWSER_CONTINUE);
     require_shown("of 2");
+    sample_keys(browser, "f C-u");
+    sample_type(browser, slow);
+    sample_keys(browser, "Enter C-c k");
+    require_shown("filter: meet");
+    require_shown("of 2");
+    sample_keys(browser, "<");
     work(sample_keys(browser, "<") | BROWSER_CONTINUE);
     require_shown("210 of 210");
 }

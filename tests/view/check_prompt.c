@@ -76,6 +76,8 @@ static const struct {
     {"", "Del", "|", PROMPT_MOVED},
     {"one two", "C-w", "one |", PROMPT_CHANGED},
     {"one two ", "C-w", "one |", PROMPT_CHANGED},
+    {"one two", "A-Backspace", "one |", PROMPT_CHANGED},
+    {"one two", "C-a A-d", "| two", PROMPT_CHANGED},
     {"one", "C-w C-w", "|", PROMPT_MOVED},
     {"one two", "C-u", "|", PROMPT_CHANGED},
     {"one two", "Left C-u", "|o", PROMPT_CHANGED},

@@ -229,6 +229,26 @@ START_TEST(test_sizes)
 }
 END_TEST
 
+/* Places stand below those around them, and fold away there. */
+START_TEST(test_places)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_destroy(browser);
+    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+    sample_keys(browser, "2 ] ]");
+    ck_assert_ptr_nonnull(strstr(draw(), "▾Capital"));
+    ck_assert_ptr_nonnull(strstr(draw(), "│    Street"));
+    sample_keys(browser, "j -");
+    ck_assert_ptr_nonnull(strstr(draw(), "▹Capital"));
+    ck_assert_ptr_null(strstr(draw(), "│    Street"));
+    sample_keys(browser, "+");
+    ck_assert_ptr_nonnull(strstr(draw(), "│    Street"));
+    /* from within, the place around it folds and is selected */
+    sample_keys(browser, "j -");
+    ck_assert_ptr_nonnull(strstr(draw(), "▸▹Capital"));
+}
+END_TEST
+
 /* A click focuses and selects, two open; in the incidents the year's rows are none. */
 START_TEST(test_click)
 {
@@ -260,6 +280,7 @@ int main(void)
     tcase_add_loop_test(tests, test_line, 0, (int)(sizeof lines / sizeof *lines));
     tcase_add_test(tests, test_requests);
     tcase_add_test(tests, test_sizes);
+    tcase_add_test(tests, test_places);
     tcase_add_test(tests, test_click);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
