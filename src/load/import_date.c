@@ -70,6 +70,7 @@ void import_read_date(struct import *x, const char *text, size_t length, struct 
         buf_clear(&guess);
         if (!edtf_suggest(text, day, &guess)) {
             buf_add(out, text, length);
+            buf_finish(&guess);
             return;
         }
     }
