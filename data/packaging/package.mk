@@ -23,11 +23,14 @@ pot-date:
 	  "s/^\"POT-Creation-Date: .*/\"POT-Creation-Date: `date -u -d @$(SOURCE_DATE_EPOCH) '+%Y-%m-%d %H:%M+0000'`\\\\\\\\n\"/" \
 	  $(distdir)/po/$(PACKAGE).pot
 
-# In deb/: the tarball, the source package, annals_VERSION_ARCH.deb
+# In deb/: the tarball, the source package, annals_VERSION_ARCH.deb. Tests run in this tree
+# (make check), and there only if DEB_BUILD_OPTIONS says something else than nocheck.
+DEB_BUILD_OPTIONS ?= nocheck parallel=2
 deb: dist
 	rm -rf deb && $(MKDIR_P) deb
 	cp $(distdir).tar.xz deb/$(PACKAGE)_$(VERSION).orig.tar.xz
 	cd deb && tar xf $(PACKAGE)_$(VERSION).orig.tar.xz && cd $(distdir) && \
 	  cp -r data/packaging/debian debian && \
-	  env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u TAR_OPTIONS dpkg-buildpackage -us -uc
+	  env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS -u TAR_OPTIONS DEB_BUILD_OPTIONS='$(DEB_BUILD_OPTIONS)' \
+	  dpkg-buildpackage -us -uc
 .PHONY: deb pot-date
