@@ -64,7 +64,7 @@ struct browser;
     X(holders, "holders", VIEWS, N_("a card's offices: who held them on a date; none: all"))       \
     X(problems, "problems", VIEWS, N_("what could not be read in the files"))                      \
     X(help, "help", VIEWS, N_("help: every key and command"))                                      \
-    X(close, "close", VIEWS, N_("close this view or what covers it; in the panes, quit"))                            \
+    X(close, "close", VIEWS, N_("close this view or what covers it; in the panes, quit"))          \
     X(edit, "edit", OUTSIDE, N_("edit the file at this incident"))                                 \
     X(reload, "reload", OUTSIDE, N_("read the files again"))                                       \
     X(copy, "copy", OUTSIDE, N_("copy: citation, id, url or all"))                                 \
