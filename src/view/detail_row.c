@@ -266,8 +266,11 @@ static void put_link(struct detail *d, uint32_t row)
 /* Whether a value stands against others of its series. */
 static void put_point_mark(struct detail *d, uint32_t row)
 {
+    enum { MOST = 256 }; /* conflicts that are gone through for each value */
+    uint32_t series = d->about.table == TABLE_SERIES ? d->about.row : 0, count;
+    timeline_list(d->timeline, timeline_series(d->timeline, series)->entity.conflicts, &count);
     uint32_t conflict =
-        d->about.table == TABLE_SERIES ? figure_find_conflict(d->timeline, d->about.row, row) : 0;
+        count <= MOST && count > 0 ? figure_find_conflict(d->timeline, series, row) : 0;
     if (conflict == 0)
         return;
     page_puts(d->page, ROLE_CONFLICT, d->page->charset == TEXT_UNICODE ? " ≠" : " !");
