@@ -34,7 +34,7 @@ static const struct cli_option options[] = {
 
 static const struct cli_usage usage = {
     N_("annals [OPTIONS] [FILE...]\n"
-       "       annals list|check|date|new|add|fmt|diff|compile ...   (COMMAND --help tells more)"),
+       "       annals list|check|date|new|add|fmt|diff|compile ...  (each has --help)"),
     N_("Browses a timeline: years, people and incidents in linked panes. No FILE: the\n"
        "bundled timeline; -: standard input. Several files are one timeline. Without a\n"
        "terminal it prints what `annals list' prints."),
