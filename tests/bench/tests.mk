@@ -1,13 +1,20 @@
 # Figures, not verdicts: built and run by `make bench'.
 BENCHES = %D%/bench_date
-BENCH_TOOLS = %D%/bench_view
+BENCH_TOOLS = %D%/bench_floor %D%/bench_view
+BENCH_INCIDENTS = 100000
 EXTRA_PROGRAMS += $(BENCHES) $(BENCH_TOOLS)
+EXTRA_DIST += %D%/bench_screen
 %C%_bench_date_SOURCES = %D%/bench_date.c
 %C%_bench_date_LDADD = src/date/libdate.a src/base/libbase.a $(BASE_LIBS)
+%C%_bench_floor_SOURCES = %D%/bench_floor.c
+%C%_bench_floor_LDADD = src/base/libbase.a $(TUI_LIBS) $(BASE_LIBS)
 %C%_bench_view_SOURCES = %D%/bench_view.c
 %C%_bench_view_LDADD = src/config/libconfig.a src/view/libview.a src/query/libquery.a \
 	src/load/libload.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a \
 	$(QUERY_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
 
-bench: $(BENCHES)
+bench: $(BENCHES) $(BENCH_TOOLS) annals
 	@for bench in $(BENCHES); do ./$$bench || exit 1; done
+	@if command -v python3 >/dev/null; then LC_ALL=C.UTF-8 $(top_srcdir)/%D%/bench_screen \
+	  ./annals %D%/bench_floor %D%/bench_view $(BENCH_INCIDENTS); \
+	else echo "the interface is measured with python3, which is not there"; fi
