@@ -307,6 +307,7 @@ static void run(struct work *w, unsigned threads)
         atomic_store(&w->failed, true);
     if (atomic_load(&w->failed))
         return;
+    reader_put_header(&w->reader); /* for what is shown before all is read */
     atomic_store(&w->next, 0);
     team_run(threads, run_pieces, w);
     if (!is_in_bounds(w) || !bytes_is_same(w->p->source))

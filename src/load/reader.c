@@ -20,13 +20,18 @@ void reader_init(struct reader *r, struct draft *draft, const struct input *inpu
     row_init(&r->header, r, TABLE_HEADER, NULL, (struct mark){.file = input->file});
 }
 
-void reader_finish(struct reader *r)
+void reader_put_header(struct reader *r)
 {
-    row_close(r, &r->header);
     if (draft_count(r->draft, TABLE_HEADER) == 0)
         draft_add(r->draft, TABLE_HEADER);
     uint32_t *cells = draft_row(r->draft, TABLE_HEADER, 1);
     memcpy(cells, r->header.cells, schema_row_cells(TABLE_HEADER) * sizeof *cells);
+}
+
+void reader_finish(struct reader *r)
+{
+    row_close(r, &r->header);
+    reader_put_header(r);
     tape_tell_unused(&r->tape, r->diags);
     reader_end(r);
 }

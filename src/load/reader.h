@@ -71,6 +71,9 @@ struct reader {
 void reader_init(struct reader *r, struct draft *draft, const struct input *input,
                  const struct load_options *options);
 
+/* Puts what is known of the header into the draft; once more when more is known. */
+void reader_put_header(struct reader *r);
+
 /* Puts the header into the draft, and ends. */
 void reader_finish(struct reader *r);
 

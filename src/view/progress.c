@@ -1,5 +1,6 @@
 /* How far the files are read. */
 #include "base/i18n.h"
+#include "base/text.h"
 #include "view/state.h"
 
 void browser_progress(struct browser *b, struct browser_progress progress)
@@ -17,20 +18,31 @@ static unsigned megabytes(size_t bytes)
     return (unsigned)(bytes / 1000000);
 }
 
-void progress_format(const struct browser *b, struct buf *out)
+enum { FORMS = 3 };
+
+/* From the fullest form, 0, to the shortest. */
+static void put_form(const struct browser_progress *p, int form, struct buf *out)
 {
-    const struct browser_progress *p = &b->progress;
-    if (!p->reading)
-        return;
     if (p->total == 0)
         buf_puts(out, _("reading"));
-    else if (p->total < 10000000)
+    else if (p->total < 10000000 || form == 2)
         buf_printf(out, _("reading, %u %%"), (unsigned)(p->done * 100 / p->total));
-    else if (p->seconds < 0)
+    else if (p->seconds < 0 || form == 1)
         buf_printf(out, _("reading, %u of %u MB"), megabytes(p->done), megabytes(p->total));
     else
         buf_printf(out,
                    ngettext("reading, %u of %u MB, %d s left", "reading, %u of %u MB, %d s left",
                             (unsigned long)p->seconds),
                    megabytes(p->done), megabytes(p->total), p->seconds);
+}
+
+void progress_format(const struct browser *b, int columns, struct buf *out)
+{
+    for (int form = 0; b->progress.reading && form < FORMS; form++) {
+        buf_clear(out);
+        put_form(&b->progress, form, out);
+        if (text_width(buf_text(out), out->length, b->charset) <= columns)
+            return;
+    }
+    buf_clear(out);
 }

@@ -393,8 +393,9 @@ const char *draw_glyph(const struct browser *b, const char *unicode, const char 
 struct period_index *preparation_take_periods(struct browser *b);
 struct facet_index *preparation_take_facet(struct browser *b, enum table facet, uint32_t **ranks);
 
-/* progress.c: "reading 41 %, 3 s left"; nothing where nothing is read. */
-void progress_format(const struct browser *b, struct buf *out);
+/* progress.c: "reading, 12 of 52 MB, 3 s left", or as much of it as columns hold; nothing where
+ * nothing is read. */
+void progress_format(const struct browser *b, int columns, struct buf *out);
 
 /* status.c: the first and the last row. */
 void status_draw_title(struct browser *b, struct frame *f);

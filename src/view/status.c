@@ -239,16 +239,15 @@ void status_draw(struct browser *b, struct frame *f)
 {
     int row = b->layout.status.row;
     struct buf position = {0}, progress = {0};
-    progress_format(b, &progress);
     format_position(b, &position);
+    int taken = text_width(buf_text(&position), position.length, b->charset) + 2;
+    progress_format(b, b->columns / 2 - taken, &progress);
     if (progress.length > 0) {
         buf_puts(&progress, "  ");
         buf_puts(&progress, buf_text(&position));
-        if (text_width(buf_text(&progress), progress.length, b->charset) <= b->columns / 2) {
-            buf_finish(&position);
-            position = progress;
-            progress = (struct buf){0};
-        }
+        buf_finish(&position);
+        position = progress;
+        progress = (struct buf){0};
     }
     buf_finish(&progress);
     int right = text_width(buf_text(&position), position.length, b->charset);

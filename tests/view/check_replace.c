@@ -279,6 +279,24 @@ START_TEST(test_progress)
 }
 END_TEST
 
+/* Less of it where there is less room, but something while there is any. */
+START_TEST(test_narrow_progress)
+{
+    static const struct {
+        int columns;
+        const char *shown;
+    } widths[] = {{100, "120 of 519 MB, 7 s left  1 of 9"},
+                  {70, "reading, 120 of 519 MB  1 of 9"},
+                  {50, "reading, 23 %  1 of 9"},
+                  {24, "!reading"}};
+    browser_progress(browser, progresses[4].progress);
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        browser_resize(browser, 24, widths[i].columns);
+        require_shown(widths[i].shown, "narrow progress");
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("replace");
@@ -291,6 +309,7 @@ int main(void)
     tcase_add_test(tests, test_prepared);
     tcase_add_test(tests, test_extend);
     tcase_add_loop_test(tests, test_progress, 0, (int)(sizeof progresses / sizeof *progresses));
+    tcase_add_test(tests, test_narrow_progress);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
