@@ -101,13 +101,18 @@ static void wrap(struct page *p)
         push_span(p, (enum text_role)last.role, bracket, 1, 1, 0);
 }
 
+static bool first_word_fits(const struct page *p, const char *text)
+{
+    size_t blanks = strspn(text, " "), word = blanks + strcspn(text + blanks, " \n");
+    return p->column + text_width(text, word, p->charset) <= p->width;
+}
+
 /* Sets what fits of text on the current line, or on a new one where its first word does not fit
  * on this one; returns the bytes used. */
 static size_t put_line(struct page *p, enum text_role role, const char *text, size_t length,
                        uint32_t link)
 {
-    size_t blanks = strspn(text, " "), word = blanks + strcspn(text + blanks, " \n");
-    if (!line_is_empty(p) && p->column + text_width(text, word, p->charset) > p->width) {
+    if (!line_is_empty(p) && !first_word_fits(p, text)) {
         wrap(p);
         if (*text == ' ')
             return 1;
