@@ -193,6 +193,7 @@ static void read_head(struct work *w)
     char *room = mem_alloc(w->head.piece.length + 1);
     if (!read_part(&w->head, &w->reader, &w->input, room))
         atomic_store(&w->failed, true);
+    draft_index(w->head.draft);
     w->input.text = (struct buf){0};
     free(room);
 }

@@ -63,6 +63,8 @@ bool parallel_preview(const struct parallel *p, draft_vec *drafts)
     head.length = fetch(p, 0, head.length, text);
     if (head.length > 0)
         read_piece(p, new_draft(drafts, &diags), text, &head, false);
+    if (head.length > 0)
+        draft_index(drafts->items[0]);
     size_t left = p->source->size - split.items;
     items.length = fetch(p, items.offset, left < ITEMS ? left : ITEMS, text);
     items.length = split_last(&split, text, items.length);

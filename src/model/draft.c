@@ -59,6 +59,7 @@ void draft_init_after(struct draft *d, const struct draft *before, struct diags 
 
 void draft_seal(struct draft *d)
 {
+    draft_drop_index(d);
     map_finish(&d->date_map);
     pool_seal(&d->pool);
     TRIM(&d->lists);
@@ -92,6 +93,7 @@ void draft_copy(struct draft *copy, const struct draft *d, const struct draft *b
 
 void draft_finish(struct draft *d)
 {
+    draft_drop_index(d);
     pool_finish(&d->pool);
     vec_finish(&d->lists);
     vec_finish(&d->dates);
@@ -158,24 +160,12 @@ static void draft_set_origin(struct draft *d, enum table table, uint32_t row, st
     };
 }
 
-/* The row that an earlier draft has for an id: a declared one, where that makes a difference. */
-static uint32_t find_known(const struct draft *before, enum table table, const char *id,
-                           size_t length)
-{
-    uint32_t row = before ? map_find(&before->ids[table], id, length) : 0;
-    if (row == 0 || table == TABLE_KIND || table == TABLE_TAG)
-        return row;
-    size_t at =
-        row * schema_row_cells(table) + offsetof(struct entity, declared) / sizeof(uint32_t);
-    return before->tables[table].items[at] == DRAFT_DECLARED ? row : 0;
-}
-
 uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
                      struct mark mark)
 {
     if (length == 0)
         return 0;
-    uint32_t row = find_known(d->before, table, id, length);
+    uint32_t row = d->before ? draft_find_known(d->before, table, id, length) : 0;
     if (row != 0)
         return row;
     row = map_find(&d->ids[table], id, length);

@@ -30,7 +30,9 @@ struct draft {
     VEC(struct pending) pending;
     uint32_t sections; /* bit TABLE_x: a section for it was in the input */
     struct diags *diags;
-    const struct draft *before;  /* NULL: none */
+    const struct draft *before;            /* NULL: none */
+    struct known_slot *index[TABLE_COUNT]; /* of what later drafts know by this one */
+    size_t index_slots[TABLE_COUNT];
     uint32_t known[TABLE_COUNT]; /* rows of entities up to this number are those of before */
 };
 
@@ -43,6 +45,15 @@ void draft_finish(struct draft *d);
  * once, by a thread each. before is complete, has no incidents, outlives this draft up to the
  * builder, and stands before it there with no draft between that is not of the same before. */
 void draft_init_after(struct draft *d, const struct draft *before, struct diags *diags);
+
+/* Lets drafts after this one know what it declares: it is complete, and is only read from here on.
+ * Without it they know nothing. */
+void draft_index(struct draft *d);
+
+/* The row that an id was declared in (of KIND and TAG: referred to), 0 if there is none. By any
+ * thread. */
+uint32_t draft_find_known(const struct draft *d, enum table table, const char *id, size_t length);
+void draft_drop_index(struct draft *d);
 
 /* Ends the filling: frees what only that needs. Then draft_copy and the builder may follow. */
 void draft_seal(struct draft *d);

@@ -20,6 +20,7 @@ ROOMS += %D%/libmodel.a
 	%D%/conflict_tenure.c \
 	%D%/draft.c %D%/draft.h \
 	%D%/draft_date.c \
+	%D%/draft_known.c \
 	%D%/draft_name.c \
 	%D%/figure.c %D%/figure.h \
 	%D%/plan.c %D%/plan.h \
