@@ -18,7 +18,7 @@ static size_t last_line(const struct outline *o, size_t start, size_t next, size
         size_t length = o->lines.items[next] - o->lines.items[next - 1];
         size_t indent = strspn(text, " ");
         bool blank = strspn(text, " \t\r\n") >= length;
-        if (!blank && !(text[indent] == '#' && indent <= column))
+        if (!blank && !(indent <= column && text[indent] == '#'))
             break;
         next--;
     }

@@ -77,16 +77,15 @@ static bool is_compared(const struct field *f)
 static void read_items(const struct timeline *t, const struct field *f, const uint32_t *cells,
                        texts *out)
 {
-    uint32_t cell = cells[f->cell], count = cell != 0;
-    const uint32_t *items = &cell, *parts = NULL;
+    const uint32_t *items = cells + f->cell, *parts = NULL;
     struct field other = *f;
-    if (f->type == FIELD_HANDLE && cell == 0) {
+    if (f->type == FIELD_HANDLE && *items == 0) {
         other.table = TABLE_ORGANIZATION;
-        cell = cells[f->cell + 1];
-        count = cell != 0;
+        items++;
     }
+    uint32_t count = *items != 0;
     if (is_list(f))
-        items = timeline_list(t, cell, &count);
+        items = timeline_list(t, *items, &count);
     if (f->type == FIELD_PARTIES && cells[f->cell + 1] != 0) {
         uint32_t roles;
         parts = timeline_list(t, cells[f->cell + 1], &roles);

@@ -373,12 +373,19 @@ void columns_set(struct columns *c, struct import *x, size_t column, const struc
     import_keep(x, found->name[0] != '\0' ? found->name : "column", text, cell->text.length);
 }
 
+/* 0 where it is none, or more than a month or day can be. */
+static int small_number(const struct buf *text)
+{
+    long number = strtol(buf_text(text), NULL, 10);
+    return number > 0 && number < 100 ? (int)number : 0;
+}
+
 /* A number of a month, or its name for edtf_suggest. */
 static void join_day(struct import *x, struct column_day *day, const char *key)
 {
     struct buf text = {0};
     long long year = strtoll(buf_text(&day->parts[0]), NULL, 10);
-    int month = atoi(buf_text(&day->parts[1])), number = atoi(buf_text(&day->parts[2]));
+    int month = small_number(&day->parts[1]), number = small_number(&day->parts[2]);
     if (day->parts[0].length == 0) {
         import_keep(x, "time", buf_text(&day->parts[3]), day->parts[3].length);
         return;

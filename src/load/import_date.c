@@ -1,6 +1,5 @@
 /* Dates as other programs and people write them. */
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -19,18 +18,28 @@ void import_format_day(struct buf *out, long long year, int month, int day)
         buf_printf(out, "-%02d", day);
 }
 
+/* A number of at most so many digits; *at moves behind it. -1: there is none. */
+static int read_digits(const char *text, size_t length, size_t *at, size_t digits)
+{
+    int number = 0;
+    size_t start = *at;
+    while (*at < length && *at - start < digits && isdigit((unsigned char)text[*at]))
+        number = number * 10 + (text[(*at)++] - '0');
+    return *at > start ? number : -1;
+}
+
 /* Two numbers and a year of four digits, such as 3/4/2015, and nothing else but a time. */
 static bool read_slashes(const char *text, size_t length, int *first, int *second, int *year)
 {
-    char copy[32];
-    int used = 0;
-    if (length >= sizeof copy)
+    size_t at = 0;
+    *first = read_digits(text, length, &at, 2);
+    if (*first < 0 || at == length || text[at++] != '/')
         return false;
-    memcpy(copy, text, length);
-    copy[length] = '\0';
-    if (sscanf(copy, "%2d/%2d/%4d%n", first, second, year, &used) != 3 || *year < 1000)
+    *second = read_digits(text, length, &at, 2);
+    if (*second < 0 || at == length || text[at++] != '/')
         return false;
-    return copy[used] == '\0' || copy[used] == ' ';
+    *year = read_digits(text, length, &at, 4);
+    return *year >= 1000 && (at == length || text[at] == ' ');
 }
 
 static bool read_ordered(const struct import *x, const char *text, size_t length, struct buf *out)

@@ -15,9 +15,10 @@ void import_init(struct import *x, struct draft *draft, const struct input *inpu
 
 void import_finish(struct import *x)
 {
-    struct import_text *texts[] = {&x->start, &x->end, &x->source, &x->url};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        buf_finish(&texts[i]->text);
+    buf_finish(&x->start.text);
+    buf_finish(&x->end.text);
+    buf_finish(&x->source.text);
+    buf_finish(&x->url.text);
     vec_finish(&x->extras);
     vec_finish(&x->reports);
     vec_finish(&x->items);
@@ -34,9 +35,10 @@ const char *import_trim(const char *text, size_t *length)
 
 void import_begin(struct import *x, struct mark mark)
 {
-    struct import_text *texts[] = {&x->start, &x->end, &x->source, &x->url};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        buf_clear(&texts[i]->text);
+    buf_clear(&x->start.text);
+    buf_clear(&x->end.text);
+    buf_clear(&x->source.text);
+    buf_clear(&x->url.text);
     x->row = (struct incident){0};
     x->mark = mark;
     x->id = 0;

@@ -2,7 +2,7 @@
 
 function __annals_command
     set -l words (commandline -opc)
-    if test (count $words) -gt 1; and contains -- $words[2] check list date new add fmt diff
+    if test (count $words) -gt 1; and contains -- $words[2] check list date new add fmt diff compile
         echo $words[2]
     end
 end
@@ -40,15 +40,16 @@ complete -c annals -n __annals_first -a new -d 'write the beginning of a timelin
 complete -c annals -n __annals_first -a add -d 'add an incident'
 complete -c annals -n __annals_first -a fmt -d 'put timelines in canonical form'
 complete -c annals -n __annals_first -a diff -d 'tell what changed'
+complete -c annals -n __annals_first -a compile -d 'prepare a timeline for many readers'
 complete -c annals -n '__annals_is date' -f
 complete -c annals -n 'string match -q -- "-*" (commandline -ct)' -a '(__annals_options)'
-complete -c annals -n 'not __annals_is check date new add fmt diff' -s q -l query -x -a '(__annals_query)'
+complete -c annals -n 'not __annals_is check date new add fmt diff compile' -s q -l query -x -a '(__annals_query)'
 complete -c annals -n '__annals_is list' -s f -l format -x -a 'text csv json jsonl yaml ics markdown timelinejs bibtex'
 complete -c annals -n '__annals_is list' -s o -l output -r
 complete -c annals -n '__annals_is list' -l columns -x -a 'id date earliest latest title kind status place people organizations tags figures sources summary place_ids people_ids organization_ids source_titles'
 complete -c annals -n '__annals_is check' -l format -x -a 'gcc json github'
 complete -c annals -n '__annals_is diff' -s f -l format -x -a 'text json'
 complete -c annals -n 'not __annals_is date new add fmt diff' -l from -x -a 'annals csv ics timelinejs'
-complete -c annals -n 'not __annals_is check date new add fmt diff' -l view -x -a 'panes lanes figures conflicts'
+complete -c annals -n 'not __annals_is check date new add fmt diff compile' -l view -x -a 'panes lanes figures conflicts'
 complete -c annals -n 'test -z (__annals_command)' -l theme -x -a 'default dark light monochrome high-contrast'
 complete -c annals -n '__annals_is add' -l status -x -a 'stated alleged speculated forecast denied confirmed'
