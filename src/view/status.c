@@ -235,6 +235,8 @@ static int draw_filter(struct browser *b, struct frame *f, int row, int end)
     return column + 2;
 }
 
+enum { PROMPT_LEAST = 24 }; /* columns to type in, with what stands before them */
+
 void status_draw(struct browser *b, struct frame *f)
 {
     int row = b->layout.status.row;
@@ -251,7 +253,8 @@ void status_draw(struct browser *b, struct frame *f)
     }
     buf_finish(&progress);
     int right = text_width(buf_text(&position), position.length, b->charset);
-    if (right > b->columns / 2)
+    int least = b->prompting != PROMPT_NONE ? PROMPT_LEAST : 0;
+    if (right > b->columns / 2 || b->columns - right - 3 < least)
         right = 0;
     int end = b->columns - right - (right > 0 ? 3 : 1);
     bool message = b->message != NULL;
