@@ -272,7 +272,8 @@ static const struct {
     {"ulimit -n 5; exec \"$annals\"", false},
     {"ulimit -n 4; exec \"$annals\"", false},
     {"ulimit -f 0; exec \"$annals\"", true},
-    {"HOME=/proc/nowhere XDG_STATE_HOME=/proc/nowhere/x XDG_CONFIG_HOME= XDG_CACHE_HOME= exec \"$annals\"",
+    {"HOME=/proc/nowhere XDG_STATE_HOME=/proc/nowhere/x XDG_CONFIG_HOME= XDG_CACHE_HOME= exec "
+     "\"$annals\"",
      true},
     {"unset HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_CACHE_HOME; exec \"$annals\"", true},
     {"export HOME=/proc XDG_STATE_HOME=/proc XDG_CONFIG_HOME=/proc; exec \"$annals\"", true},

@@ -31,3 +31,9 @@ TESTS += %D%/check_terminals
 %C%_check_terminals_SOURCES = %D%/check_terminals.c $(SAFE_PROGRAM)
 %C%_check_terminals_LDADD = $(SAFE_LIBS)
 %D%/check_terminals.log: annals$(EXEEXT)
+
+check_PROGRAMS += %D%/check_hostile
+TESTS += %D%/check_hostile
+%C%_check_hostile_SOURCES = %D%/check_hostile.c $(SAFE_PROGRAM)
+%C%_check_hostile_LDADD = $(SAFE_LIBS)
+%D%/check_hostile.log: annals$(EXEEXT)

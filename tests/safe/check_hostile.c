@@ -1,0 +1,229 @@
+/* No file crashes or hangs: files that want to, each within 5 s of the processor and 1 GiB, by
+ * check, list and the browser. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program.h"
+
+#if defined __has_feature
+#    if __has_feature(address_sanitizer)
+#        define SANITIZED 1
+#    endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#    define SANITIZED 1
+#endif
+
+/* Sanitizers take address space without end, and four times the time. */
+#ifdef SANITIZED
+static const char bounds[] = "ulimit -t 30; ";
+enum { SHRINK = 8 };
+#else
+static const char bounds[] = "ulimit -v 1048576; ulimit -t 5; ";
+enum { SHRINK = 1 };
+#endif
+
+/* A file: head, then count times the unit (%zu is the number, from 0), then the tail. */
+static const struct hostile {
+    const char *name, *head, *unit;
+    size_t count;
+    const char *tail;
+    bool browse; /* opens it in the browser, too */
+} files[] = {
+    {"laughs.yaml",
+     "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+     "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
+     "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"
+     "g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g]\n"
+     "i: &i [*h,*h,*h,*h,*h,*h,*h,*h,*h]\nincidents:\n",
+     "- {date: 2015, title: x, tags: *i}\n", 20, "", true},
+    {"flow.yaml", "incidents: ", "[", 100000, "", true},
+    {"flow_map.yaml", "incidents: ", "{a: ", 100000, "", false},
+    {"flow_alone.yaml", "", "[", 1000000, "", false},
+    {"deep.json", "", "{\"incidents\":", 50000, "", false},
+    {"dashes.yaml", "incidents:\n", "- ", 100000, "\n", true},
+    {"questions.yaml", "", "? ", 500000, "", false},
+    {"colons.yaml", "", "a: ", 500000, "", false},
+    {"quotes.yaml", "", "\"", 3000000, "", false},
+    {"scalar.yaml", "incidents:\n- title: ", "xxxxxxxxxx", 10000000, "\n", false},
+    {"quoted.yaml", "incidents:\n- {date: 2015, title: \"", "word ", 3000000, "\"}\n", true},
+    {"block.yaml", "incidents:\n- title: |\n", "    a line\n", 1000000, "", true},
+    {"tags.yaml", "", "%%TAG !a%zu! tag:x,2000:\n", 100000, "---\nincidents: []\n", false},
+    {"documents.yaml", "", "---\n", 1000000, "", false},
+    {"anchor.yaml", "incidents:\n", "- {title: &a%zu x, tags: *a0}\n", 100000, "", false},
+    {"undefined.yaml", "incidents:\n", "- *nope%zu\n", 100000, "", false},
+    {"merge.yaml", "a: &a {k: [1, 2, 3], l: {m: n}}\nincidents:\n", "- {<<: *a, title: x}\n", 50000,
+     "", false},
+    {"keys.yaml", "incidents:\n- {date: 2015, title: x", ", k%zu: 1", 200000, "}\n", true},
+    {"same_keys.yaml", "incidents:\n- {date: 2015, title: x", ", title: y", 100000, "}\n", false},
+    {"long_key.yaml", "incidents:\n- {\"", "kkkkkkkkkk", 300000, "\": 1}\n", false},
+    {"bytes.yaml", "", "\xff\xfe\x80", 3000000, "", false},
+    {"controls.yaml", "incidents:\n- {date: 2015, title: \"", "\x01\x1b\x7f", 300000, "\"}\n",
+     true},
+    {"lone_cr.yaml", "incidents:\r", "- {date: 2015, title: x}\r", 50000, "", false},
+    {"newlines.yaml", "", "\n", 20000000, "", false},
+    {"comment.yaml", "", "##########", 3000000, "", false},
+    {"broken.yaml", "incidents:\n", "- {date: 2015, title: \"x}\n", 50000, "", true},
+    {"wrong.yaml", "incidents:\n", "- {dat: 20155, titel: x}\n", 100000, "", true},
+    {"lines.jsonl", "", "{\"date\":\"2015\",\"title\":\n", 50000, "", false},
+    {"combining.yaml", "incidents:\n- {date: 2015, title: \"a", "\xcc\x81", 1000000, "\"}\n", true},
+    {"one_word.yaml", "title: ", "\xed\x95\x9c", 1000000,
+     "\nincidents:\n- {date: 2015, title: x}\n", true},
+    {"same_day.yaml", "incidents:\n", "- {date: 2015-03-04, title: x, people: [a]}\n", 50000, "",
+     true},
+    {"people.yaml", "incidents:\n- {date: 2015, title: x, people: [a", ", n%zu", 100000, "]}\n",
+     true},
+    {"circle.yaml", "incidents: []\nplaces:\n  p0: {name: x, in: p1}\n",
+     "  q%zu: {name: x, in: p0}\n", 20000, "  p1: {name: y, in: p0}\n", false},
+    {"reports.yaml", "sources: {}\nincidents:\n- {date: 2015, title: x, reports: [{source: s}",
+     ", {source: s%zu, date: 2014, figures: {n: %zu}}", 3000, "]}\n", true},
+    {"points.yaml", "incidents: []\nseries:\n  a: {title: t, points: [{date: 2000, value: 1}",
+     ", {date: 2000, value: %zu, source: s%zu}", 8000, "]}\n", true},
+    {"roles.yaml",
+     "incidents:\n- {date: 2015, title: x, people: a}\npeople:\n  a: {roles: [{title: t}",
+     ", {title: t, from: 1000, to: 2%zu, organization: o}", 900, "]}\n", true},
+    {"set.yaml", "incidents:\n- {title: x, date: \"{2000", ",1%zu", 100000, "}\"}\n", true},
+    {"far.yaml", "incidents:\n",
+     "- {title: x, date: \"Y-%zu99999999\"}\n- {title: y, date: Y%zu99999999}\n", 1000, "", true},
+};
+enum { FILE_COUNT = sizeof files / sizeof *files };
+
+static void add_unit(struct buf *out, const struct hostile *h, size_t number)
+{
+    for (const char *at = h->unit; *at != '\0'; at++) {
+        if (strncmp(at, "%zu", 3) == 0) {
+            buf_printf(out, "%zu", number);
+            at += 2;
+        } else {
+            buf_putc(out, *at);
+            at += strncmp(at, "%%", 2) == 0;
+        }
+    }
+}
+
+static void make(const struct hostile *h)
+{
+    struct buf out = {0};
+    buf_puts(&out, h->head);
+    for (size_t i = 0; i < h->count / SHRINK; i++)
+        add_unit(&out, h, i);
+    buf_puts(&out, h->tail);
+    program_write(h->name, buf_text(&out), out.length);
+    buf_finish(&out);
+}
+
+static void expect(const char *line, int most)
+{
+    struct buf out = {0}, script = {0};
+    buf_printf(&script, "%s%s | tail -c 300", bounds, line);
+    int status = program_run(buf_text(&script), &out);
+    const char *at = strstr(buf_text(&out), "status=");
+    ck_assert_msg(status == 0 && at != NULL && atoi(at + 7) <= most, "%s: %s", line,
+                  buf_text(&out));
+    buf_finish(&out);
+    buf_finish(&script);
+}
+
+START_TEST(test_printed)
+{
+    struct buf line = {0};
+    make(&files[_i]);
+    for (int i = 0; i < 2; i++) {
+        buf_clear(&line);
+        buf_printf(&line,
+                   "{ timeout 60 \"$annals\" %s \"$folder/%s\" >\"$folder/out\" 2>&1; "
+                   "s=$?; tail -c 200 \"$folder/out\"; echo; "
+                   "echo \"status=$s\"; }",
+                   i == 0 ? "check" : "list", files[_i].name);
+        expect(buf_text(&line), 1);
+    }
+    buf_finish(&line);
+}
+END_TEST
+
+START_TEST(test_browsed)
+{
+    static const char *const keys[] = {"jj", "G",         "<Enter>", "<C-d>", "G",    "<Tab>G",
+                                       "L",  "j+++",      "P",       "j",     "C",    "j",
+                                       "p",  "/x<Enter>", "n",       "]G",    "<Esc>"};
+    struct terminal t;
+    struct buf line = {0};
+    if (!files[_i].browse)
+        return;
+    make(&files[_i]);
+    buf_printf(&line, "%sexec \"$annals\" \"$folder/%s\"", bounds, files[_i].name);
+    program_start(&t, buf_text(&line), NULL, 24, 80);
+    program_expect(&t, "YEARS");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        terminal_press(&t, keys[i]);
+        terminal_settle(&t, 30, PROGRAM_PATIENCE_MS);
+    }
+    terminal_settle(&t, 100, PROGRAM_PATIENCE_MS);
+    terminal_press(&t, "Q");
+    program_expect_end(&t, 4 * PROGRAM_PATIENCE_MS, 0);
+    terminal_finish(&t);
+    buf_finish(&line);
+}
+END_TEST
+
+/* What is no file, or has no end. */
+static const struct {
+    const char *line;
+    int most;
+} others[] = {
+    {"\"$annals\" check \"$folder\"", 3},
+    {"\"$annals\" check /dev/zero", 3},
+    {"\"$annals\" check /dev/full", 3},
+    {"\"$annals\" check /dev/null", 1},
+    {"\"$annals\" check /dev/tty", 3},
+    {"\"$annals\" check /proc/self/mem", 3},
+    {"\"$annals\" check \"$folder/nowhere\"", 3},
+    {"\"$annals\" check \"$folder/file/below\"", 3},
+    {"\"$annals\" check ''", 3},
+    {"ln -sf loop \"$folder/loop\"; \"$annals\" check \"$folder/loop\"", 3},
+    {"mkfifo \"$folder/fifo\"; { yes -- '- {date: 2015}' | head -c 1000000 >\"$folder/fifo\"; } & "
+     "\"$annals\" check \"$folder/fifo\"",
+     1},
+    {"yes -- '- {date: 2015, title: x}' | \"$annals\" check -", 3},
+    {"yes | \"$annals\" list -", 3},
+    {"printf '\\377\\376i\\0n\\0' | \"$annals\" check -", 1},
+    {"\"$annals\" check - <&-", 3},
+    {"\"$annals\" check - <\"$folder\"", 3},
+    {"printf -- '- {date: 2015, title: x}' | \"$annals\" check - -", 1},
+    {"\"$annals\" list >/dev/full", 3},
+    {"{ \"$annals\" list; } | head -c 10", 3},
+    {"\"$annals\" list >&-", 3},
+    {"cp \"$top/tests/cli/good.yaml\" \"$folder/f\"; { sleep 0.01; : >\"$folder/f\"; } & "
+     "\"$annals\" check \"$folder/f\"",
+     1},
+};
+
+START_TEST(test_other)
+{
+    struct buf line = {0};
+    program_folder();
+    buf_printf(&line, "{ : >\"$folder/file\"; %s >\"$folder/out\" 2>&1; echo \"status=$?\"; }",
+               others[_i].line);
+    expect(buf_text(&line), others[_i].most);
+    buf_finish(&line);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("hostile");
+    TCase *test = tcase_create("hostile");
+    tcase_set_timeout(test, 150);
+    tcase_add_checked_fixture(test, NULL, program_remove_folder);
+    tcase_add_loop_test(test, test_printed, 0, FILE_COUNT);
+    tcase_add_loop_test(test, test_browsed, 0, FILE_COUNT);
+    tcase_add_loop_test(test, test_other, 0, (int)(sizeof others / sizeof *others));
+    suite_add_tcase(suite, test);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
