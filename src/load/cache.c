@@ -129,6 +129,7 @@ static void find_oldest(const char *folder, const char *ending, struct oldest *o
 {
     DIR *dir = opendir(folder);
     struct buf path = {0};
+    /* cppcheck-suppress readdirCalled ; no other thread has this stream */
     for (const struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
         size_t length = strlen(entry->d_name), size = strlen(ending);
         struct stat st;

@@ -13,7 +13,7 @@ enum {
     MORE_MEMORY = 512 << 20 /* for frames, histories, searches */
 };
 
-static int limit(int resource, rlim_t most)
+static int limit(unsigned resource, rlim_t most)
 {
     struct rlimit now;
     if (getrlimit(resource, &now) != 0)
@@ -41,7 +41,7 @@ static rlim_t memory_in_use(void)
 int limits_set(bool files)
 {
     const struct {
-        int resource;
+        unsigned resource;
         rlim_t most;
     } limits[] = {
         {RLIMIT_CORE, 0},  {RLIMIT_NOFILE, MOST_FILES}, {RLIMIT_CPU, MOST_SECONDS},

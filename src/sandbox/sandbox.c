@@ -52,7 +52,6 @@ static void read_ahead(void)
     wchar_t wide;
     char narrow[16];
     mbstate_t state = {0};
-    time_t now = time(NULL);
     static const char header[] = "", unknown[] = "\001";
 
     (void)*gettext(header);
@@ -64,7 +63,7 @@ static void read_ahead(void)
         memset(&state, 0, sizeof state);
     (void)wcrtomb(narrow, L'\u00E9', &state);
     (void)wcwidth(L'\u00E9');
-    (void)localtime(&now);
+    tzset();
 }
 
 /* The first means that fails names itself. Nothing may be opened from the filter on. */
