@@ -53,18 +53,25 @@ void preparing_finish(struct preparing *p)
 static void *run(void *context)
 {
     struct preparing *p = context;
+    if (p->also != NULL)
+        p->also(p->context);
     p->made = preparation_create(p->timeline);
     ssize_t written = write(p->done[1], "", 1); /* there is room: it is the only byte */
     (void)written;
     return NULL;
 }
 
-bool preparing_start(struct preparing *p, struct timeline *timeline)
+bool preparing_start(struct preparing *p, struct timeline *timeline, void (*also)(void *context),
+                     void *context)
 {
     p->timeline = timeline;
+    p->also = also;
+    p->context = context;
     p->made = NULL;
     if (is_large(timeline) && p->done[0] >= 0)
         p->runs = start_thread(&p->thread, run, p);
+    if (!p->runs && also != NULL)
+        also(context);
     return p->runs;
 }
 

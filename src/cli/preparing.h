@@ -10,6 +10,8 @@
 struct preparing {
     struct timeline *timeline; /* NULL: none is on its way */
     struct preparation *made;  /* NULL: small enough to do without */
+    void (*also)(void *context);
+    void *context;
     pthread_t thread;
     bool runs;
     int done[2]; /* a pipe: a byte in it when the thread has ended */
@@ -18,8 +20,10 @@ struct preparing {
 void preparing_init(struct preparing *p);
 void preparing_finish(struct preparing *p); /* waits for it and drops it */
 
-/* Takes the timeline over. False: it is ready already. */
-bool preparing_start(struct preparing *p, struct timeline *timeline);
+/* Takes the timeline over; calls also (may be NULL) with context, in the thread too. False: it is
+ * ready already. */
+bool preparing_start(struct preparing *p, struct timeline *timeline, void (*also)(void *context),
+                     void *context);
 
 /* Can be read from when it is ready; -1 where nothing is being made. */
 int preparing_fd(const struct preparing *p);

@@ -30,7 +30,8 @@ struct reading {
     void (*whole)(void *context);
     void *context;
 
-    struct load_job *job; /* NULL: nothing is being read */
+    struct load_job *job;   /* NULL: nothing is being read */
+    struct load_job *ended; /* whose diags are being taken */
     enum purpose purpose;
     bool anew;          /* what is being read is out of date: again from the beginning */
     bool stopped;       /* by the user */
@@ -359,9 +360,26 @@ static void deliver(struct reading *r)
     browser_prepare(r->browser, NULL);
 }
 
-static void prepare(struct reading *r, struct timeline *next)
+/* Of a large file there is much to say. */
+static void take_diags(void *context)
 {
-    if (next == NULL || !preparing_start(&r->preparing, next))
+    struct reading *r = context;
+    diag_finish(&r->diags);
+    diag_init(&r->diags);
+    load_finish(r->ended, &r->diags);
+    r->ended = NULL;
+    diag_sort(&r->diags);
+}
+
+static void end_job_beside(struct reading *r)
+{
+    struct timeline *last = load_take(r->job);
+    r->ended = r->job;
+    r->job = NULL;
+    r->last = true;
+    if (last == NULL)
+        take_diags(r);
+    if (last == NULL || !preparing_start(&r->preparing, last, take_diags, r))
         deliver(r);
 }
 
@@ -369,19 +387,13 @@ static void take_news(struct reading *r)
 {
     struct load_state state = load_poll(r->job);
     if (state.finished) {
-        struct timeline *last = load_take(r->job);
-        diag_finish(&r->diags);
-        diag_init(&r->diags);
-        load_finish(r->job, &r->diags);
-        r->job = NULL;
-        r->last = true;
-        diag_sort(&r->diags);
-        prepare(r, last);
+        end_job_beside(r);
         return;
     }
     tell_progress(r, &state);
-    if (state.fresh && r->purpose == READ_FIRST)
-        prepare(r, load_take(r->job));
+    struct timeline *next = state.fresh && r->purpose == READ_FIRST ? load_take(r->job) : NULL;
+    if (next != NULL && !preparing_start(&r->preparing, next, NULL, NULL))
+        deliver(r);
 }
 
 unsigned reading_news(struct reading *r)
