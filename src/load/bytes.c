@@ -10,6 +10,11 @@
 
 bool bytes_open(struct bytes *s, const char *path)
 {
+    struct stat st;
+    *s = (struct bytes){.fd = -1};
+    /* Not even opened: what comes through a FIFO comes once. */
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
     *s = (struct bytes){.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)};
     if (s->fd < 0)
         return false;
