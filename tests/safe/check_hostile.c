@@ -120,7 +120,7 @@ static void expect(const char *line, int most)
     buf_printf(&script, "%s%s | tail -c 300", bounds, line);
     int status = program_run(buf_text(&script), &out);
     const char *at = strstr(buf_text(&out), "status=");
-    ck_assert_msg(status == 0 && at != NULL && atoi(at + 7) <= most, "%s: %s", line,
+    ck_assert_msg(status == 0 && at != NULL && strtol(at + 7, NULL, 10) <= most, "%s: %s", line,
                   buf_text(&out));
     buf_finish(&out);
     buf_finish(&script);

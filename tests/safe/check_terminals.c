@@ -133,7 +133,7 @@ static enum color find_color(const char *text)
             continue;
         if (strncmp(at + 2, "38;", 3) == 0 || strncmp(at + 2, "48;", 3) == 0)
             return COLOR_256;
-        int first = atoi(at + 2);
+        int first = (int)strtol(at + 2, NULL, 10);
         if ((first >= 30 && first <= 37) || (first >= 40 && first <= 47))
             most = COLOR_8;
     }

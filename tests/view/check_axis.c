@@ -127,7 +127,7 @@ static void check_cells(const struct axis *a)
             ck_assert_int_eq(axis_cell(a, first), cell);
             ck_assert_int_eq(axis_cell(a, last), cell);
             ck_assert_int_eq(axis_cell(a, last + 1), cell + 1);
-            ck_assert_int_eq(axis_eighths(a, first), cell * 8);
+            ck_assert_int_eq(axis_eighths(a, first), (intmax_t)cell * 8);
         }
     }
     ck_assert_int_eq(axis_cell(a, a->first - 1), -1);

@@ -79,7 +79,8 @@ END_TEST
 
 START_TEST(test_scales)
 {
-    for (double high = 1e-6; high < 1e15; high *= 3.7) {
+    for (int step = 0; step < 37; step++) {
+        double high = 1e-6 * pow(3.7, step);
         for (int width = 5; width < 200; width += 31) {
             struct figure_range range = {.low = high, .high = high};
             struct figure_scale s;

@@ -266,14 +266,10 @@ END_TEST
 START_TEST(test_prompt_cursor)
 {
     static const char *const prompts[] = {"/", "f", ":"};
-    static const char *const texts[] = {"",
-                                        "a",
-                                        "ada lem",
-                                        "류현우",
-                                        "cafe\u0301",
-                                        "much longer than twenty columns, or eighty, or as many as "
-                                        "one hundred and sixty: a text that has to scroll out at "
-                                        "the left of the line, so that its end is seen"};
+    static const char long_text[] = "much longer than twenty columns, or eighty, or as many as one "
+                                    "hundred and sixty: a text that has to scroll out at the left "
+                                    "of the line, so that its end is seen";
+    static const char *const texts[] = {"", "a", "ada lem", "류현우", "cafe\u0301", long_text};
     for (size_t i = 0; i < 3; i++)
         for (size_t size = 0; size < SIZES; size++)
             for (size_t j = 0; j < sizeof texts / sizeof *texts; j++) {

@@ -134,7 +134,7 @@ static void soak(const struct browser_options *options, unsigned seed, int keys)
 static int key_count(void)
 {
     const char *text = getenv("SOAK");
-    return text != NULL ? atoi(text) : KEYS;
+    return text != NULL ? (int)strtol(text, NULL, 10) : KEYS;
 }
 
 START_TEST(test_unicode)
