@@ -204,7 +204,8 @@ START_TEST(test_requests)
 }
 END_TEST
 
-/* What changes nothing on the screen says so; an unbound key is told, with Alt it may yet be two. */
+/* What changes nothing on the screen says so; an unbound key is told, with Alt it may yet be two.
+ */
 START_TEST(test_no_redraw)
 {
     ck_assert_uint_eq(sample_keys(browser, "F9"), BROWSER_REDRAW);

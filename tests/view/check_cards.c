@@ -57,10 +57,8 @@ static const struct {
     enum table table;
     const char *key, *shown;
 } otherwise[] = {
-    {TABLE_ROLE, "acting", "(acting)"},
-    {TABLE_POINT, "derived", "(worked out)"},
-    {TABLE_PERSON, "named", "yes"},
-    {TABLE_SERIES, "cumulative", "yes"},
+    {TABLE_ROLE, "acting", "(acting)"}, {TABLE_POINT, "derived", "(worked out)"},
+    {TABLE_PERSON, "named", "yes"},     {TABLE_SERIES, "cumulative", "yes"},
     {TABLE_RELATION, "name", NULL}, /* stands for a person who has no id */
 };
 

@@ -1,5 +1,6 @@
 /* Figures: scales, bars with what is only possible of them, and the view as a screen. */
 #include <locale.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
