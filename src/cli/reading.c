@@ -16,8 +16,7 @@
 enum {
     WHOLE_MS = 25, /* a file that is read within this long is shown whole at once */
     FIRST_MS = 80, /* the longest wait for the first incidents */
-    RATE_MS = 500, /* no estimate before */
-    LEAVE_MS = 100
+    RATE_MS = 500  /* no estimate before */
 };
 
 enum purpose { READ_FIRST, READ_AGAIN, READ_CHANGED };
@@ -84,30 +83,12 @@ static void wait_for_news(const struct reading *r, long long milliseconds)
     poll(&fd, 1, milliseconds < 0 ? -1 : (int)milliseconds);
 }
 
-/* False: what is being read is large, and putting together what there is takes longer than anybody
- * who wants to leave waits. */
-static bool end_job(struct reading *r)
-{
-    if (r->job == NULL)
-        return true;
-    load_cancel(r->job);
-    for (long long until = now_ms() + LEAVE_MS; !load_poll(r->job).finished;) {
-        if (now_ms() >= until)
-            return false;
-        wait_for_news(r, until - now_ms());
-    }
-    load_finish(r->job, NULL);
-    return true;
-}
-
 void reading_destroy(struct reading *r)
 {
     if (r == NULL)
         return;
+    load_drop(r->job);
     watch_stop(r->watch);
-    r->watch = NULL;
-    if (!end_job(r))
-        return; /* its thread goes on until the process ends, which is soon */
     preparing_finish(&r->preparing);
     diag_finish(&r->diags);
     timeline_destroy(r->timeline);

@@ -258,3 +258,11 @@ void load_finish(struct load_job *job, struct diags *diags)
     pthread_mutex_unlock(&job->lock);
     release(job);
 }
+
+void load_drop(struct load_job *job)
+{
+    if (!job)
+        return;
+    load_cancel(job);
+    release(job);
+}

@@ -101,4 +101,8 @@ void load_cancel(struct load_job *job);
  * goes on, or dies with the program. job may be NULL. To drop a job that runs, cancel it first. */
 void load_finish(struct load_job *job, struct diags *diags);
 
+/* Cancels and frees the job without waiting: its thread ends by itself, and nobody gets what it
+ * makes. job may be NULL. */
+void load_drop(struct load_job *job);
+
 #endif
