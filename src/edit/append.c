@@ -8,6 +8,8 @@
 #include "load/load.h"
 #include "load/outline.h"
 
+enum { APPEND_DEPTH = 2 }; /* sections and their entries */
+
 /* ---- where */
 
 /* The line behind a section's last line that says something; next: where what follows begins. */
@@ -155,7 +157,7 @@ static bool put_source(const char *name, const struct buf *text, const char *sou
 {
     struct buf lines = {0};
     struct sink sink;
-    struct outline *o = outline_read(name, buf_text(text), text->length, diags);
+    struct outline *o = outline_read(name, buf_text(text), text->length, APPEND_DEPTH, diags);
     bool fine = true;
     if (o && o->root && o->root->type == OUTLINE_MAP) {
         bool url = strstr(source, "://") != NULL;
@@ -212,7 +214,8 @@ static bool put_all(const char *name, const struct buf *text,
     struct buf lines = {0}, with = {0};
     uint32_t file = diag_file(diags, name);
     bool fine = append_format(incident, t, file, &lines, diags);
-    struct outline *o = fine ? outline_read(name, buf_text(text), text->length, diags) : NULL;
+    struct outline *o =
+        fine ? outline_read(name, buf_text(text), text->length, APPEND_DEPTH, diags) : NULL;
     if (o && !put_incident(o, buf_text(&lines), &with)) {
         diag_add(diags, DIAG_SHAPE, (struct mark){.file = file},
                  _("nothing can be added to a list in [..] or {..}; `annals list --format=yaml' "

@@ -31,6 +31,9 @@ static bool means_the_same(const char *name, const struct buf *before, const str
 {
     struct buf old = {0}, new = {0};
     size_t old_errors, new_errors;
+    if (before->length == after->length &&
+        memcmp(buf_text(before), buf_text(after), before->length) == 0)
+        return true;
     say(name, before, &old, &old_errors);
     say(name, after, &new, &new_errors);
     bool same = old_errors == new_errors &&
@@ -46,7 +49,7 @@ static bool put_ordered(const char *name, uint32_t file, const struct buf *dated
 {
     struct mark mark = {.file = file};
     struct buf ordered = {0};
-    struct outline *o = outline_read(name, buf_text(dated), dated->length, diags);
+    struct outline *o = outline_read(name, buf_text(dated), dated->length, OUTLINE_ALL, diags);
     if (!o)
         return false;
     if (o->has_aliases) {
@@ -71,7 +74,7 @@ bool format_file(const char *name, const struct buf *text, bool keys, struct buf
 {
     uint32_t file = diag_file(diags, name);
     struct buf dated = {0};
-    struct outline *o = outline_read(name, buf_text(text), text->length, diags);
+    struct outline *o = outline_read(name, buf_text(text), text->length, OUTLINE_ALL, diags);
     if (o && o->root && o->root->type == OUTLINE_SCALAR && *o->root->text != '\0') {
         diag_add(diags, DIAG_SHAPE, (struct mark){file, 1, 1}, _("this is no timeline"));
         outline_destroy(o);

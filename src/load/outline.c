@@ -10,9 +10,11 @@ enum { MAX_DEPTH = 100 };
 
 struct reading {
     struct outline *o;
-    yaml_document_t *document;
-    bool *seen; /* by number of a node */
-    bool deep;
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool live;    /* there is an event to delete */
+    bool failed;  /* no YAML, or too deep */
+    size_t depth; /* how deep nodes are kept */
 };
 
 static void node_destroy(struct outline_node *n)
@@ -51,41 +53,87 @@ static size_t offset_of(const struct outline *o, const yaml_mark_t *mark, size_t
     return at;
 }
 
-static struct outline_node *build(struct reading *r, int number, int depth)
+static yaml_event_type_t next(struct reading *r)
 {
-    yaml_node_t *raw = yaml_document_get_node(r->document, number);
+    if (r->live)
+        yaml_event_delete(&r->event);
+    r->live = !r->failed && yaml_parser_parse(&r->parser, &r->event);
+    r->failed |= !r->live;
+    return r->live ? r->event.type : YAML_NO_EVENT;
+}
+
+static struct outline_node *begin(const struct reading *r, enum outline_type type)
+{
     struct outline_node *n = mem_zalloc(1, sizeof *n);
-    size_t ignored;
-    n->line = raw->start_mark.line;
-    n->offset = offset_of(r->o, &raw->start_mark, &n->column);
-    n->end = offset_of(r->o, &raw->end_mark, &ignored);
-    if (r->seen[number]) {
-        n->again = r->o->has_aliases = true;
-        n->text = mem_strdup("");
-        return n;
+    n->type = type;
+    n->line = r->event.start_mark.line;
+    n->offset = offset_of(r->o, &r->event.start_mark, &n->column);
+    return n;
+}
+
+static void end(const struct reading *r, struct outline_node *n)
+{
+    size_t column;
+    n->end = offset_of(r->o, &r->event.end_mark, &column);
+}
+
+/* Skips a list or mapping that was begun. */
+static void skip(struct reading *r)
+{
+    for (size_t open = 1; open > 0 && !r->failed;) {
+        yaml_event_type_t type = next(r);
+        open += type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
+        open -= type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT;
+        r->o->has_aliases |= type == YAML_ALIAS_EVENT;
     }
-    r->seen[number] = true;
-    r->deep |= depth > MAX_DEPTH;
-    if (raw->type == YAML_SCALAR_NODE) {
-        n->text = mem_strndup((const char *)raw->data.scalar.value, raw->data.scalar.length);
-        n->plain = raw->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-        n->flow = raw->data.scalar.style != YAML_LITERAL_SCALAR_STYLE &&
-                  raw->data.scalar.style != YAML_FOLDED_SCALAR_STYLE;
-    } else if (raw->type == YAML_SEQUENCE_NODE && !r->deep) {
-        n->type = OUTLINE_LIST;
-        n->flow = raw->data.sequence.style == YAML_FLOW_SEQUENCE_STYLE;
-        for (yaml_node_item_t *i = raw->data.sequence.items.start; i < raw->data.sequence.items.top;
-             i++)
-            vec_push(&n->pairs, ((struct outline_pair){NULL, build(r, *i, depth + 1)}));
-    } else if (raw->type == YAML_MAPPING_NODE && !r->deep) {
-        n->type = OUTLINE_MAP;
-        n->flow = raw->data.mapping.style == YAML_FLOW_MAPPING_STYLE;
-        for (yaml_node_pair_t *p = raw->data.mapping.pairs.start; p < raw->data.mapping.pairs.top;
-             p++) {
-            struct outline_node *key = build(r, p->key, depth + 1);
-            vec_push(&n->pairs, ((struct outline_pair){key, build(r, p->value, depth + 1)}));
+}
+
+static struct outline_node *build(struct reading *r, size_t depth);
+
+static void build_children(struct reading *r, struct outline_node *n, size_t depth)
+{
+    r->failed |= depth > MAX_DEPTH;
+    if (depth >= r->depth)
+        skip(r);
+    while (depth < r->depth && !r->failed) {
+        struct outline_pair pair = {NULL, NULL};
+        yaml_event_type_t type = next(r);
+        if (r->failed || type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT)
+            break;
+        if (n->type == OUTLINE_MAP) {
+            pair.key = build(r, depth + 1);
+            next(r);
         }
+        pair.value = build(r, depth + 1);
+        vec_push(&n->pairs, pair);
     }
+}
+
+/* The node of which the first event is at hand. */
+static struct outline_node *build(struct reading *r, size_t depth)
+{
+    yaml_event_type_t type = r->live ? r->event.type : YAML_NO_EVENT;
+    struct outline_node *n;
+    if (type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT) {
+        bool list = type == YAML_SEQUENCE_START_EVENT;
+        n = begin(r, list ? OUTLINE_LIST : OUTLINE_MAP);
+        n->flow = list ? r->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                       : r->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+        build_children(r, n, depth);
+    } else {
+        n = begin(r, OUTLINE_SCALAR);
+        yaml_scalar_style_t style =
+            type == YAML_SCALAR_EVENT ? r->event.data.scalar.style : YAML_ANY_SCALAR_STYLE;
+        n->plain = style == YAML_PLAIN_SCALAR_STYLE;
+        n->flow = style != YAML_LITERAL_SCALAR_STYLE && style != YAML_FOLDED_SCALAR_STYLE;
+        n->again = type == YAML_ALIAS_EVENT;
+        r->o->has_aliases |= n->again;
+        n->text = type == YAML_SCALAR_EVENT ? mem_strndup((const char *)r->event.data.scalar.value,
+                                                          r->event.data.scalar.length)
+                                            : mem_strdup("");
+    }
+    if (r->live)
+        end(r, n);
     return n;
 }
 
@@ -114,40 +162,40 @@ static bool is_plain_text(const char *text, size_t length)
     return true;
 }
 
-/* Reads the only document into o->root. */
-static bool read_document(struct outline *o, yaml_parser_t *parser, struct mark mark,
-                          struct diags *diags)
+static void tell_syntax(const struct reading *r, struct mark mark, struct diags *diags)
 {
-    yaml_document_t document;
-    if (!yaml_parser_load(parser, &document)) {
-        mark.line = (uint32_t)parser->problem_mark.line + 1;
-        mark.column = (uint32_t)parser->problem_mark.column + 1;
-        diag_add(diags, DIAG_SYNTAX, mark, "%s", parser->problem ? parser->problem : "");
-        return false;
-    }
-    size_t count = (size_t)(document.nodes.top - document.nodes.start);
-    struct reading r = {.o = o, .document = &document, .seen = mem_zalloc(count + 1, 1)};
-    if (yaml_document_get_root_node(&document))
-        o->root = build(&r, 1, 0);
-    free(r.seen);
-    yaml_document_delete(&document);
-    if (r.deep)
+    if (!r->parser.error) {
         diag_add(diags, DIAG_LIMIT, mark, _("lists and mappings more than %zu deep"),
                  (size_t)MAX_DEPTH);
-    if (r.deep || !o->root)
-        return !r.deep;
-    bool more = !yaml_parser_load(parser, &document) || yaml_document_get_root_node(&document);
-    if (!parser->error)
-        yaml_document_delete(&document);
-    if (more)
-        diag_add(diags, DIAG_SYNTAX, mark, _("more than one document: this cannot be edited"));
-    return !more;
+        return;
+    }
+    mark.line = (uint32_t)r->parser.problem_mark.line + 1;
+    mark.column = (uint32_t)r->parser.problem_mark.column + 1;
+    diag_add(diags, DIAG_SYNTAX, mark, "%s", r->parser.problem ? r->parser.problem : "");
 }
 
-struct outline *outline_read(const char *name, const char *text, size_t length, struct diags *diags)
+/* Reads the only document into the outline. */
+static bool read_document(struct reading *r, struct mark mark, struct diags *diags)
+{
+    bool more = false;
+    next(r);
+    if (next(r) == YAML_DOCUMENT_START_EVENT) {
+        next(r);
+        r->o->root = build(r, 0);
+        next(r);
+        more = next(r) == YAML_DOCUMENT_START_EVENT;
+    }
+    if (r->failed)
+        tell_syntax(r, mark, diags);
+    else if (more)
+        diag_add(diags, DIAG_SYNTAX, mark, _("more than one document: this cannot be edited"));
+    return !r->failed && !more;
+}
+
+struct outline *outline_read(const char *name, const char *text, size_t length, size_t depth,
+                             struct diags *diags)
 {
     struct mark mark = {.file = diag_file(diags, name), .line = 1, .column = 1};
-    yaml_parser_t parser;
     if (!is_plain_text(text, length)) {
         diag_add(diags, DIAG_ENCODING, mark,
                  _("only plain UTF-8 text can be edited in place; `annals list --format=yaml' "
@@ -155,14 +203,17 @@ struct outline *outline_read(const char *name, const char *text, size_t length, 
         return NULL;
     }
     struct outline *o = mem_zalloc(1, sizeof *o);
+    struct reading r = {.o = o, .depth = depth};
     o->text = text;
     o->length = length;
     find_lines(o);
-    if (!yaml_parser_initialize(&parser))
+    if (!yaml_parser_initialize(&r.parser))
         mem_exhausted();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
-    bool fine = read_document(o, &parser, mark, diags);
-    yaml_parser_delete(&parser);
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, length);
+    bool fine = read_document(&r, mark, diags);
+    if (r.live)
+        yaml_event_delete(&r.event);
+    yaml_parser_delete(&r.parser);
     if (fine)
         return o;
     outline_destroy(o);

@@ -25,7 +25,7 @@ struct outline_node {
     enum outline_type type;
     bool flow;           /* of a list or mapping: [..] or {..} */
     bool plain;          /* of a scalar: without quotes, not folded */
-    bool again;          /* an alias, or a node that one names: value is where it stands first */
+    bool again;          /* an alias */
     size_t offset, end;  /* bytes; the end is exact for scalars and flow only */
     size_t line, column; /* from 0, column in bytes */
     char *text;          /* of a scalar; "" for an alias */
@@ -40,9 +40,12 @@ struct outline {
     VEC(size_t) lines; /* where each line begins, and the end of the text */
 };
 
-/* The outline of length bytes at text (NUL-terminated). NULL where it is no YAML that can be
+enum { OUTLINE_ALL = 1000 };
+
+/* The outline of length bytes at text (NUL-terminated), with nodes down to a depth: 0 is the root
+ * alone, OUTLINE_ALL all of them. NULL where it is no YAML that can be
  * edited, which is told of name. The caller ends it with outline_destroy. */
-struct outline *outline_read(const char *name, const char *text, size_t length,
+struct outline *outline_read(const char *name, const char *text, size_t length, size_t depth,
                              struct diags *diags);
 void outline_destroy(struct outline *o);
 
