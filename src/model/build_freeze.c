@@ -203,12 +203,32 @@ static void move_row_texts(struct freeze *f, enum table t, size_t row)
     }
 }
 
+/* The strings of a row that comes soon: their place in the hash table is fetched meanwhile, which
+ * would else be waited for, string by string. */
+static void expect_row_texts(struct freeze *f, enum table t, size_t row)
+{
+    const struct plan *plan = &f->b->plan;
+    size_t first = schema_has_entity(t) ? offsetof(struct entity, name) / sizeof(uint32_t) : 0;
+    for (size_t c = first; c < plan->count[t]; c++) {
+        uint32_t text = *(uint32_t *)at(f, row + c * sizeof(uint32_t));
+        if (plan->cells[t][c].kind != CELL_TEXT || text == 0)
+            continue;
+        const char *bytes = find_text(f, text);
+        if (moved_to(bytes) == 0)
+            pool_expect(&f->block, bytes, strlen(bytes));
+    }
+}
+
 static void move_texts(struct freeze *f)
 {
+    enum { AHEAD = 6 };
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         const struct block_section_at *s = &f->header.sections[t];
-        for (uint32_t row = 1; row < s->count; row++)
+        for (uint32_t row = 1; row < s->count; row++) {
+            if (s->count - row > AHEAD)
+                expect_row_texts(f, t, s->offset + (size_t)(row + AHEAD) * s->size);
             move_row_texts(f, t, s->offset + (size_t)row * s->size);
+        }
     }
     const struct block_section_at *dates = &f->header.sections[BLOCK_DATES];
     for (uint32_t i = 1; i < dates->count; i++)
