@@ -180,7 +180,7 @@ static void rank(const struct context *c, struct parts *p, enum shape shape, enu
         struct part *part = &p->list[i];
         if (shape == SHAPE_FILE)
             rank_key(part, part->pair->key);
-        else if (shape == SHAPE_ROW && c->keys && table < TABLE_COUNT)
+        else if (shape == SHAPE_ROW && c->keys && table < TABLE_COUNT && part->pair->key)
             rank_field(part, table, part->pair->key);
         else if (shape == SHAPE_LIST && table == TABLE_INCIDENT)
             rank_incident(part, part->pair->value);

@@ -107,6 +107,8 @@ static const struct {
      "- title: A # a\n  date: 2015\n  x-own:\n    deep: 1\n", true, NULL},
     {"- date: 2015\n  # about the title\n  title: A\n",
      "- date: 2015\n  # about the title\n  title: A\n", true, "between the keys"},
+    {"people:\n  p:\n    - name: P\nincidents: []\n",
+     "people:\n  p:\n    - name: P\nincidents: []\n", true, NULL},
     /* what must not be moved */
     {"- &a\n  title: B\n  date: 2016\n- title: A\n  date: 2015\n  place: &p Oslo\n- title: C\n  "
      "date: "
