@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "config.h"
 
 #include "base/file.h"
@@ -145,13 +146,18 @@ static int resolve(const char *path, struct buf *target)
     return ELOOP;
 }
 
+static void add_name(struct buf *name, const char *path, int number)
+{
+    buf_clear(name);
+    buf_add(name, path, folder_length(path));
+    buf_printf(name, ".annals-%ld-%d.tmp", (long)getpid(), number);
+}
+
 /* Creates a file of a name that was free in the folder of path, and appends that name to name. */
 static int create_beside(const char *path, unsigned mode, struct buf *name, int *fd)
 {
     for (int i = 0; i < MAX_NAMES; i++) {
-        buf_clear(name);
-        buf_add(name, path, folder_length(path));
-        buf_printf(name, ".annals-%ld-%d.tmp", (long)getpid(), i);
+        add_name(name, path, i);
         *fd = open_again(name->text, O_WRONLY | O_CREAT | O_EXCL, (mode_t)mode);
         if (*fd >= 0)
             return 0;
@@ -160,6 +166,53 @@ static int create_beside(const char *path, unsigned mode, struct buf *name, int 
     }
     return errno;
 }
+
+#ifdef O_TMPFILE
+/* Where the system can, a file that has no name before it is whole: whatever ends the program,
+ * nothing of it is left. -1 where it cannot. */
+static int create_unnamed(const char *path, unsigned mode)
+{
+    struct buf folder = {0};
+    if (access("/proc/self/fd", X_OK) != 0)
+        return -1;
+    buf_add(&folder, path, folder_length(path));
+    int fd = open_again(folder.length > 0 ? folder.text : ".", O_TMPFILE | O_WRONLY, (mode_t)mode);
+    buf_finish(&folder);
+    return fd;
+}
+
+/* Gives it a name beside path, which is appended to name. */
+static int name_unnamed(int fd, const char *path, struct buf *name)
+{
+    char self[64];
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    for (int i = 0; i < MAX_NAMES; i++) {
+        add_name(name, path, i);
+        if (linkat(AT_FDCWD, self, AT_FDCWD, name->text, AT_SYMLINK_FOLLOW) == 0)
+            return 0;
+        if (errno != EEXIST)
+            break;
+    }
+    int error = errno;
+    buf_clear(name);
+    return error;
+}
+#else
+static int create_unnamed(const char *path, unsigned mode)
+{
+    (void)path;
+    (void)mode;
+    return -1;
+}
+
+static int name_unnamed(int fd, const char *path, struct buf *name)
+{
+    (void)fd;
+    (void)path;
+    (void)name;
+    return ENOSYS;
+}
+#endif
 
 static int close_synced(int fd, int error)
 {
@@ -200,7 +253,12 @@ static int open_output(struct file_writer *w, unsigned mode)
         w->fd = open_again(target, O_WRONLY, 0);
         return w->fd < 0 ? errno : 0;
     }
-    int error = create_beside(target, there ? 0600 : mode, &w->temporary, &w->fd);
+    int error = 0;
+    w->fd = create_unnamed(target, there ? 0600 : mode);
+    w->unnamed = w->fd >= 0;
+    if (!w->unnamed)
+        error = create_beside(target, there ? 0600 : mode, &w->temporary, &w->fd);
+    w->replaces = error == 0;
     if (error != 0)
         buf_clear(&w->temporary);
     else if (there && fchmod(w->fd, st.st_mode & 07777) != 0)
@@ -226,17 +284,19 @@ int file_put(struct file_writer *w, const char *bytes, size_t length)
 
 int file_end(struct file_writer *w, bool keep)
 {
-    bool replaces = w->temporary.length > 0;
+    bool replaces = w->replaces;
     int error = w->error == 0 && !keep ? ECANCELED : w->error;
+    if (w->unnamed && error == 0)
+        error = name_unnamed(w->fd, buf_text(&w->target), &w->temporary);
     if (w->fd >= 0 && replaces)
         error = close_synced(w->fd, error);
     else if (w->fd >= 0 && close(w->fd) != 0 && error == 0 && errno != EINTR)
         error = errno;
     if (replaces && error == 0 && rename(w->temporary.text, buf_text(&w->target)) != 0)
         error = errno;
-    if (replaces && error != 0)
+    if (replaces && error != 0 && w->temporary.length > 0)
         unlink(w->temporary.text);
-    else if (replaces)
+    else if (replaces && error == 0)
         sync_folder(buf_text(&w->target));
     buf_finish(&w->target);
     buf_finish(&w->temporary);

@@ -27,7 +27,9 @@ int file_write(const char *path, const char *bytes, size_t length, unsigned mode
  * in place if keep is set and all went well, else leaves path as it was, and returns that error. */
 struct file_writer {
     int fd, error;
-    struct buf target, temporary; /* temporary is empty where path is written in place */
+    bool replaces;                /* false: path is written in place */
+    bool unnamed;                 /* the new file has no name before its end */
+    struct buf target, temporary; /* the name that it has until then */
 };
 int file_begin(struct file_writer *w, const char *path, unsigned mode);
 int file_put(struct file_writer *w, const char *bytes, size_t length);

@@ -1,6 +1,7 @@
 #include "base/mem.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,15 @@ _Noreturn void mem_exhausted(void)
 {
     static const char line[] = "annals: out of memory\n";
 
-    /* Taken out first: a handler that allocates in vain must not call itself. */
-    exhausted_fn *handler = atomic_exchange(&on_exhausted, NULL);
+    static atomic_bool handled;
+    static _Thread_local bool here;
+
+    /* A handler that allocates in vain must not call itself; other threads wait for its end. */
+    if (atomic_exchange(&handled, true) && !here)
+        for (;;)
+            pause();
+    exhausted_fn *handler = here ? NULL : atomic_load(&on_exhausted);
+    here = true;
     if (handler != NULL)
         handler();
     if (write(STDERR_FILENO, line, sizeof line - 1) < 0)

@@ -14,7 +14,8 @@
 void cli_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Gives standard input, output and error that are closed a place, so that no file opened later
- * takes theirs; and lets a closed pipe be an error of the write. Called first. */
+ * takes theirs; and lets a closed pipe or a limit of file size be an error of the write. Called
+ * first. */
 void cli_guard_streams(void);
 
 /* Closes standard output. The status, or CLI_SYSTEM where not all could be written, which is told

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 #ifdef ANNALS_YAML_SHORTCUTS
 enum { SHORTCUTS = true };
 #else
@@ -101,21 +103,20 @@ static unsigned class_of(size_t size)
     return class;
 }
 
-/* What libyaml has from one thread may be freed by another: a block is nobody's. */
+/* Never NULL, which not all of libyaml is ready for. What it has from one thread may be freed by
+ * another: a block is nobody's. */
 void *yaml_malloc(size_t size)
 {
     size = size ? size : 1;
     if (size > SIZE_MAX - sizeof(union head))
-        return NULL;
+        mem_exhausted();
     unsigned class = class_of(size);
     union head *head = class < CLASSES ? shelf.free[class] : NULL;
     if (head) {
         shelf.free[class] = head->next;
         shelf.count[class]--;
     } else {
-        head = malloc(class < CLASSES ? (size_t)SMALLEST << class : size + sizeof *head);
-        if (!head)
-            return NULL;
+        head = mem_alloc(class < CLASSES ? (size_t)SMALLEST << class : size + sizeof *head);
         atomic_store_explicit(&used, true, memory_order_relaxed);
     }
     head->is.size = class < CLASSES ? ((size_t)SMALLEST << class) - sizeof *head : size;
@@ -147,16 +148,12 @@ void *yaml_realloc(void *old, size_t size)
         return old;
     if (head->is.class == LARGE) {
         if (size > SIZE_MAX - sizeof *head)
-            return NULL;
-        head = realloc(head, size + sizeof *head);
-        if (!head)
-            return NULL;
+            mem_exhausted();
+        head = mem_realloc(head, 1, size + sizeof *head);
         head->is.size = size;
         return head + 1;
     }
     void *block = yaml_malloc(size);
-    if (!block)
-        return NULL;
     memcpy(block, old, head->is.size);
     yaml_free(old);
     return block;

@@ -39,6 +39,8 @@ struct pattern *pattern_create(const char *text, size_t length, size_t *offset, 
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     int error = 0;
 
+    if (context == NULL)
+        mem_exhausted();
     pcre2_set_max_pattern_length(context, PATTERN_MAX);
     pcre2_set_parens_nest_limit(context, 100);
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, length, OPTIONS, &error, offset, context);
@@ -70,6 +72,8 @@ struct pattern_run *pattern_run_create(const struct pattern *p)
     run->data = pcre2_match_data_create_from_pattern(p->code, NULL);
     run->context = pcre2_match_context_create(NULL);
     run->stack = pcre2_jit_stack_create(STACK_MINIMUM, STACK_MAXIMUM, NULL);
+    if (run->data == NULL || run->context == NULL)
+        mem_exhausted();
     pcre2_set_match_limit(run->context, MATCH_LIMIT);
     pcre2_set_depth_limit(run->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(run->context, HEAP_LIMIT);

@@ -64,7 +64,7 @@ int child_edit(const char *file, uint32_t line, int keyboard)
     signals_lend(true);
     pid_t pid = fork();
     if (pid == 0) {
-        signals_reset();
+        signals_reset_child();
         move_fd(keyboard, STDIN_FILENO);
         execv("/bin/sh", (char *const *)(void *)all);
         _exit(NOT_RUN);
@@ -106,7 +106,7 @@ static void browser_command(const char *browser, struct buf *command)
 
 static _Noreturn void run_detached(const char *command, const char *url)
 {
-    signals_reset();
+    signals_reset_child();
     setsid();
     int null = open("/dev/null", O_RDWR);
     for (int fd = 0; fd < 3; fd++)

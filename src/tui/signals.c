@@ -194,18 +194,25 @@ bool signals_install(void)
     return true;
 }
 
-void signals_reset(void)
+static void reset(void)
 {
     alarm(0);
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         sigaction(table[i].number, &state.before[i], NULL);
 }
 
+void signals_reset_child(void)
+{
+    reset();
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+}
+
 void signals_remove(void)
 {
     if (!state.installed)
         return;
-    signals_reset();
+    reset();
     sigaltstack(&state.stack_before, NULL);
     close_pipe();
     state.installed = false;

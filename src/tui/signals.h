@@ -45,8 +45,9 @@ void signals_stop(bool group);
 /* While a child has the terminal: its keys' signals are the child's, not ours. */
 void signals_lend(bool lent);
 
-/* In a child after fork: what the program found when it started. */
-void signals_reset(void);
+/* In a child after fork: what the program found when it started, but what it ignored from its
+ * first line on. */
+void signals_reset_child(void);
 
 /* Dies of a signal, so that the parent sees it. */
 _Noreturn void signals_die(int signal_number);

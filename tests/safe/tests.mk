@@ -37,3 +37,11 @@ TESTS += %D%/check_hostile
 %C%_check_hostile_SOURCES = %D%/check_hostile.c $(SAFE_PROGRAM)
 %C%_check_hostile_LDADD = $(SAFE_LIBS)
 %D%/check_hostile.log: annals$(EXEEXT)
+
+check_PROGRAMS += %D%/faulty %D%/check_faults
+TESTS += %D%/check_faults
+%C%_faulty_SOURCES = %D%/faulty.c src/main.c
+%C%_faulty_LDADD = $(ROOMS) $(ALL_LIBS)
+%C%_check_faults_SOURCES = %D%/check_faults.c $(SAFE_PROGRAM)
+%C%_check_faults_LDADD = $(SAFE_LIBS)
+%D%/check_faults.log: annals$(EXEEXT) %D%/faulty$(EXEEXT)

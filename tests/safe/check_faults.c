@@ -1,0 +1,165 @@
+/* Faults lose nothing: every allocation failing in turn, a disk that is full, folders that are
+ * read-only or gone, files that change while they are read. Exit status 77 where no malloc can be
+ * put in place of the C library's. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "program.h"
+
+#ifndef __GLIBC__
+#    define SKIPPED 1
+#endif
+#if defined __has_feature
+#    if __has_feature(address_sanitizer)
+#        define SKIPPED 1
+#    endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#    define SKIPPED 1
+#endif
+
+enum { MOST_RUNS = 150 };
+
+static const char *const lines[] = {
+    "check \"$top/tests/cli/bad.yaml\"",
+    "list --format=json \"$top/tests/cli/good.yaml\"",
+    "list -q '/a/ or person:x' \"$top/tests/cli/good.yaml\"",
+    "list --format=ics -o \"$folder/out\" \"$top/tests/cli/good.yaml\"",
+    "date 2015 '{2000,1999..}' nonsense",
+};
+enum { LINE_COUNT = sizeof lines / sizeof *lines };
+
+static long count_of(const char *line)
+{
+    struct buf out = {0}, script = {0};
+    buf_printf(&script,
+               "FAULT_COUNT=\"$folder/count\" \"$build/tests/safe/faulty\" %s >\"$folder/said\" "
+               "2>&1; cat \"$folder/count\"",
+               line);
+    program_run(buf_text(&script), &out);
+    long count = atol(buf_text(&out));
+    ck_assert_msg(count > 0, "%s", buf_text(&out));
+    buf_finish(&out);
+    buf_finish(&script);
+    return count;
+}
+
+/* One shell runs them all: number, status and whether something was said, where it matters. */
+static void fail_each(const char *line, long count, const char *more)
+{
+    struct buf out = {0}, script = {0};
+    long step = count / MOST_RUNS + 1;
+    buf_printf(
+        &script,
+        "export FAULT_AT %s; i=1; while [ $i -le %ld ]; do FAULT_AT=$i; rm -f \"$folder/out\"; "
+        "timeout 10 \"$build/tests/safe/faulty\" %s >\"$folder/said\" 2>\"$folder/told\"; s=$?; "
+        "case $s in 0|1|2) ;; 3) grep -q . \"$folder/told\" || echo \"$i: not a word\" ;; "
+        "*) echo \"$i: status $s\"; cat \"$folder/told\" ;; esac; "
+        "! ls -A \"$folder\" | grep '[.]tmp$' || echo \"$i: left behind\"; "
+        "i=$((i + %ld)); done",
+        more, count, line, step);
+    program_run(buf_text(&script), &out);
+    ck_assert_msg(out.length == 0, "%s: %.1500s", line, buf_text(&out));
+    buf_finish(&out);
+    buf_finish(&script);
+}
+
+START_TEST(test_allocations)
+{
+    program_folder();
+    long count = count_of(lines[_i / 2]);
+    fail_each(lines[_i / 2], count, _i % 2 == 0 ? "" : "FAULT_ON=1");
+}
+END_TEST
+
+/* The browser: how many there are before it is up is counted, then each run is given keys. */
+START_TEST(test_browser)
+{
+    struct terminal t;
+    static const char line[] = "FAULT_COUNT=\"$folder/count\" exec \"$build/tests/safe/faulty\" "
+                               "\"$top/tests/cli/good.yaml\"";
+    char variable[64];
+    program_start(&t, line, NULL, 24, 80);
+    program_expect(&t, "YEARS");
+    terminal_press(&t, "jLPC?Q");
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
+    terminal_finish(&t);
+    struct buf out = {0};
+    program_run("cat \"$folder/count\"", &out);
+    long count = atol(buf_text(&out));
+    ck_assert_int_gt(count, 100);
+    for (long at = 1 + _i; at <= count; at += count / 40 + 1) {
+        snprintf(variable, sizeof variable, "FAULT_AT=%ld", at);
+        const char *variables[] = {variable, _i == 0 ? NULL : "FAULT_ON=1", NULL};
+        program_start(&t, line, variables, 24, 80);
+        for (int i = 0; i < 200 && !t.ended && t.raw.length < 600; i++) {
+            terminal_pump(&t, 5);
+            terminal_wait(&t, 0);
+        }
+        terminal_press(&t, "jLPC?Q");
+        ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "%ld: still running", at);
+        ck_assert_msg(WIFEXITED(t.status) &&
+                          (WEXITSTATUS(t.status) == 3 || WEXITSTATUS(t.status) <= 1),
+                      "%ld: status %d: %.300s", at, t.status, buf_text(&t.raw));
+        ck_assert_msg(terminal_left_behind(&t)[0] == '\0', "%ld: left behind: %s", at,
+                      terminal_left_behind(&t));
+        terminal_finish(&t);
+    }
+    buf_finish(&out);
+}
+END_TEST
+
+/* Nothing is half-written: what was there stays, or all is new. */
+static const struct {
+    const char *line;
+    int status;
+} writes[] = {
+    {"(ulimit -f 0; \"$annals\" list -o \"$folder/kept\")", 3},
+    {"\"$annals\" list -o \"$folder/nowhere/out\"", 3},
+    {"\"$annals\" list -o \"$folder\"", 3},
+    {"\"$annals\" list -o /dev/full", 3},
+    {"\"$annals\" list -o /proc/out", 3},
+    {"\"$annals\" list --format=json -o \"$folder/kept/below\"", 3},
+};
+
+START_TEST(test_writes)
+{
+    struct buf out = {0}, script = {0};
+    program_folder();
+    program_write("kept", "kept\n", 5);
+    buf_printf(
+        &script,
+        "%s; s=$?; test \"$(cat \"$folder/kept\")\" = kept && ! ls -A \"$folder\" | grep tmp && "
+        "exit $s; exit 99",
+        writes[_i].line);
+    int status = program_run(buf_text(&script), &out);
+    ck_assert_msg(status == writes[_i].status && out.length > 0, "status %d: %s", status,
+                  buf_text(&out));
+    buf_finish(&out);
+    buf_finish(&script);
+}
+END_TEST
+
+int main(void)
+{
+#ifdef SKIPPED
+    puts("no malloc of our own here: not tested");
+    return 77;
+#endif
+    Suite *suite = suite_create("faults");
+    TCase *test = tcase_create("faults");
+    tcase_set_timeout(test, 150);
+    tcase_add_checked_fixture(test, NULL, program_remove_folder);
+    tcase_add_loop_test(test, test_allocations, 0, LINE_COUNT * 2);
+    tcase_add_loop_test(test, test_browser, 0, 2);
+    tcase_add_loop_test(test, test_writes, 0, (int)(sizeof writes / sizeof *writes));
+    suite_add_tcase(suite, test);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

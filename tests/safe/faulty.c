@@ -1,0 +1,62 @@
+/* The program with a malloc that fails: the allocation of the number in FAULT_AT, and with
+ * FAULT_ON set all that follow. At its end it writes how many there were to the file FAULT_COUNT.
+ * Works with glibc, which lets a program put its own malloc in place of the library's. */
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+void *malloc(size_t size);
+void *calloc(size_t count, size_t size);
+void *realloc(void *old, size_t size);
+
+static atomic_long calls, fails_at;
+static atomic_bool fails_on;
+
+__attribute__((destructor)) static void tell(void)
+{
+    long count = atomic_load(&calls);
+    const char *path = getenv("FAULT_COUNT");
+    FILE *file = path != NULL ? fopen(path, "w") : NULL;
+    if (file != NULL) {
+        fprintf(file, "%ld\n", count);
+        fclose(file);
+    }
+}
+
+__attribute__((constructor)) static void arm(void)
+{
+    const char *at = getenv("FAULT_AT");
+    atomic_store(&fails_on, getenv("FAULT_ON") != NULL);
+    atomic_store(&calls, 0);
+    atomic_store(&fails_at, at != NULL ? atol(at) : 0);
+}
+
+static bool fails(void)
+{
+    long call = atomic_fetch_add(&calls, 1) + 1, at = atomic_load(&fails_at);
+    bool failed = at > 0 && (call == at || (call > at && atomic_load(&fails_on)));
+    if (failed)
+        errno = ENOMEM;
+    return failed;
+}
+
+void *malloc(size_t size)
+{
+    return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    return fails() ? NULL : __libc_realloc(old, size);
+}
