@@ -23,6 +23,7 @@
 #include "view/memory.h"
 #include "view/offers.h"
 #include "view/page.h"
+#include "view/panes.h"
 #include "view/preparation.h"
 #include "view/prompt.h"
 #include "view/settings.h"
@@ -45,130 +46,6 @@ struct pane_ops {
 };
 
 enum choice { CHOICE_FILTER = 1, CHOICE_PERIODS = 2, CHOICE_VALUES = 4, CHOICE_INCIDENTS = 8 };
-
-/* A period by what it is, not where it stands. */
-struct period_key {
-    enum period_level level; /* PERIOD_ALL: all time */
-    bool undated;
-    bool whole; /* what takes the whole of it, and so none of the finer periods in it */
-    bool empty; /* several periods of the level without incidents of their own */
-    int64_t first, last;
-};
-
-struct year_row {
-    struct period_key key;
-    uint32_t certain, possible;
-    int depth;
-    bool open, leaf;
-};
-
-struct years_pane {
-    struct period_index *index;
-    enum period_level root, zoom;   /* coarsest level shown, finest one that is open everywhere */
-    VEC(struct period_key) toggled; /* rows opened or closed against zoom */
-    VEC(struct period_key) marked;  /* selected with Space */
-    struct period_key chosen;       /* the row under the selection */
-    VEC(struct year_row) rows;
-    uint32_t most; /* incidents in the fullest row, for the bars */
-};
-
-/* Places nest no deeper in the list. */
-#define FACET_DEPTH_MOST 32
-
-struct facets_pane {
-    enum table facet;
-    enum facet_order order;
-    bool reverse, all; /* several selected: all of them, not any */
-    struct facet_index *index;
-    uint32_t *counts, *ranks; /* by value */
-    uint8_t *depths;          /* by value: of places, how many are around it */
-    VEC(uint32_t) folded;     /* places whose own are not listed */
-    VEC(uint32_t) sequence;   /* all values in sort order, whatever is counted now */
-    VEC(uint32_t) rows;       /* 0 is everyone, else a value */
-    VEC(uint32_t) marked;
-    uint32_t chosen; /* the value under the selection, 0 = everyone */
-    uint32_t total, most;
-};
-
-enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };
-
-struct incidents_pane {
-    enum incident_order order;
-    bool reverse;
-    VEC(uint32_t) rows;
-    uint32_t chosen;      /* the incident under the selection, 0 = none */
-    VEC(uint32_t) marked; /* selected with Space */
-    struct bitset bookmarks;
-};
-
-struct conflicts_pane {
-    VEC(uint32_t) rows;
-    bool possible; /* shows the possible ones too */
-};
-
-/* A tenure in a lane. */
-struct lane_role {
-    uint32_t role;
-    int line;   /* of the lane; -1: there is no line left for it, or no date */
-    bool dated; /* bar is set */
-    struct lane_bar bar;
-};
-
-/* What is told of the incidents of a mark, or the first few of many. */
-struct lane_facts {
-    bool unsure, conflict;
-    bool interval, open, unknown, open_back; /* how the longest of them goes on */
-    int tail, back;                          /* the cells that they may reach to */
-};
-
-struct lanes_pane {
-    struct axis axis;    /* width 0: to be set up */
-    int at;              /* the cell of the cursor */
-    uint32_t incident;   /* the one of that cell that was stepped to; 0 = the first one */
-    int64_t first, last; /* all days that are dated */
-    bool measured;       /* these are set */
-    bool stale;          /* the lanes are to be listed again */
-    bool all;            /* everything is left by the filter, else set */
-    struct bitset set;
-    enum table facet;                   /* what rows are of */
-    VEC(uint32_t) rows;                 /* values */
-    uint32_t undated;                   /* the first undated incident */
-    uint32_t *place_roles, *next_roles; /* the first role at a place, the next one */
-    /* used while drawing */
-    VEC(uint32_t) lanes_at; /* by row of the canvas: its lane + 1; 0 = none */
-    VEC(struct lane_role) roles;
-    VEC(uint32_t) bounds;
-    VEC(struct lane_mark) marks;
-    VEC(struct lane_facts) facts; /* by mark */
-    VEC(uint8_t) fill;
-    struct axis_ticks ticks;
-    struct canvas canvas;
-};
-
-/* A line of the figures view. */
-enum figure_line { FIGURE_TITLE, FIGURE_AXIS, FIGURE_POINT, FIGURE_BLANK };
-
-struct figure_row {
-    enum figure_line line;
-    uint32_t series, point; /* rows */
-};
-
-struct figures_pane {
-    VEC(struct figure_row) rows;
-    bool listed;
-    size_t last; /* the row that was selected before */
-    struct canvas canvas;
-};
-
-struct detail_pane {
-    struct target target; /* what is shown */
-    struct page page;
-    bool stale; /* to be set again before it is drawn */
-    size_t top;
-    uint32_t link;  /* the link under the selection, from 1; 0 = none */
-    size_t matched; /* the line that a search led to, from 1; 0 = none */
-    char at[64];    /* the date for which holders of offices are told; "" = none */
-};
 
 struct pane {
     const struct pane_ops *ops;
