@@ -5,24 +5,12 @@
 
 #include "base/bitset.h"
 #include "query/facet.h"
-#include "query/match.h"
 #include "query/period.h"
-#include "query/query.h"
 #include "view/axis.h"
-#include "view/browser.h"
 #include "view/canvas.h"
-#include "view/command.h"
 #include "view/lane_bar.h"
 #include "view/lane_cluster.h"
-#include "view/layout.h"
-#include "view/lister.h"
-#include "view/memory.h"
-#include "view/offers.h"
 #include "view/page.h"
-#include "view/preparation.h"
-#include "view/prompt.h"
-#include "view/settings.h"
-#include "view/worker.h"
 
 /* A period by what it is, not where it stands. */
 struct period_key {
