@@ -226,8 +226,7 @@ static void press(struct terminal *t, const char *text)
 }
 
 static const char *const typed[] = {
-    "/\x9b"
-    "6n \xc2\x9b\xed\xa0\x80 \xe2\x80\xae\xe2\x80\x8b\xff\r",
+    "/\x9b[6n \xc2\x9b\xed\xa0\x80 \xe2\x80\xae\xe2\x80\x8b\xff\r",
     "/\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
     "f\033[200~(\033]0;x\a\x9b\xe2\x80\xae\x7f\033[201~\r",
     ":\xe2\x80\xae\xff\xc2\x85\r",

@@ -17,7 +17,7 @@ enum { LANDLOCK_CREATE_RULESET = 444, NOT_RUN = 127 };
 
 static bool pretend(bool filter)
 {
-    const struct scmp_arg_cmp set = SCMP_CMP64(0, SCMP_CMP_EQ, PR_SET_SECCOMP);
+    const struct scmp_arg_cmp set = SCMP_CMP64(0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0);
     scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
     int error = seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOSYS), LANDLOCK_CREATE_RULESET, 0);
     if (error == 0 && !filter)
