@@ -51,7 +51,9 @@ struct events *events_create(const struct input *input, const struct piece *piec
     e->options = options;
     e->diags = diags;
     e->failed = !yaml_parser_initialize(&e->parser);
-    feed_begin(&e->feed, &e->parser, buf_text(&input->text) + piece->offset, piece->length);
+    const char *text = buf_text(&input->text) + piece->offset;
+    bool last = piece->offset + piece->length == input->text.length;
+    feed_begin(&e->feed, &e->parser, text, piece->length, last && text[piece->length] == '\0');
     return e;
 }
 

@@ -31,12 +31,12 @@ static void feed_in_place(struct feed *f, yaml_parser_t *parser, size_t length)
     parser->unread = SIZE_MAX / 2;
 }
 
-void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t length)
+void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t length, bool ended)
 {
     *f = (struct feed){.text = text};
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(parser, (const unsigned char *)text, length);
-    if (SHORTCUTS && text[length] == '\0')
+    if (SHORTCUTS && ended)
         feed_in_place(f, parser, length);
 }
 

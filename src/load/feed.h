@@ -20,8 +20,8 @@ struct feed {
 };
 
 /* Begins to feed a parser just initialized with length bytes of text that input_open has seen.
- * With a NUL behind them they are read in place; they outlive the parser either way. */
-void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t length);
+ * They outlive the parser. ended: a NUL stands behind them, so that they can be read in place. */
+void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t length, bool ended);
 
 /* Gives the parser its buffer back, before it is deleted. */
 void feed_end(const struct feed *f, yaml_parser_t *parser);

@@ -39,3 +39,10 @@ EXTRA_PROGRAMS += %D%/fuzz_image
 %C%_fuzz_image_LDFLAGS = $(FUZZ_LDFLAGS)
 %C%_fuzz_image_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
 	src/base/libbase.a $(LOAD_LIBS) $(BASE_LIBS)
+
+FUZZERS += %D%/fuzz_parallel
+EXTRA_PROGRAMS += %D%/fuzz_parallel
+%C%_fuzz_parallel_SOURCES = %D%/fuzz_parallel.c
+%C%_fuzz_parallel_LDFLAGS = $(FUZZ_LDFLAGS)
+%C%_fuzz_parallel_LDADD = $(%C%_fuzz_image_LDADD)
+EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_parallel/*)

@@ -169,7 +169,7 @@ static void damage(struct buf *text, uint32_t *state)
         if (skip == 0)
             buf_puts(&changed, parts[next_random(state) % (sizeof parts / sizeof *parts)]);
         at = at + skip < text->length ? at + skip : text->length;
-        buf_add(&changed, text->text + at, text->length - at);
+        buf_add(&changed, buf_text(text) + at, text->length - at);
         buf_finish(text);
         *text = changed;
     }
