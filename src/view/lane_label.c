@@ -7,8 +7,17 @@
 /* A label has at least and at most so many columns. */
 enum { LABEL_MIN = 8, LABEL_MAX = 40 };
 
+static void put_meaning(struct page *page, const char *glyphs, const char *text)
+{
+    page_puts(page, ROLE_TEXT, glyphs);
+    page_tab(page, 7);
+    page_puts(page, ROLE_TEXT, text);
+    page_break(page);
+}
+
 void lane_put_legend(struct page *page)
 {
+    bool ascii = page->charset == TEXT_ASCII;
     static const struct {
         enum canvas_glyph glyphs[4]; /* as many as count says */
         int count;
@@ -29,12 +38,12 @@ void lane_put_legend(struct page *page)
         struct buf glyphs = {0};
         for (int k = 0; k < rows[i].count; k++)
             buf_puts(&glyphs, canvas_glyph(rows[i].glyphs[k], page->charset));
-        page_puts(page, ROLE_TEXT, buf_text(&glyphs));
-        page_tab(page, 7);
-        page_puts(page, ROLE_TEXT, _(rows[i].text));
-        page_break(page);
+        put_meaning(page, buf_text(&glyphs), _(rows[i].text));
         buf_finish(&glyphs);
     }
+    put_meaning(page, "( )", _("an office of which nobody says when"));
+    put_meaning(page, ascii ? "<>" : "‹›", _("more before the window, more after it"));
+    put_meaning(page, "3?", _("at the right: so many without a date"));
 }
 
 static enum canvas_glyph fill_glyph(uint8_t fill)
