@@ -37,4 +37,3 @@ bench-load: $(LOAD_BENCHES)
 # A verdict, for .ci/run: takes valgrind and a minute.
 bench-gate: $(LOAD_BENCHES)
 	@top_builddir=. $(top_srcdir)/%D%/check_instructions
-.PHONY: bench-load bench-gate
