@@ -5,17 +5,9 @@
 
 #include <errno.h>
 
-#if defined __has_feature
-#    if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                     \
-        __has_feature(thread_sanitizer)
-#        define SANITIZED 1
-#    endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#    define SANITIZED 1
-#endif
+#include "sandbox/sanitized.h"
 
-#if defined HAVE_SECCOMP && !defined SANITIZED
+#if defined HAVE_SECCOMP && !SANDBOX_SANITIZED
 #    include <fcntl.h>
 #    include <seccomp.h>
 #    include <stddef.h>

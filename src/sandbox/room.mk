@@ -5,5 +5,5 @@ ROOMS += %D%/libsandbox.a
 	%D%/filter.c %D%/filter.h \
 	%D%/landlock.c %D%/landlock.h \
 	%D%/limits.c %D%/limits.h \
-	%D%/sandbox.c %D%/sandbox.h \
+	%D%/sandbox.c %D%/sandbox.h %D%/sanitized.h \
 	%D%/scrub.c

@@ -17,15 +17,22 @@
 #include "sandbox/filter.h"
 #include "sandbox/landlock.h"
 #include "sandbox/limits.h"
+#include "sandbox/sanitized.h"
+
+/* Landlock's version, as far as it is made use of. */
+static int rules_version(void)
+{
+    return SANDBOX_SANITIZED ? 0 : landlock_version();
+}
 
 bool sandbox_can_enforce(void)
 {
-    return filter_available() || landlock_version() > 0;
+    return filter_available() || rules_version() > 0;
 }
 
 void sandbox_describe(struct buf *out)
 {
-    int version = landlock_version();
+    int version = rules_version();
     bool filter = filter_available();
     if (filter && version > 0)
         buf_printf(out, _("system-call filter, Landlock (ABI %d), resource limits"), version);
@@ -69,8 +76,10 @@ static void read_ahead(void)
 /* The first means that fails names itself. Nothing may be opened from the filter on. */
 static int enter(enum sandbox_use use, const char **means)
 {
-    int version = landlock_version(), error;
+    int version = rules_version(), error;
 
+    if (SANDBOX_SANITIZED)
+        return 0;
     *means = _("resource limits");
     if ((error = limits_set(use == SANDBOX_PRINT)) != 0)
         return error;

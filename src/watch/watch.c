@@ -168,19 +168,21 @@ static int start_thread(struct watch *w)
 }
 
 /* Watching is a convenience: not with the last descriptors there are. */
-static bool leaves_room(const struct watch *w)
+static bool has_room(void)
 {
-    enum { ROOM = 5 };
-    int spare[ROOM], count = 0;
-    while (count < ROOM && (spare[count] = fcntl(w->quit[0], F_DUPFD_CLOEXEC, 0)) >= 0)
-        count++;
-    for (int i = 0; i < count; i++)
-        close(spare[i]);
-    return count == ROOM;
+    enum { OURS = 5, SPARE = 6 };
+    long most = sysconf(_SC_OPEN_MAX);
+    int next = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0); /* the lowest that is free */
+    if (next < 0)
+        return false;
+    close(next);
+    return most < 0 || next + OURS + SPARE <= most;
 }
 
 struct watch *watch_start(const char *const *paths, size_t count, enum watch_way way)
 {
+    if (!has_room())
+        return NULL;
     struct watch *w = mem_zalloc(1, sizeof *w);
     w->quit[0] = w->quit[1] = w->told[0] = w->told[1] = -1;
     w->paths = (char **)mem_zalloc(count + 1, sizeof *w->paths);
@@ -189,8 +191,7 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
             w->paths[w->count++] = mem_strdup(paths[i]);
     if (w->count > 0 && way == WATCH_BEST)
         w->notice = notice_create((const char *const *)w->paths, w->count);
-    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && leaves_room(w) &&
-        start_thread(w) == 0)
+    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && start_thread(w) == 0)
         return w;
     destroy(w);
     return NULL;
