@@ -312,6 +312,16 @@ int file_write(const char *path, const char *bytes, size_t length, unsigned mode
     return file_end(&w, true);
 }
 
+bool file_has_room(int count)
+{
+    long most = sysconf(_SC_OPEN_MAX);
+    int next = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0); /* the lowest that is free */
+    if (next < 0)
+        return false;
+    close(next);
+    return most < 0 || next + count <= most;
+}
+
 static int make_one(const char *path)
 {
     struct stat st;

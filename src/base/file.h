@@ -35,6 +35,9 @@ int file_begin(struct file_writer *w, const char *path, unsigned mode);
 int file_put(struct file_writer *w, const char *bytes, size_t length);
 int file_end(struct file_writer *w, bool keep);
 
+/* Whether so many more descriptors can be opened: for what can be done without them. */
+bool file_has_room(int count);
+
 /* Makes a folder and its parents, mode 0700 as the XDG Base Directory Specification asks; one that
  * is there is fine. Returns 0 or an errno value. */
 int file_make_folder(const char *path);

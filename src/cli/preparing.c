@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 enum { LARGE = 50000 }; /* incidents: some milliseconds */
 
 static bool is_large(const struct timeline *timeline)
@@ -25,7 +27,7 @@ static bool start_thread(pthread_t *thread, void *(*run)(void *context), void *c
 void preparing_init(struct preparing *p)
 {
     *p = (struct preparing){.done = {-1, -1}};
-    if (pipe(p->done) != 0)
+    if (!file_has_room(8) || pipe(p->done) != 0)
         p->done[0] = p->done[1] = -1;
     for (int i = 0; i < 2 && p->done[0] >= 0; i++) {
         fcntl(p->done[i], F_SETFD, FD_CLOEXEC);

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "watch/notice.h"
 
@@ -167,21 +168,10 @@ static int start_thread(struct watch *w)
     return error;
 }
 
-/* Watching is a convenience: not with the last descriptors there are. */
-static bool has_room(void)
-{
-    enum { OURS = 5, SPARE = 6 };
-    long most = sysconf(_SC_OPEN_MAX);
-    int next = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0); /* the lowest that is free */
-    if (next < 0)
-        return false;
-    close(next);
-    return most < 0 || next + OURS + SPARE <= most;
-}
-
 struct watch *watch_start(const char *const *paths, size_t count, enum watch_way way)
 {
-    if (!has_room())
+    /* A convenience: not with the last descriptors there are. */
+    if (!file_has_room(11))
         return NULL;
     struct watch *w = mem_zalloc(1, sizeof *w);
     w->quit[0] = w->quit[1] = w->told[0] = w->told[1] = -1;
