@@ -326,6 +326,29 @@ START_TEST(test_configuration)
 }
 END_TEST
 
+/* Many incidents are worked on by more threads, where there may be some. */
+START_TEST(test_large)
+{
+    struct terminal t;
+    struct buf text = {0};
+    buf_puts(&text, "incidents:\n");
+    for (int i = 0; i < 60000; i++)
+        buf_printf(&text, "- {date: %d-%02d, title: t%d, people: [p%d]}\n", 1000 + i % 1000,
+                   1 + i % 12, i, i % 50);
+    program_write("large.yaml", buf_text(&text), text.length);
+    start(&t, "$folder/large.yaml", NULL);
+    press(&t, "Gg/t59999<Enter>");
+    press(&t, "f/t5.*9/<Enter>");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
+    press(&t, "nnL");
+    press(&t, "PCp");
+    press(&t, "R");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
+    quit(&t);
+    buf_finish(&text);
+}
+END_TEST
+
 START_TEST(test_idle)
 {
     struct terminal t;
@@ -464,6 +487,7 @@ int main(void)
     tcase_add_loop_test(test, test_environment, 0, COUNT(hostile));
     tcase_add_loop_test(test, test_configuration, 0, 2);
     tcase_add_test(test, test_idle);
+    tcase_add_test(test, test_large);
     tcase_add_loop_test(test, test_prints, 0, COUNT(prints));
     tcase_add_loop_test(test, test_printing, 0, COUNT(commands));
     tcase_add_loop_test(test, test_kernel, 0, COUNT(kernels));

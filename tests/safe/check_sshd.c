@@ -35,7 +35,7 @@ static const char serve[] =
     "    echo 'MaxStartups 200'; echo 'AcceptEnv LANG LC_* TERM* ANNALS_* SSH_*'; echo 'Subsystem "
     "sftp internal-sftp'\n"
     "    sed \"s|User annals|User $user|; s|/usr/local/bin/annals|$folder/served|; "
-    "s|--restricted|$restricted|\" readme; } >config\n"
+    "s|--restricted|$restricted|; s|RESTRICTED=1|RESTRICTED=$level|\" readme; } >config\n"
     "  $(command -v sshd) -t -f config\n"
     "  $(command -v sshd) -f config -D -E log >/dev/null 2>&1 & echo $! >pid\n"
     "  for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do\n"
@@ -48,8 +48,9 @@ static bool enforces;
 static int shell(const char *line, struct buf *out)
 {
     struct buf script = {0};
-    buf_printf(&script, "restricted=%s\n%s%s",
-               enforces ? "--restricted" : "--restricted=best-effort", prelude, line);
+    const char *level = enforces ? "1" : "best-effort";
+    buf_printf(&script, "level=%s; restricted=--restricted%s\n%s%s", level,
+               enforces ? "" : "=best-effort", prelude, line);
     int status = program_run(buf_text(&script), out);
     buf_finish(&script);
     return status;
