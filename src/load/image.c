@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -13,7 +12,7 @@
 
 /* A mapped file that is being looked at. */
 struct view {
-    const char *start;
+    char *start;
     size_t size;
     struct image_header header; /* a copy */
     unsigned parts;
@@ -190,7 +189,7 @@ static void unmap_rest(const struct view *v)
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t end = (IMAGE_START + (size_t)v->header.block + page - 1) / page * page;
     if (end < v->size)
-        munmap((char *)(uintptr_t)v->start + end, v->size - end);
+        munmap(v->start + end, v->size - end);
 }
 
 static bool is_same(const struct stat *a, const struct stat *b)

@@ -97,7 +97,7 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
     else
         whole_read(draft, &input, &l->options);
     input_close(&input);
-    vec_push(&l->drafts, draft);
+    parallel_add(&l->drafts, draft);
     add_sections(l, l->drafts.count - 1, file);
 }
 
@@ -116,7 +116,7 @@ static void give_generation(void *context, const draft_vec *drafts)
             struct draft *copy = mem_alloc(sizeof *copy);
             draft_copy(copy, draft, draft->before ? before : NULL);
             before = draft->before ? before : copy;
-            vec_push(&copies, copy);
+            parallel_add(&copies, copy);
         }
     }
     struct diags unheard;

@@ -233,9 +233,9 @@ static void give_partial(struct work *w)
     if (now) {
         w->partial_runs = true;
         w->partial_at = end * PARTIAL_GROWTH;
-        vec_push(&drafts, w->head.draft);
+        parallel_add(&drafts, w->head.draft);
         for (size_t i = 0; i < w->ready; i++)
-            vec_push(&drafts, w->parts.items[i].draft);
+            parallel_add(&drafts, w->parts.items[i].draft);
     }
     pthread_mutex_unlock(&w->lock);
     if (!now)
@@ -320,7 +320,7 @@ static void take_part(struct part *part, draft_vec *drafts, struct diags *diags)
     diag_merge(diags, &part->diags);
     diag_finish(&part->diags);
     part->draft->diags = diags;
-    vec_push(drafts, part->draft);
+    parallel_add(drafts, part->draft);
 }
 
 /* The header is closed last, as it is where a file is read as a whole. */
@@ -364,6 +364,11 @@ bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *di
     pthread_mutex_destroy(&w.telling);
     pthread_mutex_destroy(&w.lock);
     return done;
+}
+
+void parallel_add(draft_vec *drafts, struct draft *draft)
+{
+    vec_push(drafts, draft); /* NOLINT(bugprone-sizeof-expression): it holds pointers */
 }
 
 void parallel_free(draft_vec *drafts)

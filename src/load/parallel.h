@@ -34,6 +34,9 @@ bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *di
  * parallel_read would read: no more than 64 KiB are parsed. False where it cannot be cut. */
 bool parallel_preview(const struct parallel *p, draft_vec *drafts);
 
+void parallel_add(draft_vec *drafts, struct draft *draft);
+
+/* Frees the drafts, too. */
 void parallel_free(draft_vec *drafts);
 
 #endif

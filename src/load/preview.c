@@ -30,7 +30,7 @@ static void read_piece(const struct parallel *p, struct draft *draft, char *text
 static struct draft *new_draft(draft_vec *drafts, struct diags *diags)
 {
     struct draft *draft = mem_alloc(sizeof *draft);
-    vec_push(drafts, draft);
+    parallel_add(drafts, draft);
     if (drafts->count > 1)
         draft_init_after(draft, drafts->items[0], diags);
     else

@@ -198,7 +198,7 @@ static bool check_table(const struct check *k, enum table t)
     const uint32_t *items = section(k, t);
     size_t cells = k->plan.count[t];
     struct share share = share_of(k, count_of(k, t));
-    struct row_check rows;
+    struct row_check rows = {0};
     plan_rows(k, t, &rows);
     for (size_t c = 0; c < cells; c++)
         if (items[c] != 0)

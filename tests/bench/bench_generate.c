@@ -9,7 +9,7 @@ static uint64_t state = 1;
 static unsigned pick(unsigned bound)
 {
     state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (unsigned)((state >> 33) % bound);
+    return bound > 0 ? (unsigned)((state >> 33) % bound) : 0;
 }
 
 #define PICK(words) (words)[pick(sizeof(words) / sizeof *(words))]

@@ -25,8 +25,8 @@ static double own_memory(void)
     char line[256];
     long kilobytes = 0;
     while (status && fgets(line, sizeof line, status))
-        if (sscanf(line, "RssAnon: %ld", &kilobytes) == 1)
-            break;
+        if (strncmp(line, "RssAnon:", 8) == 0)
+            kilobytes = strtol(line + 8, NULL, 10);
     if (status)
         fclose(status);
     return (double)kilobytes * 1024 / 1e6;
