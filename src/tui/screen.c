@@ -155,8 +155,15 @@ bool screen_open(struct screen *s, bool mouse)
     *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
     if (!terminfo_usable(STDOUT_FILENO, NULL) || !open_files(s))
         return false;
-    if (tcgetattr(s->out, &s->modes) != 0 ||
-        (s->curses = newterm(NULL, s->files[1], s->files[0])) == NULL) {
+    if (tcgetattr(s->out, &s->modes) != 0) {
+        close_files(s);
+        return false;
+    }
+    /* newterm changes the modes before it has all that it needs. */
+    guard_arm(s->out, &s->modes, "", 0);
+    s->curses = newterm(NULL, s->files[1], s->files[0]);
+    if (s->curses == NULL) {
+        guard_restore(false);
         close_files(s);
         return false;
     }
