@@ -100,6 +100,7 @@ START_TEST(test_commands)
     struct terminal t;
     struct buf text = {0};
     buf_printf(&text, "--view=%s", views[_i]);
+    unlink("made");
     start(&t, buf_text(&text), NULL);
     for (size_t i = 0; i < sizeof words / sizeof *words + sizeof typed / sizeof *typed; i++) {
         size_t count = sizeof words / sizeof *words;
@@ -115,6 +116,7 @@ START_TEST(test_commands)
         press(&t, "<Esc>");
     }
     buf_finish(&text);
+    ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033]52"));
     quit(&t);
     ck_assert_int_ne(access("made", F_OK), 0);
 }
