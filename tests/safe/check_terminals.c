@@ -268,7 +268,7 @@ static const struct {
     const char *line;
     bool browses;
 } poor[] = {
-    {"ulimit -n 8; exec \"$annals\"", true},
+    {"exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n 8; exec \"$annals\"", true},
     {"ulimit -n 5; exec \"$annals\"", false},
     {"ulimit -n 4; exec \"$annals\"", false},
     {"ulimit -f 0; exec \"$annals\"", true},
