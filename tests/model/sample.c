@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 /* Where rows are being added: the row of the section, and the last row in it. */
@@ -106,7 +107,7 @@ static struct place_at add_row(struct draft *d, struct place_at owner, const cha
         *cell = at.row;
     else
         add_item(d, cell, at.row);
-    set_fields(d, at, line + key + 1, mark);
+    set_fields(d, at, line + key + (line[key] == ' '), mark);
     return at;
 }
 
@@ -128,20 +129,28 @@ static struct place_at add_entity(struct draft *d, const char *line, struct mark
     return at;
 }
 
+/* Each line is read from a copy of its own: a sanitizer that follows every text to its end would
+ * else walk through all that is left, for each word. */
 uint32_t sample_read(struct draft *d, const char *text, uint32_t file, uint32_t number)
 {
     struct place_at entity = {0}, row = {0};
-    for (; *text != '\0'; number++) {
+    struct buf line = {0};
+    for (const char *end = text + strlen(text); text < end; number++) {
         struct mark mark = {file, number, 1};
-        if (strncmp(text, "++", 2) == 0)
-            add_row(d, row, text + 2, mark);
-        else if (*text == '+')
-            row = add_row(d, entity, text + 1, mark);
-        else if (*text != '\n' && *text != '#')
-            entity = add_entity(d, text, mark);
-        text += strcspn(text, "\n");
-        text += *text == '\n';
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        size_t length = (size_t)((stop != NULL ? stop : end) - text);
+        buf_clear(&line);
+        buf_add(&line, text, length);
+        const char *words = buf_text(&line);
+        if (strncmp(words, "++", 2) == 0)
+            add_row(d, row, words + 2, mark);
+        else if (*words == '+')
+            row = add_row(d, entity, words + 1, mark);
+        else if (*words != '\0' && *words != '#')
+            entity = add_entity(d, words, mark);
+        text += length + (stop != NULL);
     }
+    buf_finish(&line);
     return number;
 }
 
