@@ -11,9 +11,6 @@
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
-void *malloc(size_t size);
-void *calloc(size_t count, size_t size);
-void *realloc(void *old, size_t size);
 
 static atomic_long calls, fails_at;
 static atomic_bool fails_on;
@@ -34,7 +31,7 @@ __attribute__((constructor)) static void arm(void)
     const char *at = getenv("FAULT_AT");
     atomic_store(&fails_on, getenv("FAULT_ON") != NULL);
     atomic_store(&calls, 0);
-    atomic_store(&fails_at, at != NULL ? atol(at) : 0);
+    atomic_store(&fails_at, at != NULL ? strtol(at, NULL, 10) : 0);
 }
 
 static bool fails(void)

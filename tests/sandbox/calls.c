@@ -259,9 +259,9 @@ static long call_memory(void)
     if (memory == NULL)
         return -1;
     memset(memory, 1, (size_t)8 << 20);
-    memory = realloc(memory, (size_t)64 << 20);
-    free(memory);
-    return memory != NULL ? 0 : -1;
+    char *larger = realloc(memory, (size_t)64 << 20);
+    free(larger != NULL ? larger : memory);
+    return larger != NULL ? 0 : -1;
 }
 
 static long call_signals(void)

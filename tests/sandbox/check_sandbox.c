@@ -81,8 +81,8 @@ static long call_connect(void)
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     errno = 0;
-    connect(fd, (struct sockaddr *)&address, sizeof address);
-    return errno == EACCES ? -1 : 0;
+    bool refused = connect(fd, (struct sockaddr *)&address, sizeof address) != 0 && errno == EACCES;
+    return refused ? -1 : 0;
 }
 
 static const struct {
@@ -173,10 +173,13 @@ enum { LEVEL_COUNT = sizeof levels / sizeof *levels };
 
 START_TEST(test_level)
 {
-    char *arguments[4] = {(char *)(uintptr_t) "annals"};
+    char name[] = "annals", copies[3][32];
+    char *arguments[4] = {name};
     int count = 1;
-    for (; count < 4 && levels[_i].arguments[count - 1] != NULL; count++)
-        arguments[count] = (char *)(uintptr_t)levels[_i].arguments[count - 1];
+    for (; count < 4 && levels[_i].arguments[count - 1] != NULL; count++) {
+        arguments[count] = copies[count - 1];
+        snprintf(copies[count - 1], sizeof copies[0], "%s", levels[_i].arguments[count - 1]);
+    }
     unsetenv("ANNALS_RESTRICTED");
     if (levels[_i].environment != NULL)
         setenv("ANNALS_RESTRICTED", levels[_i].environment, 1);
