@@ -115,9 +115,10 @@ static void put_table(const struct timeline *t, const struct held *held, size_t 
             struct buf cut = {0};
             text_cut(&cut, buf_text(&cell), cell.length, room, options->charset);
             buf_puts(out, buf_text(&cut));
-            int width = text_width(buf_text(&cut), cut.length, options->charset);
+            int blanks =
+                widths[column] - text_width(buf_text(&cut), cut.length, options->charset) + 2;
             if (column + 1 < COLUMNS)
-                buf_fill(out, ' ', (size_t)(widths[column] - width + 2));
+                buf_fill(out, ' ', (size_t)blanks);
             used += widths[column] + 2;
             buf_finish(&cut);
         }

@@ -245,6 +245,7 @@ static int write_list(struct list *l, struct timeline *t)
                              : print(l, t, &losses);
         if (status == CLI_FINE)
             tell_losses(l, &losses);
+        l->options.incidents = NULL;
     }
     bitset_finish(&found);
     return status;
