@@ -24,6 +24,8 @@ static void put_phrase(struct buf *out, enum edtf_phrase phrase, const struct ed
 {
     struct buf text = {0};
     put_part(&text, part, look);
+    if (edtf_leads_with_day(part, look.extent))
+        phrase = edtf_phrase_for_day(phrase);
     edtf_say(out, look.width, phrase, buf_text(&text));
     buf_finish(&text);
 }
@@ -45,45 +47,101 @@ static bool is_simple(const struct edtf_part *part)
            part->month <= 12;
 }
 
-/* What the start need not say because the end says it: also that the year is uncertain. */
-static enum edtf_extent shared(const struct edtf_part *a, const struct edtf_part *b)
+/* What both ends share and is said once: the year (also that it is uncertain), or the month too;
+ * EDTF_WHOLE for nothing. */
+static enum edtf_extent shared(const struct edtf_part *a, const struct edtf_part *b,
+                               struct look look)
 {
     struct edtf_part first = *a, last = *b;
+    if (look.width == EDTF_WIDTH_LONG || look.extent != EDTF_WHOLE)
+        return EDTF_WHOLE;
     if (a->uncertain == EDTF_YEAR && b->uncertain == EDTF_YEAR)
         first.uncertain = last.uncertain = 0;
     if (!is_simple(&first) || !is_simple(&last) || a->year != b->year || !a->month || !b->month)
         return EDTF_WHOLE;
-    return a->day && b->day && a->month == b->month ? EDTF_DAY_ALONE : EDTF_SANS_YEAR;
+    return a->day && b->day && a->month == b->month ? EDTF_TO_THE_MONTH : EDTF_TO_THE_YEAR;
 }
 
-/* The start; a mark on a year that it does not say stands with the end. */
-static void put_start(struct buf *out, const struct edtf_part *a, struct look start,
-                      struct look look)
+/* The start or end of a span without what both share, and without a mark on that. */
+static void put_end(struct buf *out, const struct edtf_part *part, enum edtf_extent common,
+                    struct look look)
 {
-    struct edtf_part part = *a;
-    if (start.extent != look.extent)
-        part.uncertain = 0;
-    put_part(out, &part, start);
+    struct edtf_part plain = *part;
+    if (common != EDTF_WHOLE)
+        plain.uncertain = 0;
+    if (common != EDTF_TO_THE_MONTH)
+        edtf_render(out, &plain, look.width,
+                    common == EDTF_TO_THE_YEAR ? EDTF_SANS_YEAR : look.extent);
+    else if (part->day == 1)
+        buf_puts(out, edtf_first_of_month());
+    else
+        buf_printf(out, "%u", part->day);
 }
 
+/* "3" to "10", or "Feb" to "Apr", with the month and year that they share, in the order of the
+ * language. */
+static void put_common(struct buf *out, const struct edtf_part *part, const char *first,
+                       const char *last, enum edtf_extent common, bool between, struct look look)
+{
+    struct edtf_part plain = *part;
+    struct buf year = {0}, span = {0}, text = {0};
+    const char *month = edtf_month_name(look.width, part->month, true);
+    bool days = common == EDTF_TO_THE_MONTH;
+    plain.uncertain = 0;
+    edtf_render(&year, &plain, look.width, EDTF_TO_THE_YEAR);
+    edtf_say(&span, look.width,
+             days                 ? EDTF_SAY_DAYS
+             : strchr(first, ' ') ? EDTF_SAY_WIDE_SPAN
+                                  : EDTF_SAY_SPAN,
+             first, last);
+    if (between && days)
+        edtf_say(&text, look.width, EDTF_SAY_BETWEEN_IN_MONTH, first, last, month, buf_text(&year));
+    else if (between)
+        edtf_say(&text, look.width,
+                 part->day ? EDTF_SAY_BETWEEN_DAYS_IN_YEAR : EDTF_SAY_BETWEEN_IN_YEAR, first, last,
+                 buf_text(&year));
+    else if (days)
+        edtf_say(&text, look.width, EDTF_SAY_DAY, buf_text(&span), month, buf_text(&year));
+    else
+        edtf_say(&text, look.width, EDTF_SAY_MONTH, buf_text(&span), buf_text(&year));
+    if (part->uncertain)
+        edtf_say(out, look.width, EDTF_SAY_UNCERTAIN, buf_text(&text));
+    else
+        buf_puts(out, buf_text(&text));
+    buf_finish(&year);
+    buf_finish(&span);
+    buf_finish(&text);
+}
+
+static enum edtf_phrase span_phrase(const struct edtf_part *a, const struct edtf_part *b,
+                                    bool between, bool wide, struct look look)
+{
+    if (between)
+        return edtf_leads_with_day(a, look.extent) && edtf_leads_with_day(b, look.extent)
+                   ? EDTF_SAY_BETWEEN_DAY
+                   : EDTF_SAY_BETWEEN;
+    return wide ? EDTF_SAY_WIDE_SPAN : EDTF_SAY_SPAN;
+}
+
+/* From a to b, or on one day between them; two ends that look alike are one. */
 static void put_span(struct buf *out, const struct edtf_part *a, const struct edtf_part *b,
-                     struct look look)
+                     bool between, struct look look)
 {
     struct buf first = {0}, last = {0};
-    struct look start = look;
-    if (look.width != EDTF_WIDTH_LONG && look.extent == EDTF_WHOLE)
-        start.extent = shared(a, b);
-    put_start(&first, a, start, look);
-    put_part(&last, b, look);
-    bool wide = strchr(buf_text(&first), ' ') ||
-                (strchr(buf_text(&last), ' ') && start.extent == EDTF_WHOLE);
-    if (strcmp(buf_text(&first), buf_text(&last)) == 0) {
+    enum edtf_extent common = shared(a, b, look);
+    put_end(&first, a, common, look);
+    put_end(&last, b, common, look);
+    bool wide = strchr(buf_text(&first), ' ') || strchr(buf_text(&last), ' ');
+    bool alike = strcmp(buf_text(&first), buf_text(&last)) == 0;
+    if (alike && (!between || look.extent != EDTF_WHOLE))
         buf_puts(out, buf_text(&first));
-        buf_finish(&first);
-        buf_finish(&last);
-        return;
-    }
-    put_pair(out, wide ? EDTF_SAY_WIDE_SPAN : EDTF_SAY_SPAN, &first, &last, look.width);
+    else if (common != EDTF_WHOLE)
+        put_common(out, b, buf_text(&first), buf_text(&last), common, between, look);
+    else
+        edtf_say(out, look.width, span_phrase(a, b, between, wide, look), buf_text(&first),
+                 buf_text(&last));
+    buf_finish(&first);
+    buf_finish(&last);
 }
 
 static void put_interval(struct buf *out, const struct edtf *date, struct look look)
@@ -98,7 +156,7 @@ static void put_interval(struct buf *out, const struct edtf *date, struct look l
     else if (a->form == EDTF_UNKNOWN_END)
         put_phrase(out, EDTF_SAY_START_UNKNOWN, b, look);
     else
-        put_span(out, a, b, look);
+        put_span(out, a, b, false, look);
 }
 
 /* ---- sets */
@@ -131,25 +189,6 @@ static void put_open(struct buf *out, const struct edtf_part *part, bool at_star
         put_phrase(out, at_start ? EDTF_SAY_OR_EARLIER : EDTF_SAY_OR_LATER, part, look);
 }
 
-/* "between 3 and 10 Apr 2016"; to the month no more than "Apr 2016". */
-static void put_between(struct buf *out, const struct edtf_part *a, const struct edtf_part *b,
-                        struct look look)
-{
-    struct buf first = {0}, last = {0};
-    struct look start = look;
-    if (look.width != EDTF_WIDTH_LONG && look.extent == EDTF_WHOLE)
-        start.extent = shared(a, b);
-    put_start(&first, a, start, look);
-    put_part(&last, b, look);
-    if (look.extent != EDTF_WHOLE && strcmp(buf_text(&first), buf_text(&last)) == 0) {
-        buf_puts(out, buf_text(&first));
-        buf_finish(&first);
-        buf_finish(&last);
-        return;
-    }
-    put_pair(out, EDTF_SAY_BETWEEN, &first, &last, look.width);
-}
-
 /* A member of a set; returns the parts that it took. */
 static uint32_t put_member(struct buf *out, const struct edtf *date, uint32_t at, bool alone,
                            struct look look)
@@ -171,9 +210,9 @@ static uint32_t put_member(struct buf *out, const struct edtf *date, uint32_t at
         else
             put_open(out, &part[0], false, look);
     } else if (alone && !all) {
-        put_between(out, &part[0], &part[1], look);
+        put_span(out, &part[0], &part[1], true, look);
     } else {
-        put_span(out, &part[0], &part[1], look);
+        put_span(out, &part[0], &part[1], false, look);
     }
     return 2;
 }
@@ -206,7 +245,7 @@ static void put_hull(struct buf *out, const struct edtf *date, struct look look)
         return;
     }
     struct buf text = {0};
-    put_span(&text, first, last, look);
+    put_span(&text, first, last, false, look);
     edtf_say(out, look.width, date->kind == EDTF_ONE_OF ? EDTF_SAY_ONE_OF : EDTF_SAY_ALL_OF,
              buf_text(&text));
     buf_finish(&text);

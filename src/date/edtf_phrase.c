@@ -9,7 +9,13 @@
 static const struct {
     const char *context; /* tells translators the arguments */
     const char *text[4];
+    const char *short_context; /* of all but the long form, where words may be left out */
 } phrases[EDTF_PHRASE_COUNT] = {
+    [EDTF_SAY_YEAR] = {"year alone or beside a month",
+                       {NC_("year alone or beside a month", "%s"),
+                        NC_("year alone or beside a month", "%s"),
+                        NC_("year alone or beside a month", "%s"),
+                        NC_("year alone or beside a month", "%s")}},
     [EDTF_SAY_AD] = {"year after Christ",
                      {NC_("year after Christ", "AD %s"), NC_("year after Christ", "AD %s"),
                       NC_("year after Christ", "AD %s"), NC_("year after Christ", "AD %s")}},
@@ -41,14 +47,21 @@ static const struct {
                             NC_("year, first and last year", "%s"),
                             NC_("year, first and last year", "%s"),
                             NC_("year, first and last year", "%s")}},
+    [EDTF_SAY_WINTER_YEARS] = {"year of a winter and the next one",
+                               {NC_("year of a winter and the next one", "%s–%s"),
+                                NC_("year of a winter and the next one", "%s/%s"),
+                                NC_("year of a winter and the next one", "%s/%s"),
+                                NC_("year of a winter and the next one", "%s/%s")}},
     [EDTF_SAY_MONTH] = {"month and year",
-                        {NC_("month and year", "%s %s"), NC_("month and year", "%s %s"),
-                         NC_("month and year", "%s %s"), NC_("month and year", "%s")}},
+                        {NC_("month and year", "%s %s"), NC_("short month and year", "%s %s"),
+                         NC_("short month and year", "%s %s"), NC_("short month and year", "%s")},
+                        "short month and year"},
     [EDTF_SAY_DAY] = {"day, month and year",
                       {NC_("day, month and year", "%s %s %s"),
-                       NC_("day, month and year", "%s %s %s"),
-                       NC_("day, month and year", "%s %s %s"),
-                       NC_("day, month and year", "%s %s")}},
+                       NC_("day, short month and year", "%s %s %s"),
+                       NC_("day, short month and year", "%s %s %s"),
+                       NC_("day, short month and year", "%s %s")},
+                      "day, short month and year"},
     [EDTF_SAY_EITHER] = {"month or month",
                          {NC_("month or month", "%s or %s"), NC_("month or month", "%s or %s"),
                           NC_("month or month", "%s/%s"), NC_("month or month", "%s or %s")}},
@@ -57,6 +70,9 @@ static const struct {
                           NC_("first and last month", "%s–%s"),
                           NC_("first and last month", "%s–%s"),
                           NC_("first and last month", "%s–%s")}},
+    [EDTF_SAY_ANY_MONTH] = {"month beside a day",
+                            {NC_("month beside a day", "?"), NC_("month beside a day", "?"),
+                             NC_("month beside a day", "?"), NC_("month beside a day", "?")}},
     [EDTF_SAY_UNKNOWN_MONTH] = {"year of a month",
                                 {NC_("year of a month", "an unknown month of %s"),
                                  NC_("year of a month", "%s, month ?"),
@@ -66,14 +82,16 @@ static const struct {
                                NC_("month of a day", "%s, day ?"), NC_("month of a day", "%s"),
                                NC_("month of a day", "%s, day ?")}},
     [EDTF_SAY_EARLY] = {"month",
-                        {NC_("month", "early %s"), NC_("month", "early %s"),
-                         NC_("month", "early %s"), NC_("month", "early %s")}},
+                        {NC_("month", "early %s"), NC_("month in short", "early %s"),
+                         NC_("month in short", "early %s"), NC_("month in short", "early %s")},
+                        "month in short"},
     [EDTF_SAY_MIDDLE] = {"month",
                          {NC_("month", "the middle of %s"), NC_("month", "mid-%s"),
                           NC_("month", "mid-%s"), NC_("month", "mid-%s")}},
     [EDTF_SAY_LATE] = {"month",
-                       {NC_("month", "late %s"), NC_("month", "late %s"), NC_("month", "late %s"),
-                        NC_("month", "late %s")}},
+                       {NC_("month", "late %s"), NC_("month in short", "late %s"),
+                        NC_("month in short", "late %s"), NC_("month in short", "late %s")},
+                       "month in short"},
     [EDTF_SAY_END] = {"month",
                       {NC_("month", "the end of %s"), NC_("month", "end of %s"),
                        NC_("month", "end %s"), NC_("month", "end of %s")}},
@@ -91,9 +109,15 @@ static const struct {
     [EDTF_SAY_AROUND] = {"date",
                          {NC_("date", "around %s"), NC_("date", "c. %s"), NC_("date", "~%s"),
                           NC_("date", "c. %s")}},
+    [EDTF_SAY_AROUND_DAY] = {"day",
+                             {NC_("day", "around %s"), NC_("day", "c. %s"), NC_("day", "~%s"),
+                              NC_("day", "c. %s")}},
     [EDTF_SAY_UNCERTAIN] = {"date",
                             {NC_("date", "%s (uncertain)"), NC_("date", "%s?"), NC_("date", "%s?"),
                              NC_("date", "%s?")}},
+    [EDTF_SAY_DAYS] = {"days before a month",
+                       {NC_("days before a month", "%s–%s"), NC_("days before a month", "%s–%s"),
+                        NC_("days before a month", "%s–%s"), NC_("days before a month", "%s–%s")}},
     [EDTF_SAY_SPAN] = {"start and end",
                        {NC_("start and end", "%s to %s"), NC_("start and end", "%s–%s"),
                         NC_("start and end", "%s–%s"), NC_("start and end", "%s–%s")}},
@@ -105,15 +129,27 @@ static const struct {
     [EDTF_SAY_SINCE] = {"date",
                         {NC_("date", "since %s"), NC_("date", "since %s"), NC_("date", "%s–"),
                          NC_("date", "since %s")}},
+    [EDTF_SAY_SINCE_DAY] = {"day",
+                            {NC_("day", "since %s"), NC_("day", "since %s"), NC_("day", "%s–"),
+                             NC_("day", "since %s")}},
     [EDTF_SAY_UNTIL] = {"date",
                         {NC_("date", "until %s"), NC_("date", "until %s"), NC_("date", "–%s"),
                          NC_("date", "until %s")}},
+    [EDTF_SAY_UNTIL_DAY] = {"day",
+                            {NC_("day", "until %s"), NC_("day", "until %s"), NC_("day", "–%s"),
+                             NC_("day", "until %s")}},
     [EDTF_SAY_END_UNKNOWN] = {"start",
                               {NC_("start", "from %s, end unknown"), NC_("start", "%s–?"),
                                NC_("start", "%s–?"), NC_("start", "%s–?")}},
+    [EDTF_SAY_END_UNKNOWN_DAY] = {"day",
+                                  {NC_("day", "from %s, end unknown"), NC_("day", "%s–?"),
+                                   NC_("day", "%s–?"), NC_("day", "%s–?")}},
     [EDTF_SAY_START_UNKNOWN] = {"end",
                                 {NC_("end", "until %s, start unknown"), NC_("end", "?–%s"),
                                  NC_("end", "?–%s"), NC_("end", "?–%s")}},
+    [EDTF_SAY_START_UNKNOWN_DAY] = {"day",
+                                    {NC_("day", "until %s, start unknown"), NC_("day", "?–%s"),
+                                     NC_("day", "?–%s"), NC_("day", "?–%s")}},
     [EDTF_SAY_BEFORE] = {"date",
                          {NC_("date", "before %s"), NC_("date", "before %s"), NC_("date", "<%s"),
                           NC_("date", "before %s")}},
@@ -131,6 +167,29 @@ static const struct {
                            NC_("start and end, one day of it", "between %s and %s"),
                            NC_("start and end, one day of it", "%s..%s"),
                            NC_("start and end, one day of it", "%s..%s")}},
+    [EDTF_SAY_BETWEEN_DAY] = {"first and last day, one of them",
+                              {NC_("first and last day, one of them", "between %s and %s"),
+                               NC_("first and last day, one of them", "between %s and %s"),
+                               NC_("first and last day, one of them", "%s..%s"),
+                               NC_("first and last day, one of them", "%s..%s")}},
+    [EDTF_SAY_BETWEEN_IN_YEAR] =
+        {"first and last month, their year, one of them",
+         {NC_("first and last month, their year, one of them", "between %s and %s %s"),
+          NC_("first and last month, their year, one of them", "between %s and %s %s"),
+          NC_("first and last month, their year, one of them", "%s..%s %s"),
+          NC_("first and last month, their year, one of them", "%s..%s")}},
+    [EDTF_SAY_BETWEEN_DAYS_IN_YEAR] =
+        {"first and last day, their year, one of them",
+         {NC_("first and last day, their year, one of them", "between %s and %s %s"),
+          NC_("first and last day, their year, one of them", "between %s and %s %s"),
+          NC_("first and last day, their year, one of them", "%s..%s %s"),
+          NC_("first and last day, their year, one of them", "%s..%s")}},
+    [EDTF_SAY_BETWEEN_IN_MONTH] =
+        {"first and last day, their month and year, one of them",
+         {NC_("first and last day, their month and year, one of them", "between %s and %s %s %s"),
+          NC_("first and last day, their month and year, one of them", "between %s and %s %s %s"),
+          NC_("first and last day, their month and year, one of them", "%s..%s %s %s"),
+          NC_("first and last day, their month and year, one of them", "%s..%s %s")}},
     [EDTF_SAY_ONE_OF] = {"list of dates",
                          {NC_("list of dates", "one of %s"), NC_("list of dates", "one of %s"),
                           NC_("list of dates", "%s?"), NC_("list of dates", "one of %s")}},
@@ -255,9 +314,24 @@ static const char *const short_months[] = {
 void edtf_say(struct buf *out, enum edtf_width width, enum edtf_phrase phrase, ...)
 {
     va_list args;
+    bool brief = width != EDTF_WIDTH_LONG && phrases[phrase].short_context;
+    const char *context = brief ? phrases[phrase].short_context : phrases[phrase].context;
     va_start(args, phrase);
-    buf_vprintf(out, i18n_context_text(phrases[phrase].context, phrases[phrase].text[width]), args);
+    buf_vprintf(out, i18n_context_text(context, phrases[phrase].text[width]), args);
     va_end(args);
+}
+
+enum edtf_phrase edtf_phrase_for_day(enum edtf_phrase phrase)
+{
+    static const enum edtf_phrase days[EDTF_PHRASE_COUNT] = {
+        [EDTF_SAY_AROUND] = EDTF_SAY_AROUND_DAY,
+        [EDTF_SAY_SINCE] = EDTF_SAY_SINCE_DAY,
+        [EDTF_SAY_UNTIL] = EDTF_SAY_UNTIL_DAY,
+        [EDTF_SAY_END_UNKNOWN] = EDTF_SAY_END_UNKNOWN_DAY,
+        [EDTF_SAY_START_UNKNOWN] = EDTF_SAY_START_UNKNOWN_DAY,
+        [EDTF_SAY_BETWEEN] = EDTF_SAY_BETWEEN_DAY,
+    };
+    return days[phrase] ? days[phrase] : phrase;
 }
 
 void edtf_say_group(struct buf *out, enum edtf_width width, int code, bool loose, const char *year)
@@ -274,6 +348,12 @@ void edtf_say_remark(struct buf *out, bool uncertain, unsigned components, bool 
                          : uncertain                        ? uncertain_remarks[components]
                                                             : approximate_remarks[components];
     buf_printf(out, i18n_context_text("date", remark), text);
+}
+
+const char *edtf_first_of_month(void)
+{
+    /* TRANSLATORS: the number of the first day of a month, such as 1er in French */
+    return C_("day of the month", "1");
 }
 
 const char *edtf_month_name(enum edtf_width width, int month, bool after_day)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "date/calendar.h"
 #include "date/edtf_scan.h"
@@ -20,30 +21,39 @@ void edtf_render_year(struct buf *out, int64_t year, enum edtf_width width)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%" PRId64, year > 0 ? year : 1 - year);
-    if (year >= 100)
-        buf_puts(out, digits);
-    else
-        edtf_say(out, width, year > 0 ? EDTF_SAY_AD : EDTF_SAY_BC, digits);
+    edtf_say(out, width,
+             year >= 100 ? EDTF_SAY_YEAR
+             : year > 0  ? EDTF_SAY_AD
+                         : EDTF_SAY_BC,
+             digits);
 }
 
 static void put_years(struct buf *out, enum edtf_width width, int64_t first, int64_t last)
 {
     struct buf a = {0}, b = {0};
-    bool bc = last <= 0;
-    edtf_render_year(&a, bc ? 1 - first : first, width);
-    edtf_render_year(&b, bc ? 1 - last : last, width);
-    edtf_say(out, width, bc ? EDTF_SAY_YEARS_BC : EDTF_SAY_YEARS, buf_text(&a), buf_text(&b));
+    if (last <= 0) {
+        buf_printf(&a, "%" PRId64, 1 - first);
+        buf_printf(&b, "%" PRId64, 1 - last);
+        edtf_say(out, width, EDTF_SAY_YEARS_BC, buf_text(&a), buf_text(&b));
+    } else {
+        edtf_render_year(&a, first, width);
+        edtf_render_year(&b, last, width);
+        edtf_say(out, width, EDTF_SAY_YEARS, buf_text(&a), buf_text(&b));
+    }
     buf_finish(&a);
     buf_finish(&b);
 }
 
 /* A year with X in the middle, as it was written. */
-static void put_pattern(struct buf *out, const struct edtf_part *part)
+static void put_pattern(struct buf *out, const struct edtf_part *part, enum edtf_width width)
 {
+    struct buf text = {0};
     struct edtf_part year = {
         .year = part->year, .year_mask = part->year_mask, .negative = part->negative};
     struct edtf date = {.count = 1, .few = {year}};
-    edtf_format(&date, out);
+    edtf_format(&date, &text);
+    edtf_say(out, width, EDTF_SAY_YEAR, buf_text(&text));
+    buf_finish(&text);
 }
 
 static void put_estimate(struct buf *out, const struct render *r, int64_t first, int64_t last)
@@ -78,23 +88,37 @@ static void put_year(struct buf *out, const struct render *r)
     } else if (part->year_mask == 1 || part->year_mask == 3 || part->year_mask == 7) {
         put_years(out, width, first, last);
     } else {
-        put_pattern(out, part);
+        put_pattern(out, part, width);
     }
 }
 
 /* ---- months and seasons */
 
+/* A winter is of two years: "2018–2019". */
+static void put_winter_year(struct buf *out, const struct render *r)
+{
+    char now[24], next[24];
+    int64_t first, last;
+    edtf_years(r->part, &first, &last);
+    if (first != last || first < 100) {
+        put_year(out, r);
+        return;
+    }
+    bool whole = r->width == EDTF_WIDTH_LONG;
+    snprintf(now, sizeof now, "%" PRId64, first);
+    snprintf(next, sizeof next, "%02" PRId64, whole ? first + 1 : (first + 1) % 100);
+    edtf_say(out, r->width, EDTF_SAY_WINTER_YEARS, now, next);
+}
+
 static void put_group(struct buf *out, struct render *r)
 {
     const struct edtf_part *part = r->part;
-    int64_t first, last;
     struct buf year = {0};
     bool winter = part->month == 24 || part->month == 28 || part->month == 30;
-    put_year(&year, r);
-    edtf_years(part, &first, &last);
-    if (winter && first == last && first > 0)
-        buf_printf(&year, r->width == EDTF_WIDTH_LONG ? "–%04" PRId64 : "/%02" PRId64,
-                   r->width == EDTF_WIDTH_LONG ? first + 1 : (first + 1) % 100);
+    if (winter)
+        put_winter_year(&year, r);
+    else
+        put_year(&year, r);
     r->about_woven = part->month >= 37 && part->month <= 39 && (part->approximate & EDTF_MONTH);
     edtf_say_group(out, r->sans_year ? EDTF_WIDTH_IN_YEAR : r->width, part->month, r->about_woven,
                    buf_text(&year));
@@ -117,7 +141,7 @@ static void put_month(struct buf *out, const struct render *r, bool after_day)
             (!after_day || has_day(r->part, m)))
             fit[count++] = m;
     if (count == 12) {
-        buf_putc(out, '?');
+        edtf_say(out, r->width, EDTF_SAY_ANY_MONTH);
         return;
     }
     const char *first = edtf_month_name(r->width, fit[0], after_day);
@@ -167,6 +191,13 @@ static bool is_about_the_middle(const struct edtf_part *part)
            part->day <= 16;
 }
 
+/* A day with its number, and not what is known of it within its month. */
+static bool is_plain_day(const struct edtf_part *part)
+{
+    return (part->day | part->day_mask) && part->day_mask != 3 && part->day_mask != 1 &&
+           !is_about_the_middle(part);
+}
+
 /* A day, or what is known of it within its month. */
 static void put_day(struct buf *out, struct render *r)
 {
@@ -175,7 +206,7 @@ static void put_day(struct buf *out, struct render *r)
     const struct edtf_part *part = r->part;
     enum edtf_phrase phrase = EDTF_SAY_MIDDLE;
     bool unknown = part->day_mask == 3, middle = is_about_the_middle(part);
-    if (!unknown && !middle && part->day_mask != 1) {
+    if (is_plain_day(part)) {
         put_plain_day(out, r);
         return;
     }
@@ -250,6 +281,12 @@ static void qualify(struct buf *text, const struct render *r, enum edtf_phrase p
     *text = wrapped;
 }
 
+bool edtf_leads_with_day(const struct edtf_part *part, enum edtf_extent extent)
+{
+    bool shown = extent != EDTF_TO_THE_MONTH && extent != EDTF_TO_THE_YEAR;
+    return shown && is_plain_day(part) && !part->approximate;
+}
+
 void edtf_render(struct buf *out, const struct edtf_part *part, enum edtf_width width,
                  enum edtf_extent extent)
 {
@@ -257,17 +294,14 @@ void edtf_render(struct buf *out, const struct edtf_part *part, enum edtf_width 
     r.sans_year = width == EDTF_WIDTH_IN_YEAR || extent == EDTF_SANS_YEAR;
     r.month = (part->month | part->month_mask) && extent != EDTF_TO_THE_YEAR;
     r.day = (part->day | part->day_mask) && r.month && extent != EDTF_TO_THE_MONTH;
-    if (extent == EDTF_DAY_ALONE) {
-        buf_printf(out, "%u", part->day);
-        return;
-    }
     struct buf text = {0};
     put_core(&text, &r);
     unsigned approximate = part->approximate;
     if (part->significant)
         approximate |= EDTF_YEAR;
     if (!r.about_woven)
-        qualify(&text, &r, EDTF_SAY_AROUND, approximate);
+        qualify(&text, &r, r.day && is_plain_day(part) ? EDTF_SAY_AROUND_DAY : EDTF_SAY_AROUND,
+                approximate);
     qualify(&text, &r, EDTF_SAY_UNCERTAIN, part->uncertain);
     buf_puts(out, buf_text(&text));
     buf_finish(&text);
