@@ -18,6 +18,7 @@
 #include "config/config.h"
 #include "export/export.h"
 #include "load/load.h"
+#include "model/name.h"
 #include "sandbox/sandbox.h"
 #include "state/state.h"
 #include "tui/tui.h"
@@ -241,6 +242,8 @@ static int browse(const struct cli_browse *options)
 
     diag_init(&diags);
     if (configure(options, &config, &diags)) {
+        if (config.settings.names == NAMES_ORIGINAL)
+            name_prefer(NULL);
         bool opened = reading_await(session.reading, &diags);
         if (options->level != SANDBOX_OFF)
             sandbox_close_inherited();
@@ -291,7 +294,9 @@ int main(int argc, char **argv)
     setlocale(LC_NUMERIC, "C");
     paths_init(&paths, false);
     bindtextdomain(PACKAGE, paths.locale);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
+    name_prefer(i18n_language());
 
     cli_run *command = argc > 1 ? cli_find(argv[1]) : NULL;
     if (command != NULL && sandbox_level() != SANDBOX_OFF && !cli_is_for_guests(command)) {

@@ -1,5 +1,8 @@
 #include "base/i18n.h"
 
+#include <locale.h>
+#include <string.h>
+
 #include "base/buf.h"
 
 const char *i18n_context(const char *key, const char *text)
@@ -15,4 +18,11 @@ const char *i18n_context_text(const char *context, const char *text)
     const char *found = i18n_context(buf_text(&key), text);
     buf_finish(&key);
     return found;
+}
+
+const char *i18n_language(void)
+{
+    /* TRANSLATORS: the code of your language, such as de */
+    const char *language = C_("code of the language", "en");
+    return strcmp(language, "en") != 0 ? language : setlocale(LC_MESSAGES, NULL);
 }

@@ -17,4 +17,8 @@ const char *i18n_context(const char *key, const char *text) __attribute__((forma
 /* The same for a context and a text that are only known at run time. */
 const char *i18n_context_text(const char *context, const char *text) __attribute__((format_arg(2)));
 
+/* The language that the reader is spoken to in, as a tag such as "ko": that of the translation in
+ * use, else the locale's name. */
+const char *i18n_language(void);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "model/name.h"
 
 enum column { ANSWER, TENURE, PERSON, TITLE, WHERE, COLUMNS };
 
@@ -16,17 +17,11 @@ struct held {
     bool certain;
 };
 
-static const char *name_of(const struct timeline *t, enum table table, uint32_t row)
-{
-    const struct entity *entity = timeline_entity(t, table, row);
-    return timeline_text(t, entity->name != 0 ? entity->name : entity->id);
-}
-
 /* The organization, or where there is none the place. */
 static const char *where_of(const struct timeline *t, const struct role *role)
 {
-    return role->organization != 0 ? name_of(t, TABLE_ORGANIZATION, role->organization)
-                                   : name_of(t, TABLE_PLACE, role->place);
+    return role->organization != 0 ? name_text(t, TABLE_ORGANIZATION, role->organization)
+                                   : name_text(t, TABLE_PLACE, role->place);
 }
 
 static const char *title_of(const struct timeline *t, const struct role *role)
@@ -39,29 +34,32 @@ static int compare_held(const void *left, const void *right)
     const struct held *a = left, *b = right;
     if (a->certain != b->certain)
         return a->certain ? -1 : 1;
-    int order = strcmp(a->where, b->where);
+    int order = strcoll(a->where, b->where);
     if (order == 0)
-        order = strcmp(a->title, b->title);
+        order = strcoll(a->title, b->title);
     return order != 0 ? order : a->role < b->role ? -1 : a->role > b->role;
 }
 
-static void put_date(const struct timeline *t, const char *words, uint32_t date, struct buf *out)
+static void put_date(const struct timeline *t, const char *phrase, uint32_t date, struct buf *out)
 {
     struct edtf parsed;
+    struct buf shown = {0};
     if (!timeline_parse_date(t, date, &parsed))
         return;
-    buf_printf(out, "%s%s ", out->length > 0 ? " " : "", words);
-    edtf_display(&parsed, EDTF_SHORT, out);
+    edtf_display(&parsed, EDTF_SHORT, &shown);
+    buf_puts(out, out->length > 0 ? " " : "");
+    buf_printf(out, phrase, buf_text(&shown));
+    buf_finish(&shown);
     edtf_finish(&parsed);
 }
 
 static void format_tenure(const struct timeline *t, const struct role *role, struct buf *out)
 {
     bool open = date_is_open(timeline_date(t, role->to));
-    put_date(t, open ? C_("tenure", "since") : C_("tenure", "from"), role->from, out);
+    put_date(t, open ? C_("tenure", "since %s") : C_("tenure", "from %s"), role->from, out);
     if (!open)
-        put_date(t, C_("tenure", "until"), role->to, out);
-    put_date(t, C_("tenure", "as of"), role->as_of, out);
+        put_date(t, C_("tenure", "until %s"), role->to, out);
+    put_date(t, C_("tenure", "as of %s"), role->as_of, out);
 }
 
 static void format_cell(const struct timeline *t, const struct held *held, enum column column,
@@ -74,7 +72,7 @@ static void format_cell(const struct timeline *t, const struct held *held, enum 
         buf_puts(out, held->certain ? _("certainly") : _("perhaps"));
         break;
     case PERSON:
-        buf_puts(out, name_of(t, TABLE_PERSON, role->person));
+        buf_puts(out, name_text(t, TABLE_PERSON, role->person));
         break;
     case TITLE:
         buf_puts(out, held->title);
@@ -160,7 +158,7 @@ static void put_csv(const struct timeline *t, const struct held *held, size_t co
         const struct role *role = timeline_role(t, held[i].role);
         put_field(held[i].certain ? "true" : "false", ",", out);
         put_field(id_of(t, TABLE_PERSON, role->person), ",", out);
-        put_field(name_of(t, TABLE_PERSON, role->person), ",", out);
+        put_field(timeline_text(t, timeline_person(t, role->person)->entity.name), ",", out);
         put_field(held[i].title, ",", out);
         put_field(role->acting == BOOL_TRUE ? "true" : "", ",", out);
         put_field(id_of(t, TABLE_ORGANIZATION, role->organization), ",", out);

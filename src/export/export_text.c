@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "export/export.h"
+#include "model/name.h"
 
 /* The list as a table to read: date, marks (a conflict, how many sources), title, people. */
 
@@ -87,7 +88,7 @@ static void put_people(struct table_text *x, uint32_t incident)
     buf_clear(&x->cell);
     for (uint32_t i = 0; i < count; i++) {
         buf_puts(&x->cell, i > 0 ? ", " : "");
-        buf_puts(&x->cell, timeline_text(x->t, timeline_person(x->t, people[i])->entity.name));
+        buf_puts(&x->cell, name_text(x->t, TABLE_PERSON, people[i]));
     }
     if (count == 0)
         return;

@@ -23,6 +23,7 @@ ROOMS += %D%/libmodel.a
 	%D%/draft_known.c \
 	%D%/draft_name.c \
 	%D%/figure.c %D%/figure.h \
+	%D%/name.c %D%/name.h \
 	%D%/plan.c %D%/plan.h \
 	%D%/schema.c %D%/schema.h \
 	%D%/tenure.c %D%/tenure.h \

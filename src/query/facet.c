@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/name.h"
 #include "query/run.h"
 
 /* ---- counting */
@@ -168,7 +169,7 @@ void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks)
 
     for (uint32_t row = 1; row <= rows; row++)
         names[row - 1] =
-            (struct named){timeline_text(t, timeline_entity(t, facet, row)->name), row};
+            (struct named){name_text(t, facet, row), row};
     qsort(names, rows, sizeof *names, compare_names);
     ranks[0] = 0;
     for (uint32_t i = 0; i < rows; i++)

@@ -27,8 +27,8 @@ struct facet_index *facet_index_create(const struct timeline *t, enum table face
 void facet_index_destroy(struct facet_index *index);
 void facet_index_count(const struct facet_index *index, const struct bitset *set, uint32_t *counts);
 
-/* The place of each row among the names of its table, from 1, in the order of the locale
- * (strcoll). Costs a sort: make it once for a timeline and give it to facet_sort. */
+/* The place of each row among the names of its table as they are shown (name_text), from 1, in the
+ * order of the locale (strcoll). Costs a sort: make it once for a timeline and give it to facet_sort. */
 void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks);
 
 enum facet_order {

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/suggest.h"
+#include "model/name.h"
 #include "view/state.h"
 
 static void take_charset(struct browser *b)
@@ -27,17 +28,26 @@ static void take_layout(struct browser *b)
     browser_resize(b, b->rows, b->columns);
 }
 
+static void take_names(struct browser *b)
+{
+    name_prefer(b->settings.names == NAMES_ORIGINAL ? NULL : i18n_language());
+    facet_rank(b->timeline, b->facets.facet, b->facets.ranks);
+    b->detail.stale = true;
+    b->lanes.stale = true;
+    take_orders(b);
+}
+
 /* What has to follow, by name; the others are looked at when they count. */
 static const struct {
     const char *name;
     void (*take)(struct browser *b); /* NULL: the terminal side does it */
     unsigned requests;
 } effects[] = {
-    {"theme", NULL, BROWSER_LOOK}, {"color", NULL, BROWSER_LOOK},
-    {"mouse", NULL, BROWSER_LOOK}, {"ascii", take_charset, BROWSER_LOOK},
-    {"detail", take_layout, 0},    {"facet-order", take_orders, 0},
-    {"facet-all", take_orders, 0}, {"incident-order", take_orders, 0},
-    {"reversed", take_orders, 0},
+    {"theme", NULL, BROWSER_LOOK},      {"color", NULL, BROWSER_LOOK},
+    {"mouse", NULL, BROWSER_LOOK},      {"ascii", take_charset, BROWSER_LOOK},
+    {"detail", take_layout, 0},         {"facet-order", take_orders, 0},
+    {"names", take_names, 0},           {"facet-all", take_orders, 0},
+    {"incident-order", take_orders, 0}, {"reversed", take_orders, 0},
 };
 
 static unsigned take_effect(struct browser *b, const char *name)

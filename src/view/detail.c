@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/name.h"
 
 enum { LABEL_WIDTH = 16, NARROW = 44 };
 enum { BESIDE_MAX = 4, BESIDE_WIDTH = 28, BESIDE_GAP = 3 };
@@ -105,6 +106,11 @@ static void put_heading(struct detail *d)
     detail_format_name(d->timeline, d->about.table, d->about.row, &name);
     page_puts(d->page, ROLE_HEADING, buf_text(&name));
     buf_finish(&name);
+    if (name_is_alias(d->timeline, d->about.table, d->about.row))
+        page_printf(
+            d->page, ROLE_TEXT, "  %s",
+            timeline_text(d->timeline,
+                          timeline_entity(d->timeline, d->about.table, d->about.row)->name));
     if (d->about.table != TABLE_INCIDENT) {
         page_printf(d->page, ROLE_DIM, "  (%s)",
                     i18n_context_text("card", table_names[d->about.table]));

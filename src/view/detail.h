@@ -25,6 +25,11 @@ void detail_put_value(struct detail *d, const struct field *field, const uint32_
 /* The name of an entity, as a link to its card. */
 void detail_put_entity(struct detail *d, enum table table, uint32_t row);
 void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role);
+
+/* A phrase such as "%s to %s" around dates in the order of its arguments (%1$s and %2$s turn them
+ * round), its words dim. */
+void detail_put_dates(struct detail *d, const char *phrase, const uint32_t *dates,
+                      enum edtf_style style, enum text_role role);
 void detail_put_list(struct detail *d, enum table table, uint32_t list);
 
 /* A line with a label; what is put until the end of the field is set beside it. */
@@ -56,7 +61,7 @@ bool detail_is_inverse(const struct detail *d, uint32_t type, uint32_t other);
 const char *detail_label(const char *key);
 const char *detail_word(const struct field *field, uint32_t value);
 
-/* Appends the name that is shown of an entity: its name or title; of an untitled source its short
+/* Appends the name that is shown of an entity: its name in the language of the reader, or title; of an untitled source its short
  * name; else its id. Raw text. */
 void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
 

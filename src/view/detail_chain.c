@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "date/calendar.h"
+#include "model/name.h"
 #include "view/detail.h"
 
 /* ---- short names of sources */
@@ -126,7 +127,7 @@ static void put_who(struct detail *d, const struct attribution *a)
         put_speaker(d, table, row, buf_text(&name));
         page_puts(d->page, ROLE_TEXT, ")");
     }
-    const char *place = text_of(d, timeline_place(d->timeline, a->place)->entity.name);
+    const char *place = name_text(d->timeline, TABLE_PLACE, a->place);
     if (a->place != 0 && !contains(buf_text(&name), place) && !contains(label, place)) {
         page_puts(d->page, ROLE_TEXT, row != 0 || *label != '\0' ? ", " : "");
         detail_put_entity(d, TABLE_PLACE, a->place);

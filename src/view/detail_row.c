@@ -45,13 +45,12 @@ static void put_alias(struct detail *d, uint32_t row)
     put_sources(d, alias->sources);
 }
 
-/* Words before a date, which a blank parts from what is there already. */
-static void put_end(struct detail *d, const char *words, uint32_t date)
+/* A phrase with one date in it, and a blank behind it. */
+static void put_end(struct detail *d, const char *phrase, uint32_t date)
 {
     if (date == 0)
         return;
-    page_printf(d->page, ROLE_DIM, "%s ", words);
-    detail_put_date(d, date, EDTF_SHORT, ROLE_DATE);
+    detail_put_dates(d, phrase, &date, EDTF_SHORT, ROLE_DATE);
     page_puts(d->page, ROLE_TEXT, " ");
 }
 
@@ -60,14 +59,14 @@ static void put_tenure(struct detail *d, const struct role *role)
 {
     bool open = date_is_open(timeline_date(d->timeline, role->to));
     if (role->from != 0 && role->to != 0 && !open) {
-        detail_put_date(d, role->from, EDTF_SHORT, ROLE_DATE);
+        detail_put_dates(d, C_("tenure", "%s to %s"), (const uint32_t[]){role->from, role->to},
+                         EDTF_SHORT, ROLE_DATE);
         page_puts(d->page, ROLE_TEXT, " ");
-        put_end(d, C_("tenure", "to"), role->to);
     } else {
-        put_end(d, open ? C_("tenure", "since") : C_("tenure", "from"), role->from);
-        put_end(d, C_("tenure", "until"), open ? 0 : role->to);
+        put_end(d, open ? C_("tenure", "since %s") : C_("tenure", "from %s"), role->from);
+        put_end(d, C_("tenure", "until %s"), open ? 0 : role->to);
     }
-    put_end(d, C_("tenure", "as of"), role->as_of);
+    put_end(d, C_("tenure", "as of %s"), role->as_of);
 }
 
 static void put_role(struct detail *d, uint32_t row)
@@ -106,29 +105,28 @@ static void put_role(struct detail *d, uint32_t row)
     page_indent(d->page, indent);
 }
 
-/* What a relation is called from the other side; unknown types are named as they are. */
+/* What a relation is called, and what from the other side; unknown types are named as they are. */
 static const struct {
     const char *type, *label, *inverse;
 } relations[] = {
-    {"parent-of", NC_("relation", "parent of"), NC_("relation", "child of")},
-    {"child-of", NC_("relation", "child of"), NC_("relation", "parent of")},
-    {"spouse-of", NC_("relation", "spouse of"), NC_("relation", "spouse of")},
-    {"sibling-of", NC_("relation", "sibling of"), NC_("relation", "sibling of")},
-    {"grandparent-of", NC_("relation", "grandparent of"), NC_("relation", "grandchild of")},
-    {"grandchild-of", NC_("relation", "grandchild of"), NC_("relation", "grandparent of")},
-    {"descendant-of", NC_("relation", "descendant of"), NC_("relation", "ancestor of")},
-    {"ancestor-of", NC_("relation", "ancestor of"), NC_("relation", "descendant of")},
-    {"relative-of", NC_("relation", "relative of"), NC_("relation", "relative of")},
-    {"predecessor-of", NC_("relation", "predecessor of"), NC_("relation", "successor of")},
-    {"successor-of", NC_("relation", "successor of"), NC_("relation", "predecessor of")},
+    {"parent-of", NC_("relation", "parent of %s"), NC_("relation", "child of %s")},
+    {"child-of", NC_("relation", "child of %s"), NC_("relation", "parent of %s")},
+    {"spouse-of", NC_("relation", "spouse of %s"), NC_("relation", "spouse of %s")},
+    {"sibling-of", NC_("relation", "sibling of %s"), NC_("relation", "sibling of %s")},
+    {"grandparent-of", NC_("relation", "grandparent of %s"), NC_("relation", "grandchild of %s")},
+    {"grandchild-of", NC_("relation", "grandchild of %s"), NC_("relation", "grandparent of %s")},
+    {"descendant-of", NC_("relation", "descendant of %s"), NC_("relation", "ancestor of %s")},
+    {"ancestor-of", NC_("relation", "ancestor of %s"), NC_("relation", "descendant of %s")},
+    {"relative-of", NC_("relation", "relative of %s"), NC_("relation", "relative of %s")},
+    {"predecessor-of", NC_("relation", "predecessor of %s"), NC_("relation", "successor of %s")},
+    {"successor-of", NC_("relation", "successor of %s"), NC_("relation", "predecessor of %s")},
 };
 
 static const char *relation_label(const char *type, bool inverse)
 {
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         if (strcmp(relations[i].type, type) == 0)
-            return i18n_context_text("relation",
-                                     inverse ? relations[i].inverse : relations[i].label);
+            return inverse ? relations[i].inverse : relations[i].label;
     return type;
 }
 
@@ -142,13 +140,20 @@ static void put_relation(struct detail *d, uint32_t row)
 {
     const struct relation *relation = timeline_relation(d->timeline, row);
     bool inverse = d->about.table == TABLE_PERSON && relation->of != d->about.row;
-    page_printf(d->page, ROLE_TEXT, "%s ", relation_label(text_of(d, relation->type), inverse));
+    const char *label = relation_label(text_of(d, relation->type), inverse);
+    const char *phrase = i18n_context_text("relation", label), *hole = strstr(phrase, "%s");
+    if (hole != NULL)
+        page_printf(d->page, ROLE_TEXT, "%.*s", (int)(hole - phrase), phrase);
+    else
+        page_printf(d->page, ROLE_TEXT, "%s ", phrase);
     if (inverse)
         detail_put_entity(d, TABLE_PERSON, relation->of);
     else if (relation->person != 0)
         detail_put_entity(d, TABLE_PERSON, relation->person);
     else
         page_puts(d->page, ROLE_TEXT, text_of(d, relation->name));
+    if (hole != NULL)
+        page_puts(d->page, ROLE_TEXT, hole + 2);
     if (relation->certainty > STATUS_STATED) {
         const struct field *field = schema_find_field(TABLE_RELATION, "certainty", 9);
         page_printf(d->page, ROLE_DIM, " (%s)", detail_word(field, relation->certainty));
@@ -233,8 +238,8 @@ static void put_report(struct detail *d, uint32_t row)
     if (report->date != 0) {
         bool disputed = date_is_disputed(d, report);
         page_break(d->page);
-        page_printf(d->page, ROLE_DIM, "%s ", C_("report", "dates it"));
-        detail_put_date(d, report->date, EDTF_LONG, disputed ? ROLE_CONFLICT : ROLE_DATE);
+        detail_put_dates(d, C_("report", "dates it %s"), &report->date, EDTF_LONG,
+                         disputed ? ROLE_CONFLICT : ROLE_DATE);
         if (disputed)
             page_puts(d->page, ROLE_CONFLICT, d->page->charset == TEXT_UNICODE ? " ≠" : " !");
     }

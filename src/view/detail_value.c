@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/name.h"
 #include "view/detail.h"
 
 /* Keys of the file format and what they are called on the screen. */
@@ -107,7 +108,7 @@ void detail_format_name(const struct timeline *t, enum table table, uint32_t row
     else if (entity->name == 0 && entity->id == 0)
         buf_puts(out, _("(untitled)"));
     else
-        buf_puts(out, timeline_text(t, entity->name != 0 ? entity->name : entity->id));
+        buf_puts(out, name_text(t, table, row));
 }
 
 void detail_put_entity(struct detail *d, enum table table, uint32_t row)
@@ -151,6 +152,18 @@ void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enu
         page_printf(d->page, ROLE_ERROR, _("%s (cannot be read as a date)"), written);
     }
     buf_finish(&text);
+}
+
+void detail_put_dates(struct detail *d, const char *phrase, const uint32_t *dates,
+                      enum edtf_style style, enum text_role role)
+{
+    const char *hole;
+    for (; (hole = strchr(phrase, '%')) != NULL; phrase = strchr(hole, 's') + 1) {
+        page_printf(d->page, ROLE_DIM, "%.*s", (int)(hole - phrase), phrase);
+        bool numbered = hole[1] == '2' && hole[2] == '$';
+        detail_put_date(d, hole[1] == 's' ? *dates++ : dates[numbered], style, role);
+    }
+    page_puts(d->page, ROLE_DIM, phrase);
 }
 
 static void put_text(struct detail *d, const struct field *field, const uint32_t *cell)

@@ -1,6 +1,7 @@
 #include "view/lane_view.h"
 
 #include "base/i18n.h"
+#include "model/name.h"
 
 /* What the window is a part of. */
 static void format_extent(const struct browser *b, struct buf *out)
@@ -114,8 +115,7 @@ static size_t row_at(const struct browser *b, int line)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    const struct entity *entity = timeline_entity(b->timeline, b->lanes.facet, lane_value(b, row));
-    buf_puts(out, timeline_text(b->timeline, entity->name));
+    buf_puts(out, name_text(b->timeline, b->lanes.facet, lane_value(b, row)));
 }
 
 const struct pane_ops pane_lanes = {.place = PLACE_LANES,

@@ -11,6 +11,7 @@ enum { DETAIL_LEAST = 10, DETAIL_MOST = 90 };
 static const char *const truths[] = {"false", "true", NULL};
 static const char *const scrolls[] = {"line", "center", NULL};
 static const char *const facet_orders[] = {"count", "name", "date", NULL};
+static const char *const names_words[] = {"translated", "original", NULL};
 static const char *const incident_orders[] = {"date", "title", "sources", NULL};
 
 /* A setting is one of some words, whose number is kept; without words a number, or a name. */
@@ -31,6 +32,8 @@ static const struct setting {
      N_("rows of the detail, in percent of all")},
     {"scroll", scrolls, offsetof(struct settings, scroll), false,
      N_("how lists scroll: by the line, or the selected row stays in the middle")},
+    {"names", names_words, offsetof(struct settings, names), false,
+     N_("names in your language where the file has them, or its main names")},
     {"facet-order", facet_orders, offsetof(struct settings, facet_order), false,
      N_("order of people, places, tags ...")},
     {"facet-all", truths, offsetof(struct settings, facet_all), false,

@@ -9,11 +9,14 @@
 
 enum settings_scroll { SCROLL_LINE, SCROLL_CENTER };
 
+enum settings_names { NAMES_TRANSLATED, NAMES_ORIGINAL };
+
 struct settings {
     char *theme; /* NULL: the default one */
     int ascii, color, mouse;
     int detail;                   /* its share of the rows in percent; 0: as the view has it */
     int scroll;                   /* enum settings_scroll */
+    int names;                    /* enum settings_names */
     int facet_order, facet_all;   /* enum facet_order; several selected: all of them */
     int incident_order, reversed; /* enum incident_order */
 };

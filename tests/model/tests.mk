@@ -1,5 +1,5 @@
 model_programs = %D%/check_schema %D%/check_figure %D%/check_draft %D%/check_builder \
-	%D%/check_block %D%/check_conflict
+	%D%/check_block %D%/check_conflict %D%/check_name
 check_PROGRAMS += $(model_programs)
 TESTS += $(model_programs)
 MODEL_CHECK_LIBS = src/model/libmodel.a src/date/libdate.a src/base/libbase.a \
@@ -17,3 +17,5 @@ MODEL_CHECK_LIBS = src/model/libmodel.a src/date/libdate.a src/base/libbase.a \
 %C%_check_block_LDADD = $(MODEL_CHECK_LIBS)
 %C%_check_conflict_SOURCES = %D%/check_conflict.c %D%/sample.c %D%/sample.h %D%/run.h
 %C%_check_conflict_LDADD = $(MODEL_CHECK_LIBS)
+%C%_check_name_SOURCES = %D%/check_name.c %D%/sample.c %D%/sample.h
+%C%_check_name_LDADD = $(MODEL_CHECK_LIBS)

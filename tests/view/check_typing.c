@@ -102,6 +102,8 @@ static const struct {
     {"scroll", "center", SETTINGS_FINE, "center"},
     {"scroll", "2", SETTINGS_NO_VALUE, "line"},
     {"facet-order", "date", SETTINGS_FINE, "date"},
+    {"names", "original", SETTINGS_FINE, "original"},
+    {"names", "korean", SETTINGS_NO_VALUE, "translated"},
     {"incident-order", "sources", SETTINGS_FINE, "sources"},
     {"thema", "light", SETTINGS_NO_NAME, ""},
 };
