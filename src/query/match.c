@@ -172,6 +172,19 @@ bool match_find(struct match *m, const char *text, size_t length, size_t from, s
     return found;
 }
 
+bool match_text(struct match *m, const char *text, size_t length)
+{
+    size_t start, end;
+
+    if (match_is_empty(m))
+        return false;
+    use_timeline(m, NULL);
+    for (size_t i = 0; i < m->finders.count; i++)
+        if (!finder_find(&m->finders.items[i], text, length, 0, &start, &end))
+            return false;
+    return true;
+}
+
 bool match_row(struct match *m, const struct timeline *t, enum table table, uint32_t row)
 {
     if (match_is_empty(m))

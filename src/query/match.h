@@ -32,6 +32,9 @@ const char *match_error(const struct match *m);
 bool match_find(struct match *m, const char *text, size_t length, size_t from, size_t *start,
                 size_t *end);
 
+/* Whether every word is in the text. */
+bool match_text(struct match *m, const char *text, size_t length);
+
 /* Whether every word is in some text of the row, of any table that schema_has_entity: its names,
  * aliases, notes, and for incidents what a query looks at. What was found in a timeline is
  * remembered: it must live until m is destroyed or used with another one. */

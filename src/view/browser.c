@@ -24,6 +24,8 @@ static void update_layout(struct browser *b)
     layout_compute(&b->layout, b->rows, b->columns, view_pane(b->view), b->focus,
                    b->settings.detail > 0 && b->view == VIEW_PANES ? b->settings.detail
                                                                    : detail_share[b->view]);
+    if (b->maximized)
+        layout_maximize(&b->layout, b->rows, b->columns, b->focus);
 }
 
 /* From so many incidents on a search takes longer than a key may. */
@@ -170,9 +172,10 @@ void browser_destroy(struct browser *b)
     diag_finish(&b->problems);
     keymap_destroy(b->keymap);
     vec_finish(&b->conflicts.rows);
-    page_finish(&b->detail.page);
+    page_finish(&b->detail.pager.page);
     overlay_close(b);
-    page_finish(&b->overlay.page);
+    page_finish(&b->overlay.pager.page);
+    vec_finish(&b->overlay.hits);
     query_destroy(b->query);
     free(b->filter);
     prompt_finish(&b->prompt);
@@ -209,7 +212,7 @@ void browser_focus(struct browser *b, enum pane_id pane)
     b->focus = pane;
     update_layout(b);
     if (pane == PANE_DETAIL) {
-        if (b->detail.link == 0)
+        if (b->detail.pager.link == 0)
             detail_move(b, 0);
     } else {
         detail_follow_focus(b);
@@ -348,27 +351,25 @@ static void draw_heading(struct browser *b, struct frame *f, enum pane_id pane)
     int column = head->column + 1, end = head->column + head->width;
     if (head->height <= 0)
         return;
+    if (b->panes[pane].ops->position != NULL)
+        b->panes[pane].ops->position(b, &text);
+    int right = text_width(buf_text(&text), text.length, b->charset);
+    if (right > 0) {
+        end -= right + 3;
+        frame_put_right(f, head->row, end + 1, right, ROLE_DIM, buf_text(&text));
+    }
+    buf_clear(&text);
     b->panes[pane].ops->heading(b, &text);
     if (heads_rule(b, pane)) {
         frame_repeat(f, head->row, head->column, 2, ROLE_BORDER, "─", '-');
         column += 2 + frame_puts(f, head->row, column + 2, end - column - 3, role, buf_text(&text));
         frame_repeat(f, head->row, column + 1, end - column - 1, ROLE_BORDER, "─", '-');
+        if (right > 0)
+            frame_repeat(f, head->row, end + right + 2, 1, ROLE_BORDER, "─", '-');
     } else {
         frame_puts(f, head->row, column, end - column, role, buf_text(&text));
     }
     buf_finish(&text);
-}
-
-static void draw_overlay(struct browser *b, struct frame *f)
-{
-    struct area area = b->layout.body;
-    frame_puts(f, area.row, 1, area.width - 2, ROLE_HEADING_FOCUS, b->overlay.title);
-    area.row++;
-    area.height--;
-    area.column = 1;
-    area.width -= 2;
-    f->cursor_row = area.row;
-    draw_page(b, f, area, &b->overlay.page, b->overlay.top, 0);
 }
 
 static void draw_panes(struct browser *b, struct frame *f)
@@ -379,8 +380,8 @@ static void draw_panes(struct browser *b, struct frame *f)
         struct area area = b->layout.pane[pane];
         if (area.height <= 0)
             continue;
-        draw_heading(b, f, (enum pane_id)pane);
         b->panes[pane].ops->draw(b, f, area, pane == (int)b->focus);
+        draw_heading(b, f, (enum pane_id)pane);
     }
     draw_rules(b, f);
 }
@@ -394,7 +395,7 @@ void browser_draw(struct browser *b, struct frame *f)
     }
     status_draw_title(b, f);
     if (b->overlay.open)
-        draw_overlay(b, f);
+        overlay_draw(b, f);
     else
         draw_panes(b, f);
     status_draw(b, f);
@@ -414,12 +415,18 @@ const struct settings *browser_settings(const struct browser *b)
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line)
 {
     struct target target = b->detail.target;
-    if (target_is_none(target))
+    const struct diag *problem = problems_selected(b);
+    if (problem != NULL) {
+        *file = b->problems.files.items[problem->mark.file];
+        *line = (uint32_t)problem->mark.line;
+    } else if (!target_is_none(target)) {
+        struct origin origin = timeline_entity(b->timeline, target.table, target.row)->origin;
+        *file = timeline_file(b->timeline, origin.file);
+        *line = origin.line;
+    } else {
         return false;
-    struct origin origin = timeline_entity(b->timeline, target.table, target.row)->origin;
-    *file = timeline_file(b->timeline, origin.file);
-    *line = origin.line;
-    return origin.line != 0 && **file != '\0' && strcmp(*file, "-") != 0;
+    }
+    return *line != 0 && **file != '\0' && strcmp(*file, "-") != 0;
 }
 
 bool browser_export_place(const struct browser *b, const char **format, const char **path,

@@ -107,7 +107,8 @@ const char *browser_argument(const struct browser *b);
 /* The settings as they are now; until the next call. */
 const struct settings *browser_settings(const struct browser *b);
 
-/* File and line of the selected incident for BROWSER_EDIT; false if it has none. */
+/* File and line for BROWSER_EDIT, of the finding selected in the list of problems or of what the
+ * detail is about; false if it has none. */
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line);
 
 /* The format word, the file name and the incidents that BROWSER_EXPORT is about, until the next

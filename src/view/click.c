@@ -20,11 +20,11 @@ static unsigned click_detail(struct browser *b, int row, int column, bool twice)
 {
     struct area area = b->layout.pane[PANE_DETAIL];
     detail_update(b);
-    uint32_t link =
-        page_link_at(&b->detail.page, b->detail.top + (size_t)(row - area.row), column - 1);
+    uint32_t link = page_link_at(&b->detail.pager.page,
+                                 b->detail.pager.top + (size_t)(row - area.row), column - 1);
     if (link == 0)
         return BROWSER_REDRAW;
-    b->detail.link = link;
+    b->detail.pager.link = link;
     return twice ? detail_open_link(b) : BROWSER_REDRAW;
 }
 

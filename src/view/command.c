@@ -8,14 +8,17 @@
 static const struct {
     const char *word;
     enum command_group group;
+    enum command_argument takes;
     const char *help;
     unsigned (*run)(struct browser *b, const char *argument);
 } commands[COMMAND_COUNT] = {
-#define COMMAND_ROW(name, word, group, help)                                                       \
-    [COMMAND_##name] = {word, GROUP_##group, help, command_##name},
+#define COMMAND_ROW(name, word, group, takes, help)                                                \
+    [COMMAND_##name] = {word, GROUP_##group, ARGUMENT_##takes, help, command_##name},
     VIEW_COMMANDS(COMMAND_ROW)
 #undef COMMAND_ROW
 };
+
+enum { COUNT_DIGITS = 9 };
 
 /* What would change the panes unseen: it closes the page over them. */
 static bool leaves_overlay(enum command command)
@@ -29,10 +32,28 @@ static bool leaves_overlay(enum command command)
     return commands[command].group != GROUP_MOVE && commands[command].group != GROUP_OUTSIDE;
 }
 
+/* Says why the command cannot take this argument, if it cannot. */
+static bool refuse_argument(struct browser *b, enum command command, const char *argument)
+{
+    const char *word = commands[command].word;
+    enum command_argument takes = commands[command].takes;
+    if (argument == NULL || takes == ARGUMENT_TEXT)
+        return false;
+    if (takes == ARGUMENT_NOTHING)
+        browser_say(b, DIAG_ERROR, _("'%s' takes no argument"), word);
+    else if (argument[strspn(argument, "0123456789")] != '\0' || strlen(argument) > COUNT_DIGITS)
+        browser_say(b, DIAG_ERROR, _("'%s' wants a number"), word);
+    else
+        return false;
+    return true;
+}
+
 unsigned command_run(struct browser *b, enum command command, const char *argument)
 {
     if (commands[command].run == NULL)
         return 0;
+    if (refuse_argument(b, command, argument))
+        return BROWSER_REDRAW | BROWSER_BELL;
     bool left = b->overlay.open && leaves_overlay(command);
     if (left)
         overlay_close(b);

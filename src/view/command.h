@@ -9,77 +9,82 @@
 
 struct browser;
 
-/* name, word, group, help. The function is command_NAME. */
+/* name, word, group, the argument it takes, help. The function is command_NAME. */
 #define VIEW_COMMANDS(X)                                                                           \
-    X(down, "down", MOVE, N_("one row down"))                                                      \
-    X(up, "up", MOVE, N_("one row up"))                                                            \
-    X(half_down, "half-down", MOVE, N_("half a page down"))                                        \
-    X(half_up, "half-up", MOVE, N_("half a page up"))                                              \
-    X(page_down, "page-down", MOVE, N_("one page down"))                                           \
-    X(page_up, "page-up", MOVE, N_("one page up"))                                                 \
-    X(first, "first", MOVE, N_("to the first row"))                                                \
-    X(last, "last", MOVE, N_("to the last row"))                                                   \
-    X(next_pane, "next-pane", PANES, N_("next pane"))                                              \
-    X(previous_pane, "previous-pane", PANES, N_("previous pane"))                                  \
-    X(pane, "pane", PANES, N_("to a pane by its number, 1 to 4"))                                  \
-    X(open, "open", PANES, N_("open: the incident, the link, the card, the period"))               \
-    X(zoom_in, "zoom-in", PANES, N_("years, lanes: finer; places: unfold"))                        \
-    X(zoom_out, "zoom-out", PANES, N_("years, lanes: coarser; places: fold"))                      \
-    X(next_facet, "next-facet", PANES, N_("middle pane: people, organizations, places ..."))       \
-    X(previous_facet, "previous-facet", PANES, N_("middle pane: the one before"))                  \
-    X(facet, "facet", PANES, N_("middle pane by name: people, places, tags ..."))                  \
-    X(sort, "sort", PANES, N_("next sort order"))                                                  \
-    X(reverse, "reverse", PANES, N_("reverse the order"))                                          \
-    X(select, "select", CHOOSE, N_("select several: this row too, or no longer"))                  \
-    X(any_all, "any-all", CHOOSE, N_("of several selected: any of them, or all of them"))          \
-    X(clear, "clear", CHOOSE, N_("take back what narrows the panes, the latest first"))            \
-    X(filter, "filter", CHOOSE, N_("show only the incidents that a query finds"))                  \
-    X(filters, "filters", CHOOSE, N_("a saved filter; +NAME: within the present one"))             \
-    X(save_filter, "save-filter", CHOOSE, N_("save the filter under a name"))                      \
-    X(search, "search", FIND, N_("search as you type"))                                            \
-    X(next_match, "next-match", FIND, N_("next match"))                                            \
-    X(previous_match, "previous-match", FIND, N_("previous match"))                                \
-    X(bookmark, "bookmark", FIND, N_("set a bookmark here, or take it away"))                      \
-    X(next_bookmark, "next-bookmark", FIND, N_("to the next bookmark"))                            \
-    X(back, "back", FIND, N_("back through what was looked at"))                                   \
-    X(forward, "forward", FIND, N_("forward again"))                                               \
-    X(left, "left", TIME, N_("lanes: one cell to the left"))                                       \
-    X(right, "right", TIME, N_("lanes: one cell to the right"))                                    \
-    X(pan_left, "pan-left", TIME, N_("lanes: half a window to the left"))                          \
-    X(pan_right, "pan-right", TIME, N_("lanes: half a window to the right"))                       \
-    X(next_mark, "next-mark", TIME, N_("lanes: the next incident of the lane"))                    \
-    X(previous_mark, "previous-mark", TIME, N_("lanes: the incident before"))                      \
-    X(first_mark, "first-mark", TIME, N_("lanes: the first incident of the lane"))                 \
-    X(last_mark, "last-mark", TIME, N_("lanes: the last incident of the lane"))                    \
-    X(next_lane, "next-lane", TIME, N_("lanes: the next one that has anything in the window"))     \
-    X(previous_lane, "previous-lane", TIME, N_("lanes: the one before that has"))                  \
-    X(fit, "fit", TIME, N_("lanes: all of time, or that of a date"))                               \
-    X(fit_lane, "fit-lane", TIME, N_("lanes: the time of this lane"))                              \
-    X(next_series, "next-series", TIME, N_("figures: the next series"))                            \
-    X(previous_series, "previous-series", TIME, N_("figures: the series before"))                  \
-    X(panes, "panes", VIEWS, N_("the panes"))                                                      \
-    X(lanes, "lanes", VIEWS, N_("lanes: who held which office when, what happened to whom"))       \
-    X(figures, "figures", VIEWS, N_("figures: numbers over time, as the sources give them"))       \
-    X(conflicts, "conflicts", VIEWS, N_("conflicts between reports"))                              \
-    X(holders, "holders", VIEWS, N_("a card's offices: who held them on a date; none: all"))       \
-    X(problems, "problems", VIEWS, N_("what could not be read in the files"))                      \
-    X(help, "help", VIEWS, N_("help: every key and command"))                                      \
-    X(close, "close", VIEWS, N_("close this view or what covers it; in the panes, quit"))          \
-    X(edit, "edit", OUTSIDE, N_("edit the file at this incident"))                                 \
-    X(reload, "reload", OUTSIDE, N_("read the files again"))                                       \
-    X(copy, "copy", OUTSIDE, N_("copy: citation, id, url or all"))                                 \
-    X(browse, "browse", OUTSIDE, N_("open the source's URL"))                                      \
-    X(export, "export", OUTSIDE, N_("write what is shown: FORMAT FILE"))                           \
-    X(set, "set", OUTSIDE, N_("change a setting: theme, detail, mouse ..."))                       \
-    X(command_line, "command", OUTSIDE, N_("a command by its name"))                               \
-    X(redraw, "redraw", OUTSIDE, N_("draw the screen again"))                                      \
-    X(suspend, "suspend", OUTSIDE, N_("suspend the program"))                                      \
-    X(cancel, "cancel", OUTSIDE, N_("cancel what is running or being typed"))                      \
-    X(quit, "quit", OUTSIDE, N_("quit"))
+    X(down, "down", MOVE, COUNT, N_("one row down"))                                               \
+    X(up, "up", MOVE, COUNT, N_("one row up"))                                                     \
+    X(half_down, "half-down", MOVE, COUNT, N_("half a page down"))                                 \
+    X(half_up, "half-up", MOVE, COUNT, N_("half a page up"))                                       \
+    X(page_down, "page-down", MOVE, COUNT, N_("one page down"))                                    \
+    X(page_up, "page-up", MOVE, COUNT, N_("one page up"))                                          \
+    X(first, "first", MOVE, NOTHING, N_("to the first row"))                                       \
+    X(last, "last", MOVE, NOTHING, N_("to the last row"))                                          \
+    X(next_pane, "next-pane", PANES, NOTHING, N_("next pane"))                                     \
+    X(previous_pane, "previous-pane", PANES, NOTHING, N_("previous pane"))                         \
+    X(pane, "pane", PANES, TEXT, N_("to a pane by its number, 1 to 4"))                            \
+    X(maximize, "maximize", PANES, NOTHING, N_("this pane alone over the screen, or all of them")) \
+    X(open, "open", PANES, NOTHING, N_("open: the incident, the link, the card, the period"))      \
+    X(zoom_in, "zoom-in", PANES, NOTHING, N_("years, lanes: finer; places: unfold"))               \
+    X(zoom_out, "zoom-out", PANES, NOTHING, N_("years, lanes: coarser; places: fold"))             \
+    X(next_facet, "next-facet", PANES, NOTHING,                                                    \
+      N_("middle pane: people, organizations, places ..."))                                        \
+    X(previous_facet, "previous-facet", PANES, NOTHING, N_("middle pane: the one before"))         \
+    X(facet, "facet", PANES, TEXT, N_("middle pane by name: people, places, tags ..."))            \
+    X(sort, "sort", PANES, TEXT, N_("next sort order"))                                            \
+    X(reverse, "reverse", PANES, NOTHING, N_("reverse the order"))                                 \
+    X(select, "select", CHOOSE, NOTHING, N_("select several: this row too, or no longer"))         \
+    X(any_all, "any-all", CHOOSE, NOTHING, N_("of several selected: any of them, or all of them")) \
+    X(clear, "clear", CHOOSE, NOTHING, N_("take back what narrows the panes, the latest first"))   \
+    X(filter, "filter", CHOOSE, TEXT, N_("show only the incidents that a query finds"))            \
+    X(filters, "filters", CHOOSE, TEXT, N_("a saved filter; +NAME: within the present one"))       \
+    X(save_filter, "save-filter", CHOOSE, TEXT, N_("save the filter under a name"))                \
+    X(search, "search", FIND, TEXT, N_("search as you type"))                                      \
+    X(next_match, "next-match", FIND, NOTHING, N_("next match"))                                   \
+    X(previous_match, "previous-match", FIND, NOTHING, N_("previous match"))                       \
+    X(bookmark, "bookmark", FIND, NOTHING, N_("set a bookmark here, or take it away"))             \
+    X(next_bookmark, "next-bookmark", FIND, NOTHING, N_("to the next bookmark"))                   \
+    X(back, "back", FIND, NOTHING, N_("back through what was looked at"))                          \
+    X(forward, "forward", FIND, NOTHING, N_("forward again"))                                      \
+    X(left, "left", TIME, NOTHING, N_("lanes: one cell to the left"))                              \
+    X(right, "right", TIME, NOTHING, N_("lanes: one cell to the right"))                           \
+    X(pan_left, "pan-left", TIME, NOTHING, N_("lanes: half a window to the left"))                 \
+    X(pan_right, "pan-right", TIME, NOTHING, N_("lanes: half a window to the right"))              \
+    X(next_mark, "next-mark", TIME, NOTHING, N_("lanes: the next incident of the lane"))           \
+    X(previous_mark, "previous-mark", TIME, NOTHING, N_("lanes: the incident before"))             \
+    X(first_mark, "first-mark", TIME, NOTHING, N_("lanes: the first incident of the lane"))        \
+    X(last_mark, "last-mark", TIME, NOTHING, N_("lanes: the last incident of the lane"))           \
+    X(next_lane, "next-lane", TIME, NOTHING,                                                       \
+      N_("lanes: the next one that has anything in the window"))                                   \
+    X(previous_lane, "previous-lane", TIME, NOTHING, N_("lanes: the one before that has"))         \
+    X(fit, "fit", TIME, TEXT, N_("lanes: all of time, or that of a date"))                         \
+    X(fit_lane, "fit-lane", TIME, NOTHING, N_("lanes: the time of this lane"))                     \
+    X(next_series, "next-series", TIME, NOTHING, N_("figures: the next series"))                   \
+    X(previous_series, "previous-series", TIME, NOTHING, N_("figures: the series before"))         \
+    X(panes, "panes", VIEWS, NOTHING, N_("the panes"))                                             \
+    X(lanes, "lanes", VIEWS, NOTHING,                                                              \
+      N_("lanes: who held which office when, what happened to whom"))                              \
+    X(figures, "figures", VIEWS, NOTHING,                                                          \
+      N_("figures: numbers over time, as the sources give them"))                                  \
+    X(conflicts, "conflicts", VIEWS, NOTHING, N_("conflicts between reports"))                     \
+    X(holders, "holders", VIEWS, TEXT, N_("a card's offices: who held them on a date; none: all")) \
+    X(problems, "problems", VIEWS, NOTHING, N_("what could not be read in the files"))             \
+    X(help, "help", VIEWS, NOTHING, N_("help: every key and command"))                             \
+    X(close, "close", VIEWS, NOTHING, N_("close this view or what covers it; in the panes, quit")) \
+    X(edit, "edit", OUTSIDE, NOTHING, N_("edit the file at this incident"))                        \
+    X(reload, "reload", OUTSIDE, NOTHING, N_("read the files again"))                              \
+    X(copy, "copy", OUTSIDE, TEXT, N_("copy: citation, id, url or all"))                           \
+    X(browse, "browse", OUTSIDE, NOTHING, N_("open the source's URL"))                             \
+    X(export, "export", OUTSIDE, TEXT, N_("write what is shown: FORMAT FILE"))                     \
+    X(set, "set", OUTSIDE, TEXT, N_("change a setting: theme, detail, mouse ..."))                 \
+    X(command_line, "command", OUTSIDE, TEXT, N_("a command by its name"))                         \
+    X(redraw, "redraw", OUTSIDE, NOTHING, N_("draw the screen again"))                             \
+    X(suspend, "suspend", OUTSIDE, NOTHING, N_("suspend the program"))                             \
+    X(cancel, "cancel", OUTSIDE, NOTHING, N_("cancel what is running or being typed"))             \
+    X(quit, "quit", OUTSIDE, NOTHING, N_("quit"))
 
 enum command {
     COMMAND_none,
-#define COMMAND_ENUM(name, word, group, help) COMMAND_##name,
+#define COMMAND_ENUM(name, word, group, takes, help) COMMAND_##name,
     VIEW_COMMANDS(COMMAND_ENUM)
 #undef COMMAND_ENUM
         COMMAND_COUNT
@@ -97,12 +102,15 @@ enum command_group {
 };
 
 /* Each does its work and returns a set of enum browser_request. argument may be NULL. */
-#define COMMAND_PROTOTYPE(name, word, group, help)                                                 \
+#define COMMAND_PROTOTYPE(name, word, group, takes, help)                                          \
     unsigned command_##name(struct browser *b, const char *argument);
 VIEW_COMMANDS(COMMAND_PROTOTYPE)
 #undef COMMAND_PROTOTYPE
 
-/* Runs a command; COMMAND_none does nothing. */
+/* The argument that a command takes: none, how many times, or a text; an absent one is NULL. */
+enum command_argument { ARGUMENT_NOTHING, ARGUMENT_COUNT, ARGUMENT_TEXT };
+
+/* Runs a command, or says that it takes no such argument; COMMAND_none does nothing. */
 unsigned command_run(struct browser *b, enum command command, const char *argument);
 
 /* Runs a line as typed after `:`, "sort name"; told at the bottom if there is no such command. */

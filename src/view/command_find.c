@@ -13,7 +13,7 @@ static unsigned prompt(struct browser *b, enum prompt_kind kind, const char *tex
 unsigned command_search(struct browser *b, const char *argument)
 {
     if (b->overlay.open) {
-        b->overlay.origin = b->overlay.top;
+        b->overlay.origin = b->overlay.pager.top;
         if (argument == NULL)
             return prompt(b, PROMPT_SEARCH, NULL, &b->searches);
         return overlay_search(b, argument) ? BROWSER_REDRAW : BROWSER_REDRAW | BROWSER_BELL;
@@ -81,13 +81,23 @@ unsigned command_previous_match(struct browser *b, const char *argument)
 unsigned command_bookmark(struct browser *b, const char *argument)
 {
     (void)argument;
+    struct bitset *marks = &b->incidents.bookmarks;
     uint32_t incident = b->incidents.chosen;
-    if (incident == 0)
-        return BROWSER_BELL;
-    if (bitset_has(&b->incidents.bookmarks, incident))
-        bitset_remove(&b->incidents.bookmarks, incident);
+    if (incident == 0) {
+        browser_say(b, DIAG_NOTE, _("There is no incident here to set a bookmark at"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    bool removed = bitset_has(marks, incident);
+    if (removed)
+        bitset_remove(marks, incident);
     else
-        bitset_add(&b->incidents.bookmarks, incident);
+        bitset_add(marks, incident);
+    unsigned long count = bitset_count(marks);
+    browser_say(
+        b, DIAG_NOTE,
+        removed ? ngettext("Bookmark removed; %lu is left", "Bookmark removed; %lu are left", count)
+                : ngettext("Bookmark set; there is %lu", "Bookmark set; there are %lu", count),
+        count);
     if (b->filter != NULL && strstr(b->filter, "marked") != NULL)
         linked_update(b, CHOICE_FILTER);
     return BROWSER_REDRAW;
@@ -101,11 +111,20 @@ unsigned command_next_bookmark(struct browser *b, const char *argument)
     if (next == SIZE_MAX)
         next = bitset_next(marks, 1);
     if (next == SIZE_MAX) {
-        browser_say(b, DIAG_NOTE, _("There are no bookmarks"));
+        struct buf keys = {0};
+        keymap_format(b->keymap, b->panes[b->focus].ops->place, COMMAND_bookmark, &keys);
+        browser_say(b, DIAG_NOTE, _("There are no bookmarks; %s sets one"),
+                    keys.length > 0 ? buf_text(&keys) : ":bookmark");
+        buf_finish(&keys);
         return BROWSER_REDRAW | BROWSER_BELL;
     }
     history_push(b);
     browser_go(b, (struct target){TABLE_INCIDENT, (uint32_t)next});
+    unsigned long at = 0;
+    for (size_t i = bitset_next(marks, 1); i <= next; i = bitset_next(marks, i + 1))
+        at++;
+    browser_say(b, DIAG_NOTE, _("Bookmark %lu of %lu; the filter “marked” shows them all"), at,
+                (unsigned long)bitset_count(marks));
     return BROWSER_REDRAW;
 }
 

@@ -12,28 +12,29 @@ static long page_rows(const struct browser *b)
     return height > 1 ? height : 1;
 }
 
-static void move_overlay(struct browser *b, long lines)
+static long half_page(const struct browser *b)
 {
-    struct overlay *o = &b->overlay;
-    size_t height = (size_t)page_rows(b);
-    size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
-    if (lines < 0)
-        o->top = o->top > (size_t)-lines ? o->top - (size_t)-lines : 0;
-    else
-        o->top = o->top + (size_t)lines < last ? o->top + (size_t)lines : last;
+    return (page_rows(b) + 1) / 2 + (page_rows(b) == 1);
+}
+
+/* How many times, once where nothing is said. */
+static long times(const char *argument)
+{
+    return argument != NULL ? strtol(argument, NULL, 10) : 1;
 }
 
 /* Moves by rows wherever the focus is: in a list, in a page, in the detail. */
 static unsigned move_by(struct browser *b, long rows)
 {
     struct pane *pane = &b->panes[b->focus];
-    if (b->overlay.open) {
-        move_overlay(b, rows);
-    } else if (b->focus == PANE_DETAIL) {
+    if (b->overlay.open || b->focus == PANE_DETAIL) {
+        size_t height;
+        struct pager *pager =
+            b->overlay.open ? overlay_pager(b, &height) : detail_pager(b, &height);
         if (rows == 1 || rows == -1)
-            detail_step(b, (int)rows);
+            pager_step(pager, height, (int)rows);
         else
-            detail_move(b, rows);
+            pager_move(pager, height, rows);
     } else {
         size_t selected = pane->list.selected;
         lister_move(&pane->list, rows);
@@ -49,38 +50,32 @@ static unsigned move_by(struct browser *b, long rows)
 
 unsigned command_down(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, 1);
+    return move_by(b, times(argument));
 }
 
 unsigned command_up(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, -1);
+    return move_by(b, -times(argument));
 }
 
 unsigned command_half_down(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, (page_rows(b) + 1) / 2 + (page_rows(b) == 1));
+    return move_by(b, times(argument) * half_page(b));
 }
 
 unsigned command_half_up(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, -((page_rows(b) + 1) / 2 + (page_rows(b) == 1)));
+    return move_by(b, -times(argument) * half_page(b));
 }
 
 unsigned command_page_down(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, page_rows(b));
+    return move_by(b, times(argument) * page_rows(b));
 }
 
 unsigned command_page_up(struct browser *b, const char *argument)
 {
-    (void)argument;
-    return move_by(b, -page_rows(b));
+    return move_by(b, -times(argument) * page_rows(b));
 }
 
 unsigned command_first(struct browser *b, const char *argument)
@@ -132,11 +127,32 @@ unsigned command_pane(struct browser *b, const char *argument)
     return BROWSER_REDRAW;
 }
 
+unsigned command_maximize(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->layout.mode == LAYOUT_SINGLE && !b->maximized) {
+        browser_say(b, DIAG_NOTE, _("There is room for one pane only"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    b->maximized = !b->maximized;
+    browser_resize(b, b->rows, b->columns);
+    if (b->maximized) {
+        struct buf keys = {0};
+        keymap_format(b->keymap, b->panes[b->focus].ops->place, COMMAND_maximize, &keys);
+        browser_say(b, DIAG_NOTE, _("This pane alone; all of them: %s"),
+                    keys.length > 0 ? buf_text(&keys) : ":maximize");
+        buf_finish(&keys);
+    }
+    return BROWSER_REDRAW;
+}
+
 unsigned command_open(struct browser *b, const char *argument)
 {
     (void)argument;
     const struct pane_ops *ops = b->panes[b->focus].ops;
-    return b->overlay.open || ops->open == NULL ? 0 : ops->open(b);
+    if (b->overlay.open)
+        return problems_selected(b) != NULL ? command_edit(b, NULL) : 0;
+    return ops->open == NULL ? 0 : ops->open(b);
 }
 
 static unsigned zoom(struct browser *b, int step)

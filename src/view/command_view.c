@@ -29,7 +29,7 @@ unsigned command_conflicts(struct browser *b, const char *argument)
 unsigned command_problems(struct browser *b, const char *argument)
 {
     (void)argument;
-    overlay_open(b, PLACE_HELP, _("What could not be read"), problems_build);
+    overlay_open(b, PLACE_PROBLEMS, _("What could not be read"), problems_build);
     return BROWSER_REDRAW;
 }
 
@@ -58,6 +58,8 @@ unsigned command_close(struct browser *b, const char *argument)
         browser_focus(b, b->view != VIEW_PANES ? view_pane(b->view) : b->opened_from);
         return BROWSER_REDRAW;
     }
+    if (b->maximized)
+        return command_maximize(b, NULL);
     if (b->view != VIEW_PANES)
         return command_panes(b, NULL);
     return BROWSER_QUIT;
@@ -153,7 +155,7 @@ static void copy_url(const struct browser *b, struct buf *out)
 
 static void copy_all(const struct browser *b, struct buf *out)
 {
-    const struct page *page = &b->detail.page;
+    const struct page *page = &b->detail.pager.page;
     for (size_t line = 0; line < page->lines.count; line++) {
         page_line_text(page, line, out);
         buf_putc(out, '\n');

@@ -90,9 +90,9 @@ void draw_page(struct browser *b, struct frame *f, struct area area, const struc
                size_t top, uint32_t link)
 {
     struct buf text = {0};
-    bool placed = false, over = page == &b->overlay.page;
+    bool placed = false, over = page == &b->overlay.pager.page;
     struct match *match = over ? b->overlay.match : b->search.match;
-    size_t matched = over ? b->overlay.matched : b->detail.matched;
+    size_t matched = over ? b->overlay.pager.matched : b->detail.pager.matched;
     for (int row = 0; row < area.height && top + (size_t)row < page->lines.count; row++) {
         const struct page_line *line = &page->lines.items[top + (size_t)row];
         for (uint32_t i = line->first; i < line->first + line->count; i++) {

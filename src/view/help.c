@@ -94,6 +94,7 @@ void help_build(struct browser *b, struct page *page)
         [PLACE_INCIDENTS] = N_("In the incidents"), [PLACE_DETAIL] = N_("In the detail"),
         [PLACE_LANES] = N_("In the lanes"),         [PLACE_FIGURES] = N_("In the figures"),
         [PLACE_CONFLICTS] = N_("In the conflicts"), [PLACE_HELP] = N_("In help"),
+        [PLACE_PROBLEMS] = N_("In the problems"),
     };
     page_puts(page, ROLE_TEXT,
               _("Years, people and incidents narrow one another: what is selected in one pane is "

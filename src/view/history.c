@@ -36,8 +36,8 @@ void place_take(const struct browser *b, struct place_seen *place)
                                  .all = b->facets.all,
                                  .incident = b->incidents.chosen,
                                  .target = b->detail.target,
-                                 .top = b->detail.top,
-                                 .link = b->detail.link};
+                                 .top = b->detail.pager.top,
+                                 .link = b->detail.pager.link};
     COPY_ITEMS(&place->periods, &b->years.marked);
     COPY_ITEMS(&place->values, &b->facets.marked);
     COPY_ITEMS(&place->incidents, &b->incidents.marked);
@@ -126,8 +126,8 @@ void place_restore(struct browser *b, const struct place_seen *place)
     }
     browser_focus(b, place->focus);
     detail_show(b, place->target);
-    b->detail.top = place->top;
-    b->detail.link = place->link;
+    b->detail.pager.top = place->top;
+    b->detail.pager.link = place->link;
 }
 
 bool place_equal(const struct place_seen *a, const struct place_seen *b)

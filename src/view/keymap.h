@@ -20,7 +20,8 @@
     X(LANES, "lanes")                                                                              \
     X(FIGURES, "figures")                                                                          \
     X(CONFLICTS, "conflicts")                                                                      \
-    X(HELP, "help")
+    X(HELP, "help")                                                                                \
+    X(PROBLEMS, "problems")
 
 enum keymap_place {
 #define PLACE_ENUM(name, word) PLACE_##name,

@@ -35,6 +35,22 @@ static void place_stacked(struct layout *l, int top, int height, int columns)
     place(l, PANE_INCIDENTS, top, left + 1, height, columns - left - 1);
 }
 
+static void place_alone(struct layout *l, enum pane_id pane, int rows, int columns)
+{
+    l->mode = LAYOUT_SINGLE;
+    l->rule_row = -1;
+    place(l, pane, 1, 0, rows - 2, columns);
+}
+
+void layout_maximize(struct layout *l, int rows, int columns, enum pane_id pane)
+{
+    if (l->mode == LAYOUT_TOO_SMALL)
+        return;
+    memset(l->head, 0, sizeof l->head);
+    memset(l->pane, 0, sizeof l->pane);
+    place_alone(l, pane, rows, columns);
+}
+
 void layout_compute(struct layout *l, int rows, int columns, enum pane_id list, enum pane_id focus,
                     int detail_share)
 {
@@ -48,8 +64,7 @@ void layout_compute(struct layout *l, int rows, int columns, enum pane_id list, 
         return;
     }
     if (rows < MEDIUM_ROWS || columns < MEDIUM_COLUMNS) {
-        l->mode = LAYOUT_SINGLE;
-        place(l, focus, 1, 0, rows - 2, columns);
+        place_alone(l, focus, rows, columns);
         return;
     }
     l->mode = columns >= WIDE_COLUMNS ? LAYOUT_WIDE : LAYOUT_MEDIUM;

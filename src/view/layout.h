@@ -45,4 +45,7 @@ enum { LAYOUT_MIN_ROWS = 4, LAYOUT_MIN_COLUMNS = 20 };
 void layout_compute(struct layout *l, int rows, int columns, enum pane_id list, enum pane_id focus,
                     int detail_share);
 
+/* Gives the whole body to one pane, where a layout of that size has several. */
+void layout_maximize(struct layout *l, int rows, int columns, enum pane_id pane);
+
 #endif

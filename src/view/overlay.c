@@ -3,6 +3,13 @@
 #include "base/i18n.h"
 #include "view/state.h"
 
+struct pager *overlay_pager(struct browser *b, size_t *height)
+{
+    /* The first row is the title. */
+    *height = b->layout.body.height > 1 ? (size_t)b->layout.body.height - 1 : 1;
+    return &b->overlay.pager;
+}
+
 void overlay_open(struct browser *b, enum keymap_place place, const char *title,
                   void (*build)(struct browser *b, struct page *page))
 {
@@ -12,79 +19,117 @@ void overlay_open(struct browser *b, enum keymap_place place, const char *title,
     o->place = place;
     o->title = title;
     o->build = build;
-    o->top = 0;
+    pager_rewind(&o->pager);
     overlay_update(b);
+}
+
+static void forget_match(struct overlay *o)
+{
+    match_destroy(o->match);
+    o->match = NULL;
+    o->hits.count = o->at = 0;
+    o->pager.matched = 0;
 }
 
 void overlay_close(struct browser *b)
 {
-    struct overlay *o = &b->overlay;
-    match_destroy(o->match);
-    o->match = NULL;
-    o->matched = 0;
-    o->open = false;
+    forget_match(&b->overlay);
+    b->overlay.open = false;
 }
 
-static void show_line(struct browser *b, size_t line)
+static void find_hits(struct overlay *o)
 {
-    struct overlay *o = &b->overlay;
-    size_t height = b->layout.body.height > 1 ? (size_t)b->layout.body.height - 1 : 1;
-    size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
-    o->matched = line + 1;
-    if (line < o->top || line >= o->top + height)
-        o->top = line > height / 3 ? line - height / 3 : 0;
-    o->top = o->top < last ? o->top : last;
-}
-
-/* The next line that matches, from a line on, round the end. */
-static bool find_line(struct browser *b, size_t from, int direction)
-{
-    struct overlay *o = &b->overlay;
-    size_t count = o->page.lines.count, start, end;
     struct buf text = {0};
-    bool found = false;
-    for (size_t i = 0; i < count && !found; i++) {
-        size_t line = (from + (direction > 0 ? i : count - i)) % count;
+    o->hits.count = 0;
+    for (size_t line = 0; o->match != NULL && line < o->pager.page.lines.count; line++) {
         buf_clear(&text);
-        page_line_text(&o->page, line, &text);
-        found = match_find(o->match, buf_text(&text), text.length, 0, &start, &end);
-        if (found)
-            show_line(b, line);
+        page_line_text(&o->pager.page, line, &text);
+        if (match_text(o->match, buf_text(&text), text.length))
+            vec_push(&o->hits, line);
     }
+    o->at = o->hits.count;
     buf_finish(&text);
-    return found;
+}
+
+static void show_hit(struct browser *b, size_t hit)
+{
+    struct overlay *o = &b->overlay;
+    size_t height, line = o->hits.items[hit];
+    o->at = hit;
+    struct pager *pager = overlay_pager(b, &height);
+    pager_show(pager, height, line);
+    for (uint32_t i = 0; i < pager->page.links.count; i++)
+        if (pager->page.links.items[i].line <= line)
+            pager->link = i + 1;
+}
+
+/* The first hit from a line on, else the first one of all. */
+static size_t hit_from(const struct overlay *o, size_t line)
+{
+    size_t hit = 0;
+    while (hit < o->hits.count && o->hits.items[hit] < line)
+        hit++;
+    return hit < o->hits.count ? hit : 0;
 }
 
 bool overlay_search(struct browser *b, const char *text)
 {
     struct overlay *o = &b->overlay;
-    match_destroy(o->match);
+    forget_match(o);
     o->match = text != NULL && *text != '\0' ? match_create(text) : NULL;
-    o->matched = 0;
-    o->top = o->origin;
-    return o->match == NULL || find_line(b, o->origin, 1);
+    o->pager.top = o->origin;
+    find_hits(o);
+    if (o->hits.count > 0)
+        show_hit(b, hit_from(o, o->origin));
+    return o->match == NULL || o->hits.count > 0;
 }
 
 bool overlay_step(struct browser *b, int direction)
 {
     struct overlay *o = &b->overlay;
-    size_t count = o->page.lines.count, at = o->matched > 0 ? o->matched - 1 : o->top;
-    return o->match != NULL && count > 0 &&
-           find_line(b, (at + count + (size_t)direction) % count, direction);
+    size_t count = o->hits.count;
+    if (count == 0)
+        return false;
+    if (o->at < count)
+        show_hit(b, (o->at + count + (size_t)direction) % count);
+    else
+        show_hit(b, hit_from(o, o->pager.top));
+    return true;
 }
 
 void overlay_update(struct browser *b)
 {
     struct overlay *o = &b->overlay;
+    size_t height;
     if (!o->open)
         return;
-    page_reset(&o->page, b->columns - 2, b->charset);
-    o->build(b, &o->page);
-    size_t height = b->layout.body.height > 1 ? (size_t)b->layout.body.height - 1 : 1;
-    size_t last = o->page.lines.count > height ? o->page.lines.count - height : 0;
-    o->top = o->top < last ? o->top : last;
+    page_reset(&o->pager.page, b->columns - 2, b->charset);
+    o->build(b, &o->pager.page);
+    struct pager *pager = overlay_pager(b, &height);
+    pager_fit(pager, height);
+    if (pager->link == 0)
+        pager_move(pager, height, 0);
+    pager->matched = 0;
+    find_hits(o);
 }
 
+void overlay_draw(struct browser *b, struct frame *f)
+{
+    struct area area = b->layout.body;
+    struct buf position = {0};
+    size_t height;
+    const struct pager *pager = overlay_pager(b, &height);
+    pager_format_position(pager, height, &position);
+    int right = text_width(buf_text(&position), position.length, b->charset);
+    frame_puts(f, area.row, 1, area.width - 4 - right, ROLE_HEADING_FOCUS, b->overlay.title);
+    frame_put_right(f, area.row, area.width - 1 - right, right, ROLE_DIM, buf_text(&position));
+    buf_finish(&position);
+    area = (struct area){area.row + 1, 1, area.height - 1, area.width - 2};
+    f->cursor_row = area.row;
+    draw_page(b, f, area, &pager->page, pager->top, pager->link);
+}
+
+/* A finding a line; Enter opens the editor there. */
 void problems_build(struct browser *b, struct page *page)
 {
     struct buf text = {0};
@@ -96,15 +141,23 @@ void problems_build(struct browser *b, struct page *page)
         enum text_role role = d->severity == DIAG_ERROR     ? ROLE_ERROR
                               : d->severity == DIAG_WARNING ? ROLE_WARNING
                                                             : ROLE_NOTE;
+        struct target target = {TARGET_PROBLEM, (uint32_t)i};
         buf_clear(&text);
         diag_format(problems, d, &text);
-        page_indent(page, 0);
-        page_puts(page, role, "");
-        page_put(page, role, buf_text(&text), TARGET_NONE);
+        page_put(page, role, buf_text(&text), target);
         page_break(page);
     }
     if (problems->dropped > 0)
         page_printf(page, ROLE_DIM, ngettext("and %lu more", "and %lu more", problems->dropped),
                     (unsigned long)problems->dropped);
     buf_finish(&text);
+}
+
+const struct diag *problems_selected(const struct browser *b)
+{
+    const struct pager *pager = &b->overlay.pager;
+    if (!b->overlay.open || pager->link == 0)
+        return NULL;
+    struct target target = pager->page.links.items[pager->link - 1].target;
+    return target.table == TARGET_PROBLEM ? &b->problems.list.items[target.row] : NULL;
 }

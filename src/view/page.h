@@ -15,9 +15,12 @@
 #include "view/layout.h"
 #include "view/role.h"
 
-/* What a link leads to: a row of a table. TABLE_COUNT: nothing. */
+/* What a link leads to: a row of a table, or what is none: a date of the timeline, a finding of
+ * the list of problems (from 0). TABLE_COUNT: nothing. */
+enum { TARGET_DATE = TABLE_COUNT + 1, TARGET_PROBLEM };
+
 struct target {
-    enum table table;
+    unsigned table; /* enum table, or one of the above */
     uint32_t row;
 };
 

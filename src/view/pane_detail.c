@@ -11,9 +11,7 @@ void detail_show(struct browser *b, struct target target)
         return;
     b->detail.target = target;
     b->detail.stale = true;
-    b->detail.top = 0;
-    b->detail.link = 0;
-    b->detail.matched = 0;
+    pager_rewind(&b->detail.pager);
 }
 
 void detail_follow_focus(struct browser *b)
@@ -75,7 +73,7 @@ unsigned command_holders(struct browser *b, const char *argument)
         edtf_finish(&date);
     snprintf(detail->at, sizeof detail->at, "%s", none ? "" : argument);
     detail->stale = true;
-    detail->top = 0;
+    detail->pager.top = 0;
     browser_focus(b, PANE_DETAIL);
     return BROWSER_REDRAW;
 }
@@ -84,10 +82,11 @@ unsigned command_holders(struct browser *b, const char *argument)
 static void fit(struct browser *b, struct area area)
 {
     struct detail_pane *detail = &b->detail;
+    struct page *page = &detail->pager.page;
     int width = area.width - 2;
-    if (detail->stale || detail->page.width != width) {
-        page_reset(&detail->page, width, b->charset);
-        struct detail d = {.timeline = b->timeline, .page = &detail->page, .about = detail->target};
+    if (detail->stale || page->width != width) {
+        page_reset(page, width, b->charset);
+        struct detail d = {.timeline = b->timeline, .page = page, .about = detail->target};
         struct buf text = {0};
         set_date(detail, &d, &text);
         if (!target_is_none(detail->target))
@@ -95,12 +94,7 @@ static void fit(struct browser *b, struct area area)
         buf_finish(&text);
         detail->stale = false;
     }
-    size_t lines = detail->page.lines.count;
-    size_t last = lines > (size_t)area.height ? lines - (size_t)area.height : 0;
-    if (detail->top > last)
-        detail->top = last;
-    if (detail->link > detail->page.links.count)
-        detail->link = 0;
+    pager_fit(&detail->pager, (size_t)area.height);
 }
 
 static void heading(const struct browser *b, struct buf *out)
@@ -117,51 +111,39 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
         f->cursor_column = area.column;
     }
     struct area inner = {area.row, area.column + 1, area.height, area.width - 2};
-    draw_page(b, f, inner, &b->detail.page, b->detail.top, focused ? b->detail.link : 0);
+    const struct pager *pager = &b->detail.pager;
+    draw_page(b, f, inner, &pager->page, pager->top, focused ? pager->link : 0);
 }
 
-/* The area that the detail has or would have; its height tells what is in sight. */
-static struct area detail_area(struct browser *b)
+struct pager *detail_pager(struct browser *b, size_t *height)
 {
+    /* Where it has no place on the screen: the one it would have. */
     struct area area = b->layout.pane[PANE_DETAIL];
     if (area.height <= 0)
         area = (struct area){2, 0, b->rows - 3 > 0 ? b->rows - 3 : 1, b->columns};
+    *height = (size_t)area.height;
     fit(b, area);
-    return area;
+    return &b->detail.pager;
 }
 
 void detail_update(struct browser *b)
 {
-    detail_area(b);
+    size_t height;
+    detail_pager(b, &height);
 }
 
 void detail_move(struct browser *b, long lines)
 {
-    struct area area = detail_area(b);
-    struct detail_pane *detail = &b->detail;
-    size_t count = detail->page.lines.count;
-    size_t last = count > (size_t)area.height ? count - (size_t)area.height : 0;
-    if (lines < 0)
-        detail->top = detail->top > (size_t)-lines ? detail->top - (size_t)-lines : 0;
-    else
-        detail->top = detail->top + (size_t)lines < last ? detail->top + (size_t)lines : last;
-    /* The link under the selection stays in sight: the first one that is. */
-    uint32_t link = detail->link;
-    if (link != 0 && detail->page.links.items[link - 1].line >= detail->top &&
-        detail->page.links.items[link - 1].line < detail->top + (size_t)area.height)
-        return;
-    detail->link = 0;
-    for (uint32_t i = 0; i < detail->page.links.count && detail->link == 0; i++)
-        if (detail->page.links.items[i].line >= detail->top &&
-            detail->page.links.items[i].line < detail->top + (size_t)area.height)
-            detail->link = i + 1;
+    size_t height;
+    struct pager *pager = detail_pager(b, &height);
+    pager_move(pager, height, lines);
 }
 
 bool detail_line_matches(struct browser *b, size_t line)
 {
     struct buf text = {0};
     size_t start, end;
-    page_line_text(&b->detail.page, line, &text);
+    page_line_text(&b->detail.pager.page, line, &text);
     bool found = b->search.match != NULL &&
                  match_find(b->search.match, buf_text(&text), text.length, 0, &start, &end);
     buf_finish(&text);
@@ -170,22 +152,18 @@ bool detail_line_matches(struct browser *b, size_t line)
 
 void detail_show_line(struct browser *b, size_t line)
 {
-    struct area area = detail_area(b);
-    struct detail_pane *detail = &b->detail;
-    detail->matched = line + 1;
-    if (line >= detail->top && line < detail->top + (size_t)area.height)
-        return;
-    size_t above = (size_t)area.height / 3;
-    detail->top = line > above ? line - above : 0;
-    detail_move(b, 0);
+    size_t height;
+    struct pager *pager = detail_pager(b, &height);
+    pager_show(pager, height, line);
+    pager_move(pager, height, 0);
     if (b->focus != PANE_DETAIL)
-        detail->link = 0;
+        pager->link = 0;
 }
 
 void detail_show_match(struct browser *b)
 {
     detail_update(b);
-    for (size_t line = 0; line < b->detail.page.lines.count; line++) {
+    for (size_t line = 0; line < b->detail.pager.page.lines.count; line++) {
         if (!detail_line_matches(b, line))
             continue;
         detail_show_line(b, line);
@@ -193,44 +171,25 @@ void detail_show_match(struct browser *b)
     }
 }
 
-/* As lynx does: to the next link where it is in sight, else one line on. */
-void detail_step(struct browser *b, int step)
-{
-    struct area area = detail_area(b);
-    struct detail_pane *detail = &b->detail;
-    size_t next = (size_t)detail->link + (size_t)(step > 0 ? 1 : 0) - (size_t)(step < 0 ? 1 : 0);
-    if (detail->link == 0 && step < 0)
-        next = 0;
-    if (next >= 1 && next <= detail->page.links.count) {
-        size_t line = detail->page.links.items[next - 1].line;
-        if (line >= detail->top && line < detail->top + (size_t)area.height) {
-            detail->link = (uint32_t)next;
-            return;
-        }
-        if ((step > 0 && line == detail->top + (size_t)area.height) ||
-            (step < 0 && line + 1 == detail->top)) {
-            detail->link = (uint32_t)next;
-            detail->top = step > 0 ? detail->top + 1 : detail->top - 1;
-            return;
-        }
-    }
-    bool leaves_links = step < 0 && detail->top == 0;
-    detail_move(b, step);
-    if (leaves_links)
-        detail->link = 0;
-}
-
 unsigned detail_open_link(struct browser *b)
 {
-    const struct detail_pane *detail = &b->detail;
+    const struct pager *pager = &b->detail.pager;
     detail_update(b);
-    if (detail->link == 0 || detail->link > detail->page.links.count)
+    if (pager->link == 0)
         return 0;
-    struct target target = detail->page.links.items[detail->link - 1].target;
+    struct target target = pager->page.links.items[pager->link - 1].target;
     history_push(b);
     browser_go(b, target);
     return BROWSER_REDRAW;
 }
 
-const struct pane_ops pane_detail = {
-    .place = PLACE_DETAIL, .heading = heading, .draw = draw, .open = detail_open_link};
+static void position(const struct browser *b, struct buf *out)
+{
+    pager_format_position(&b->detail.pager, (size_t)b->layout.pane[PANE_DETAIL].height, out);
+}
+
+const struct pane_ops pane_detail = {.place = PLACE_DETAIL,
+                                     .heading = heading,
+                                     .position = position,
+                                     .draw = draw,
+                                     .open = detail_open_link};

@@ -212,14 +212,17 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
         bar_cells = 0;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
-    int room = bar_cells > 0 ? bar_column - 3 : area.width - 4 - digit_count;
     struct buf name = {0};
+    format_value(b, value, &name);
     int indent = value != 0 ? 2 * pane->depths[value] : 0;
+    /* A name that does not fit beside the bar has its place. */
+    if (indent + text_width(buf_text(&name), name.length, b->charset) > bar_column - 3)
+        bar_cells = 0;
+    int room = bar_cells > 0 ? bar_column - 3 : area.width - 4 - digit_count;
     indent = indent < room / 2 ? indent : room / 2;
     if (facets_has_below(b, index))
         frame_puts(f, area.row, area.column + 1 + indent, 1, role,
                    facets_is_folded(b, value) ? draw_glyph(b, "▹", "+") : draw_glyph(b, "▾", "-"));
-    format_value(b, value, &name);
     draw_text(b, f, area.row, area.column + 2 + indent, room - indent, role, buf_text(&name));
     buf_finish(&name);
     if (bar_cells > 0)

@@ -11,6 +11,7 @@
 #include "view/lane_bar.h"
 #include "view/lane_cluster.h"
 #include "view/page.h"
+#include "view/pager.h"
 
 /* A period by what it is, not where it stands. */
 struct period_key {
@@ -128,12 +129,9 @@ struct figures_pane {
 
 struct detail_pane {
     struct target target; /* what is shown */
-    struct page page;
-    bool stale; /* to be set again before it is drawn */
-    size_t top;
-    uint32_t link;  /* the link under the selection, from 1; 0 = none */
-    size_t matched; /* the line that a search led to, from 1; 0 = none */
-    char at[64];    /* the date for which holders of offices are told; "" = none */
+    struct pager pager;
+    bool stale;  /* to be set again before it is drawn */
+    char at[64]; /* the date for which holders of offices are told; "" = none */
 };
 
 #endif

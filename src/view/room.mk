@@ -49,6 +49,7 @@ ROOMS += %D%/libview.a
 	%D%/offers.c %D%/offers.h \
 	%D%/overlay.c \
 	%D%/page.c %D%/page.h \
+	%D%/pager.c %D%/pager.h \
 	%D%/panes.h \
 	%D%/pane_conflicts.c \
 	%D%/pane_detail.c \

@@ -121,7 +121,7 @@ static void find_lines(struct browser *b)
     if (s->origin.focus != PANE_DETAIL)
         return;
     detail_update(b);
-    for (size_t line = 0; line < b->detail.page.lines.count; line++)
+    for (size_t line = 0; line < b->detail.pager.page.lines.count; line++)
         if (detail_line_matches(b, line))
             vec_push(&s->hits, ((struct hit){.pane = PANE_DETAIL, .row = (uint32_t)line}));
 }

@@ -34,6 +34,7 @@ struct pane_ops {
     enum keymap_place place;
     unsigned choice;                                              /* its bit in enum choice */
     void (*heading)(const struct browser *b, struct buf *out);    /* "PEOPLE" */
+    void (*position)(const struct browser *b, struct buf *out);   /* NULL, or what is in sight */
     void (*refresh)(struct browser *b, const struct bitset *set); /* its rows, from these */
     void (*draw)(struct browser *b, struct frame *f, struct area area, bool focused);
     void (*moved)(struct browser *b); /* after its selection changed */
@@ -110,11 +111,11 @@ struct overlay {
     enum keymap_place place;
     const char *title;                                   /* translated */
     void (*build)(struct browser *b, struct page *page); /* again when the width changes */
-    struct page page;
-    size_t top;
+    struct pager pager;
     bool open;
     struct match *match; /* what is searched for in it; NULL: nothing */
-    size_t matched;      /* the line that it led to, from 1; 0 = none */
+    VEC(size_t) hits;    /* the lines that match */
+    size_t at;           /* the one shown, hits.count: none */
     size_t origin;       /* the top where that began */
 };
 
@@ -126,6 +127,7 @@ struct browser {
     bool restricted;
     int rows, columns;
     struct layout layout;
+    bool maximized; /* the pane with the focus has the whole body */
 
     enum browser_view view;
     enum pane_id focus;
@@ -234,8 +236,8 @@ void detail_show(struct browser *b, struct target target);
 void detail_follow_focus(struct browser *b); /* shows what is selected where the focus is */
 unsigned detail_open_link(struct browser *b);
 void detail_update(struct browser *b); /* sets the page again if it is stale */
+struct pager *detail_pager(struct browser *b, size_t *height); /* the same, to scroll through */
 void detail_move(struct browser *b, long lines);
-void detail_step(struct browser *b, int links);
 bool detail_line_matches(struct browser *b, size_t line);
 void detail_show_line(struct browser *b, size_t line);
 void detail_show_match(struct browser *b); /* scrolls to the first line that the search found */
@@ -304,6 +306,8 @@ bool place_equal(const struct place_seen *a, const struct place_seen *b); /* but
 void place_finish(struct place_seen *place);
 
 /* overlay.c */
+struct pager *overlay_pager(struct browser *b, size_t *height);
+void overlay_draw(struct browser *b, struct frame *f);
 void overlay_open(struct browser *b, enum keymap_place place, const char *title,
                   void (*build)(struct browser *b, struct page *page));
 void overlay_update(struct browser *b); /* builds it again, if one is open */
@@ -312,6 +316,7 @@ bool overlay_search(struct browser *b, const char *text); /* as it is typed; NUL
 bool overlay_step(struct browser *b, int direction);      /* to the next line that matches */
 void help_build(struct browser *b, struct page *page);
 void problems_build(struct browser *b, struct page *page);
+const struct diag *problems_selected(const struct browser *b); /* of the list shown, or NULL */
 
 /* browser.c */
 void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline */

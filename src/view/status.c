@@ -95,6 +95,12 @@ static const struct hint overlay_hints[] = {{COMMAND_down, NC_("hint", "down")},
                                             {COMMAND_close, NC_("hint", "close")},
                                             {COMMAND_none, NULL}};
 
+static const struct hint problems_hints[] = {{COMMAND_open, NC_("hint", "edit")},
+                                             {COMMAND_down, NC_("hint", "down")},
+                                             {COMMAND_search, NC_("hint", "search")},
+                                             {COMMAND_close, NC_("hint", "close")},
+                                             {COMMAND_none, NULL}};
+
 static const struct hint *current_hints(const struct browser *b)
 {
     static const struct hint *const hints[PANE_COUNT] = {
@@ -103,9 +109,10 @@ static const struct hint *current_hints(const struct browser *b)
         [PANE_LANES] = lanes_hints,    [PANE_FIGURES] = figures_hints,
         [PANE_DETAIL] = detail_hints,
     };
-    return b->overlay.open            ? overlay_hints
-           : browser_detail_covers(b) ? covering_hints
-                                      : hints[b->focus];
+    return problems_selected(b) != NULL ? problems_hints
+           : b->overlay.open            ? overlay_hints
+           : browser_detail_covers(b)   ? covering_hints
+                                        : hints[b->focus];
 }
 
 /* The first chord of a command, short: "Enter" is drawn as an arrow. */
@@ -142,6 +149,12 @@ static void draw_hints(struct browser *b, struct frame *f, int row, int column, 
     buf_finish(&key);
 }
 
+static void format_match(size_t at, size_t count, struct buf *out)
+{
+    if (at < count)
+        buf_printf(out, _("match %lu of %lu"), (unsigned long)at + 1, (unsigned long)count);
+}
+
 /* Where the selection stands: "3 of 14", of a search "match 3 of 14". */
 static void format_position(const struct browser *b, struct buf *out)
 {
@@ -151,14 +164,11 @@ static void format_position(const struct browser *b, struct buf *out)
         return;
     }
     if (b->overlay.open)
-        return;
-    if (s->match != NULL && s->at < search_count(s)) {
-        buf_printf(out, _("match %lu of %lu"), (unsigned long)s->at + 1,
-                   (unsigned long)search_count(s));
-        return;
-    }
-    if (b->view == VIEW_FIGURES)
-        return; /* the heading says which series */
+        format_match(b->overlay.at, b->overlay.hits.count, out);
+    else if (s->match != NULL)
+        format_match(s->at, search_count(s), out);
+    if (out->length > 0 || b->overlay.open || b->view == VIEW_FIGURES)
+        return; /* an overlay and figures say in their headings where they are */
     enum pane_id pane = b->view == VIEW_PANES ? PANE_INCIDENTS : view_pane(b->view);
     const struct lister *list = &b->panes[pane].list;
     if (list->count > 0)
@@ -167,6 +177,9 @@ static void format_position(const struct browser *b, struct buf *out)
     else
         buf_puts(out, _("none"));
 }
+
+enum { PROMPT_LEAST = 24 }; /* columns to type in, with what stands before them */
+enum { FILTER_LEAST = 16 }; /* columns in which a filter can be told from another */
 
 static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
 {
@@ -226,16 +239,27 @@ static void draw_refused(struct browser *b, struct frame *f, int row, int end)
         frame_puts(f, row, 1, under - 2, ROLE_ERROR, error->message);
 }
 
-static int draw_filter(struct browser *b, struct frame *f, int row, int end)
+/* The filter in force, cut at end; returns the column behind it. */
+static int draw_filter(struct browser *b, struct frame *f, int row, int column, int end)
 {
-    if (b->filter == NULL)
-        return 1;
-    int column = 1 + frame_puts(f, row, 1, end - 1, ROLE_KEY, _("filter: "));
-    column += frame_puts(f, row, column, (end - column) / 2, ROLE_INPUT, b->filter);
+    if (b->filter == NULL || end - column < FILTER_LEAST)
+        return column;
+    column += frame_puts(f, row, column, end - column, ROLE_KEY, _("filter: "));
+    column += frame_puts(f, row, column, end - column, ROLE_INPUT, b->filter);
     return column + 2;
 }
 
-enum { PROMPT_LEAST = 24 }; /* columns to type in, with what stands before them */
+/* A message, behind the filter where there is room for some of both. */
+static void draw_message(struct browser *b, struct frame *f, int row, int column, int end,
+                         enum text_role role)
+{
+    int width = text_width(b->message, strlen(b->message), b->charset);
+    if (column == 1 && (end >= 60 || width + FILTER_LEAST < end)) {
+        int rest = end - width - 2 > end / 3 ? end - width - 2 : end / 3;
+        column = draw_filter(b, f, row, column, rest < end / 2 ? rest : end / 2);
+    }
+    frame_puts(f, row, column, end - column, role, b->message);
+}
 
 void status_draw(struct browser *b, struct frame *f)
 {
@@ -265,13 +289,15 @@ void status_draw(struct browser *b, struct frame *f)
     if (b->prompting != PROMPT_NONE && b->typing_error.message[0] != '\0') {
         draw_refused(b, f, row, end);
     } else if (b->prompting != PROMPT_NONE) {
-        int column = draw_prompt(b, f, row, end);
-        if (message && column + 8 < end)
-            frame_puts(f, row, column + 1, end - column - 1, role, b->message);
+        int column = draw_prompt(b, f, row, end) + 1;
+        if (message && column + 7 < end)
+            draw_message(b, f, row, column, end, role);
+        else if (b->prompting != PROMPT_FILTER)
+            draw_filter(b, f, row, column > end / 2 ? column : end / 2, end);
     } else if (message) {
-        frame_puts(f, row, 1, end - 1, role, b->message);
+        draw_message(b, f, row, 1, end, role);
     } else {
-        draw_hints(b, f, row, draw_filter(b, f, row, end), end);
+        draw_hints(b, f, row, draw_filter(b, f, row, 1, end / 2), end);
     }
     if (right > 0)
         frame_puts(f, row, b->columns - right - 1, right, ROLE_STATUS, buf_text(&position));

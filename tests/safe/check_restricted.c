@@ -58,7 +58,7 @@ static void quit(struct terminal *t)
 static const char *const views[] = {"panes", "lanes", "figures", "conflicts"};
 
 static const char *const words[] = {
-#define WORD(name, word, group, help) word,
+#define WORD(name, word, group, takes, help) word,
     VIEW_COMMANDS(WORD)
 #undef WORD
 };

@@ -28,21 +28,6 @@ static const char *draw(void)
     return buf_text(&screen);
 }
 
-/* Whether the screen shows every part of a list separated by '|', and none that begins with '!'. */
-static void require_shown(const char *list, const char *keys)
-{
-    char part[160];
-    const char *shown = draw();
-    while (*list != '\0') {
-        size_t length = strcspn(list, "|");
-        bool absent = *list == '!';
-        memcpy(part, list + absent, length - absent);
-        part[length - absent] = '\0';
-        require((strstr(shown, part) != NULL) != absent, "after %s: %s\n%s", keys, part, shown);
-        list += length + (list[length] == '|');
-    }
-}
-
 /* Keys from the start, a text typed after them, and what the screen shows then. Titles stand for
  * the incidents pane, names and counts for the others. */
 static const struct {
@@ -115,7 +100,12 @@ static const struct {
     {"!", "", "", "What could not be read|everything in the files could be read"},
     /* bookmarks */
     {"3 G m g '", "", "", "9 of 9"},
-    {"'", "", "", "There are no bookmarks"},
+    {"'", "", "", "There are no bookmarks; m sets one"},
+    {"3 m", "", "", "Bookmark set; there is 1"},
+    {"3 m j m", "", "", "Bookmark set; there are 2"},
+    {"3 m m", "", "", "Bookmark removed; 0 are left"},
+    {"3 m j m j '", "", "", "Bookmark 1 of 2|“marked”"},
+    {"f", "nothing at all", "Enter m", "There is no incident here"},
     {"3 m j j m f", "marked", "Enter", " of 2|A ministry is founded|Ada Lem is posted"},
     /* the command line */
     {":", "pane 3", "Enter j", "2 of 9"},
@@ -125,6 +115,29 @@ static const struct {
     {":", "", "Enter", "1 of 9"},
     {":", "  zoom-in  ", "Enter", "2021"},
     {":", "pane", "Esc j", "1960s"},
+    {":", "down 3", "Enter 3", "1980s|1 of 1|The sixth congress|!A ministry"},
+    {":", "down far", "Enter", "'down' wants a number"},
+    {":", "panes 3", "Enter", "'panes' takes no argument"},
+    {":", "quit now", "Enter", "'quit' takes no argument"},
+    /* one pane alone */
+    {"3 z", "", "", "INCIDENTS|This pane alone; all of them: z|!YEARS|!DETAIL"},
+    {"3 z z", "", "", "INCIDENTS|YEARS|DETAIL"},
+    {"3 z q", "", "", "INCIDENTS|YEARS|DETAIL"},
+    {"1 z Tab", "", "", "PEOPLE|!YEARS|!INCIDENTS"},
+    {"3 z Enter", "", "", "DETAIL|!YEARS|!INCIDENTS"},
+    {"3 z Enter q", "", "", "INCIDENTS|!YEARS|!DETAIL"},
+    {"C z", "", "", "CONFLICTS|!DETAIL"},
+    {"C z q q", "", "", "YEARS|DETAIL"},
+    /* the filter stays in sight */
+    {"f", "kind:defection", "Enter 3 m", "filter: kind:defection|Bookmark set"},
+    {"f", "kind:defection", "Enter /", "filter: kind:defection|1 of 2"},
+    {"f", "kind:defection", "Enter :", "filter: kind:defection"},
+    /* help is searched as everything else is */
+    {"? /", "previous", "", "match 1 of 6|previous-pane"},
+    {"? /", "previous", "Enter n", "match 2 of 6"},
+    {"? /", "previous", "Enter N", "match 6 of 6"},
+    {"? /", "no such word", "", "not found|!match 1"},
+    {"? /", "previous", "Esc", "Years, people and incidents narrow|!match 1"},
     {"<", "", "", "Nothing to go back to"},
     {">", "", "", "Nothing to go forward to"},
     {"n", "", "", "Nothing to search for yet"},
@@ -141,7 +154,7 @@ START_TEST(test_linked)
     sample_type(browser, linked[row].typed);
     draw();
     sample_keys(browser, linked[row].more);
-    require_shown(linked[row].shown, linked[row].keys);
+    sample_require(browser, linked[row].shown, linked[row].keys);
 }
 END_TEST
 
@@ -272,13 +285,13 @@ START_TEST(test_restricted)
     for (size_t i = 0; refused[i] != NULL; i++) {
         unsigned got = sample_keys(browser, refused[i]);
         ck_assert_msg((got & ~(unsigned)BROWSER_REDRAW) == BROWSER_BELL, "%s: %x", refused[i], got);
-        require_shown("Not in restricted mode", refused[i]);
+        sample_require(browser, "Not in restricted mode", refused[i]);
     }
     sample_keys(browser, ":");
     sample_type(browser, "export csv /etc/passwd");
     ck_assert_uint_eq(sample_keys(browser, "Enter") & BROWSER_EXPORT, 0);
     ck_assert_uint_eq(sample_keys(browser, "3 u") & BROWSER_OPEN, 0);
-    require_shown("https://gazette.example/1", "u");
+    sample_require(browser, "https://gazette.example/1", "u");
 }
 END_TEST
 
@@ -305,7 +318,7 @@ START_TEST(test_options)
             .filter = starts[i].filter, .at = starts[i].at, .view = starts[i].view};
         browser_destroy(browser);
         browser = sample_browse(sample_timeline(), &options, 40, 120);
-        require_shown(starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
+        sample_require(browser, starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
     }
 }
 END_TEST
@@ -313,9 +326,28 @@ END_TEST
 START_TEST(test_message)
 {
     browser_message(browser, DIAG_ERROR, "It went \033[31mwrong");
-    require_shown("It went ^[[31mwrong", "message");
+    sample_require(browser, "It went ^[[31mwrong", "message");
     sample_keys(browser, "j");
-    require_shown("!It went", "j");
+    sample_require(browser, "!It went", "j");
+}
+END_TEST
+
+/* What a page has more of than is in sight. */
+START_TEST(test_position)
+{
+    struct browser_options options = {.charset = TEXT_UNICODE, .at = "odd-1"};
+    browser_destroy(browser);
+    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 24, 80);
+    sample_require(browser, "DETAIL ───|─ 1–8 of ", "4");
+    sample_keys(browser, "4 C-d");
+    sample_require(browser, "─ 5–12 of ", "C-d");
+    sample_keys(browser, "g z");
+    sample_require(browser, "DETAIL|!DETAIL ─", "z");
+    sample_keys(browser, "? C-d");
+    sample_require(browser, "12–32 of ", "? C-d");
+    browser_resize(browser, 50, 160);
+    sample_keys(browser, "q z 3 j");
+    sample_require(browser, "DETAIL ─|!–8 of", "all in sight");
 }
 END_TEST
 
@@ -325,14 +357,31 @@ START_TEST(test_problems)
     diag_init(&diags);
     struct mark mark = {diag_file(&diags, "a.yaml"), 3, 5};
     diag_add(&diags, DIAG_BAD_DATE, mark, "no date '%s'", "x\033y");
+    mark.line = 9;
     diag_add(&diags, DIAG_UNKNOWN_KEY, mark, "unknown key");
     struct timeline *t = sample_timeline();
     browser_replace(browser, t, &diags);
-    require_shown("1 error in the file; ! shows it", "replace");
+    sample_require(browser, "1 error in the file; ! shows it", "replace");
     sample_keys(browser, "!");
-    require_shown("a.yaml:3:5|no date|unknown key|[bad-date]", "!");
+    sample_require(browser, "a.yaml:3:5|no date|unknown key|[bad-date]", "!");
+    /* Enter edits the one under the selection. */
+    const char *file;
+    uint32_t line;
+    ck_assert_uint_ne(sample_keys(browser, "Enter") & BROWSER_EDIT, 0);
+    ck_assert(browser_edit_place(browser, &file, &line));
+    ck_assert_str_eq(file, "a.yaml");
+    ck_assert_uint_eq(line, 3);
+    ck_assert_uint_ne(sample_keys(browser, "j e") & BROWSER_EDIT, 0);
+    ck_assert(browser_edit_place(browser, &file, &line));
+    ck_assert_uint_eq(line, 9);
+    sample_keys(browser, "/");
+    sample_type(browser, "no date");
+    sample_keys(browser, "Enter");
+    sample_require(browser, "match 1 of 1", "/no date");
+    ck_assert(browser_edit_place(browser, &file, &line));
+    ck_assert_uint_eq(line, 3);
     browser_replace(browser, t, NULL);
-    require_shown("!unknown key", "replace, nothing wrong any more");
+    sample_require(browser, "!unknown key", "replace, nothing wrong any more");
     timeline_destroy(t);
     diag_finish(&diags);
 }
@@ -346,15 +395,15 @@ START_TEST(test_conflicts)
     browser_destroy(browser);
     browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
     sample_keys(browser, "C");
-    require_shown("CONFLICTS|Two say otherwise|!YEARS", "C");
+    sample_require(browser, "CONFLICTS|Two say otherwise|!YEARS", "C");
     for (int i = 0; i < 9 && strstr(draw(), "one thing") == NULL; i++)
         sample_keys(browser, "j");
-    require_shown("one thing|another", "j");
+    sample_require(browser, "one thing|another", "j");
     /* A link in the detail of a conflict leads back to the panes. */
     sample_keys(browser, "Enter");
     for (int i = 0; i < 12 && strstr(draw(), "YEARS") == NULL; i++)
         sample_keys(browser, "j Enter");
-    require_shown("YEARS|INCIDENTS|!CONFLICTS", "a link");
+    sample_require(browser, "YEARS|INCIDENTS|!CONFLICTS", "a link");
     sample_keys(browser, "<");
     draw();
 }
@@ -417,6 +466,7 @@ int main(void)
     tcase_add_test(tests, test_restricted);
     tcase_add_test(tests, test_options);
     tcase_add_test(tests, test_message);
+    tcase_add_test(tests, test_position);
     tcase_add_test(tests, test_problems);
     tcase_add_test(tests, test_conflicts);
     tcase_add_test(tests, test_links_in_reach);

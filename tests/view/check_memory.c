@@ -50,7 +50,7 @@ static const struct {
     {"1 j Enter j", "", ""}, {"2 j j", "", ""},
     {"2 ] ] ]", "", ""},     {"3 j j j", "", ""},
     {"f", "meet", "Enter"},  {"f", "person:ada-lem", "Enter 3 j"},
-    {"3 j m j j m", "", ""}, {"C", "", ""},
+    {"3 j m j j m C-l", "", ""}, {"C", "", ""},
     {"1", "", ""},
 };
 

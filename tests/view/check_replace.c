@@ -41,21 +41,6 @@ static void replace(const char *without, const char *more)
     timeline_destroy(t);
 }
 
-static void require_shown(const char *list, const char *keys)
-{
-    char part[160];
-    draw();
-    while (*list != '\0') {
-        size_t length = strcspn(list, "|");
-        bool absent = *list == '!';
-        memcpy(part, list + absent, length - absent);
-        part[length - absent] = '\0';
-        require((strstr(buf_text(&screen), part) != NULL) != absent, "after %s: %s\n%s", keys, part,
-                buf_text(&screen));
-        list += length + (list[length] == '|');
-    }
-}
-
 /* Keys and what is typed after them; the generation that comes; keys then; what is shown. */
 static const struct {
     const char *keys, *typed, *enter, *without;
@@ -133,7 +118,7 @@ START_TEST(test_replace)
         if (drawn != 0)
             draw();
         sample_keys(browser, rows[row].then);
-        require_shown(rows[row].shown, rows[row].keys);
+        sample_require(browser, rows[row].shown, rows[row].keys);
     }
 }
 END_TEST
@@ -253,7 +238,7 @@ START_TEST(test_extend)
         buf_clear(&fresh);
     }
     buf_finish(&fresh);
-    require_shown("4 of 11", "j before what is new");
+    sample_require(browser, "4 of 11", "j before what is new");
 }
 END_TEST
 
@@ -273,7 +258,7 @@ static const struct {
 START_TEST(test_progress)
 {
     browser_progress(browser, progresses[_i].progress);
-    require_shown(progresses[_i].shown, "progress");
+    sample_require(browser, progresses[_i].shown, "progress");
     unsigned requests = sample_keys(browser, "C-c");
     ck_assert_uint_eq(requests & BROWSER_STOP, progresses[_i].progress.reading ? BROWSER_STOP : 0);
 }
@@ -292,7 +277,7 @@ START_TEST(test_narrow_progress)
     browser_progress(browser, progresses[4].progress);
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         browser_resize(browser, 24, widths[i].columns);
-        require_shown(widths[i].shown, "narrow progress");
+        sample_require(browser, widths[i].shown, "narrow progress");
     }
 }
 END_TEST

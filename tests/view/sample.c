@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../base/run.h"
 #include "../model/sample.h"
 #include "base/utf8.h"
 #include "view/keymap.h"
@@ -103,6 +104,7 @@ static const char *const keys[][3] = {
     {"any", "C-u", "half-up"},
     {"any", "PageDown", "page-down"},
     {"any", "PageUp", "page-up"},
+    {"any", "z", "maximize"},
     {"any", "Tab", "next-pane"},
     {"any", "BackTab", "previous-pane"},
     {"any", "1", "pane 1"},
@@ -209,4 +211,21 @@ void sample_screen(struct browser *b, struct buf *out)
         buf_putc(out, '\n');
     }
     frame_finish(&frame);
+}
+
+void sample_require(struct browser *b, const char *list, const char *after)
+{
+    char part[160];
+    struct buf screen = {0};
+    sample_screen(b, &screen);
+    while (*list != '\0') {
+        size_t length = strcspn(list, "|");
+        bool absent = *list == '!';
+        memcpy(part, list + absent, length - absent);
+        part[length - absent] = '\0';
+        require((strstr(buf_text(&screen), part) != NULL) != absent, "after %s: %s\n%s", after,
+                part, buf_text(&screen));
+        list += length + (list[length] == '|');
+    }
+    buf_finish(&screen);
 }

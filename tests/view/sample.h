@@ -30,4 +30,8 @@ unsigned sample_type(struct browser *b, const char *text);
 /* The screen as text, a line a row. The caller ends out. */
 void sample_screen(struct browser *b, struct buf *out);
 
+/* Fails unless the screen shows every part of a list separated by '|', and none that begins with
+ * '!'; after says what came before. */
+void sample_require(struct browser *b, const char *list, const char *after);
+
 #endif
