@@ -150,22 +150,83 @@ int lane_bar_fill(const struct lane_bar *bar, const struct axis *a, uint8_t *cel
     return left;
 }
 
-int lane_bar_pack(const struct lane_bar *bars, size_t count, int most, int *lines)
+/* ---- labels and lines */
+
+int lane_bar_run(const uint8_t *cells, int begin, int end, int *length)
 {
-    int64_t ends[LANE_BAR_LINES]; /* the last day of each line */
+    int best = begin;
+    *length = 0;
+    for (int cell = begin, run = 0; cell < end; cell++) {
+        run = cells[cell] == LANE_FULL ? run + 1 : 0;
+        if (run > *length) {
+            *length = run;
+            best = cell - run + 1;
+        }
+    }
+    return best;
+}
+
+struct lane_label lane_label_place(int begin, int end, int run, int length, int columns, int width)
+{
+    /* Within a bar a full cell and a blank on both sides; behind it a part is better than elsewhere
+     * the whole. */
+    enum { EDGE = 2, LEAST = 8, ENOUGH = 12 };
+    const struct {
+        int cell, room;
+    } places[] = {{run + EDGE, length - 2 * EDGE}, {end + 1, width - end - 1}, {0, begin - 1}};
+    int best = 0;
+    for (int i = 0; i < 3; i++) {
+        if (places[i].room >= columns || (i == 1 && places[i].room >= ENOUGH)) {
+            int used = places[i].room < columns ? places[i].room : columns;
+            return (struct lane_label){i == 2 ? begin - 1 - used : places[i].cell, used, i == 0};
+        }
+        if (places[i].room > places[best].room)
+            best = i;
+    }
+    if (places[best].room < LEAST)
+        return (struct lane_label){begin, 0, false};
+    return (struct lane_label){places[best].cell, places[best].room, best == 0};
+}
+
+struct lane_span lane_label_span(int begin, int end, const struct lane_label *label)
+{
+    struct lane_span span = {begin, end > begin ? end + 1 : end};
+    if (label->columns == 0 || label->inside || begin == end)
+        return span;
+    if (label->cell - 1 < span.first)
+        span.first = label->cell > 0 ? label->cell - 1 : 0;
+    if (label->cell + label->columns + 1 > span.end)
+        span.end = label->cell + label->columns + 1;
+    return span;
+}
+
+static bool is_taken(const uint8_t *taken, struct lane_span span)
+{
+    for (int cell = span.first; taken != NULL && cell < span.end; cell++)
+        if (taken[cell] != 0)
+            return true;
+    return false;
+}
+
+int lane_span_pack(const struct lane_span *spans, size_t count, const uint8_t *taken, int most,
+                   int *lines)
+{
+    int ends[LANE_BAR_LINES] = {0}; /* of each line: the cell behind the last one */
     int used = 0;
     most = most < LANE_BAR_LINES ? most : LANE_BAR_LINES;
     for (size_t i = 0; i < count; i++) {
         int line = 0;
-        while (line < used && lane_bar_first(&bars[i]) <= ends[line])
+        lines[i] = -1;
+        if (spans[i].first >= spans[i].end)
+            continue;
+        while (line < most &&
+               (spans[i].first < ends[line] || (line == 0 && is_taken(taken, spans[i]))))
             line++;
-        lines[i] = line < most ? line : -1;
         if (line == most)
             continue;
-        if (line == used)
-            ends[used++] = EDTF_MIN;
-        if (lane_bar_last(&bars[i]) > ends[line])
-            ends[line] = lane_bar_last(&bars[i]);
+        lines[i] = line;
+        ends[line] = spans[i].end;
+        used = line + 1 > used ? line + 1 : used;
     }
     return used;
 }

@@ -51,11 +51,35 @@ int lane_bar_fill(const struct lane_bar *bar, const struct axis *a, uint8_t *cel
 int64_t lane_bar_first(const struct lane_bar *bar);
 int64_t lane_bar_last(const struct lane_bar *bar);
 
+/* Where a label stands: columns 0 where there is no room for one. */
+struct lane_label {
+    int cell, columns;
+    bool inside; /* in the bar */
+};
+
+/* The longest run of certain cells in a filled bar: where a label can stand in it. */
+int lane_bar_run(const uint8_t *cells, int begin, int end, int *length);
+
+/* Places a label of so many columns with a bar from begin to end - 1 in a window of width cells: in
+ * its certain run if that is long enough, else behind it, there cut to no less than 12 columns,
+ * else before it; where it fits nowhere it is cut to the most room of these three. */
+struct lane_label lane_label_place(int begin, int end, int run, int length, int columns, int width);
+
+/* Cells first .. end - 1. */
+struct lane_span {
+    int first, end;
+};
+
+/* What a bar and its label take together, with a free cell behind; that may be cell width. */
+struct lane_span lane_label_span(int begin, int end, const struct lane_label *label);
+
 enum { LANE_BAR_LINES = 8 };
 
-/* Gives each of count bars, which are sorted by lane_bar_first, the first of at most most lines (no
- * more than LANE_BAR_LINES) that is free by then, -1 where there is none; returns how many lines
- * there are. */
-int lane_bar_pack(const struct lane_bar *bars, size_t count, int most, int *lines);
+/* Gives each of count spans, in order, the first of at most most lines (no more than
+ * LANE_BAR_LINES) in which it touches none before it, -1 where there is none; returns how many
+ * lines there are. An empty span has no line. taken tells which cells of line 0 cannot be had (as
+ * many as any span has), NULL none. */
+int lane_span_pack(const struct lane_span *spans, size_t count, const uint8_t *taken, int most,
+                   int *lines);
 
 #endif

@@ -93,7 +93,7 @@ size_t lane_cluster(const uint32_t *postings, size_t count, const uint32_t *boun
     while (at < count && postings[at] < bounds[cells]) {
         cell = find_cell(bounds, cell, cells, postings[at]);
         size_t end = lane_seek(postings, count, at, bounds[cell + 1]);
-        struct lane_mark mark = {cell, (uint32_t)(end - at), at};
+        struct lane_mark mark = {cell, (uint32_t)(end - at), at, end};
         if (set != NULL)
             mark.count = count_in(postings, at, end, set, &mark.at);
         if (mark.count > 0)

@@ -23,7 +23,8 @@ void lane_bounds(const struct timeline *t, uint32_t undated, const struct axis *
 struct lane_mark {
     int cell;
     uint32_t count;
-    size_t at; /* the first of them in the postings; the others follow, among some left out */
+    size_t at,
+        end; /* in the postings: the first of them; all are before end, among some left out */
 };
 
 /* Finds the marks of a lane from its postings (ascending) and the bounds of cells cells. set leaves

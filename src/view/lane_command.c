@@ -152,7 +152,7 @@ static bool is_in_window(struct browser *b, uint32_t value, const uint32_t *ends
     for (; at < count && postings[at] < ends[1]; at++)
         if (lane_has_incident(b, postings[at]))
             return true;
-    lane_load_roles(b, value);
+    lane_load_roles(b, (struct target){b->lanes.facet, value});
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_role *item = &b->lanes.roles.items[i];
         if (item->dated && lane_bar_first(&item->bar) <= last && lane_bar_last(&item->bar) >= first)
@@ -294,7 +294,7 @@ unsigned command_fit_lane(struct browser *b, const char *argument)
         last = day > last ? day : last;
         last = date->max != EDTF_MAX && date->max > last ? date->max : last;
     }
-    lane_load_roles(b, value);
+    lane_load_roles(b, (struct target){b->lanes.facet, value});
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_bar *bar = &b->lanes.roles.items[i].bar;
         int64_t begin = lane_bar_first(bar), end = lane_bar_last(bar);

@@ -72,20 +72,20 @@ bool lane_show_hit(struct browser *b, enum pane_id pane, uint32_t row)
 }
 
 /* The person of the tenure under the cursor: the lane's own, or of the first role there. */
-static uint32_t find_person(const struct browser *b)
+static uint32_t find_person(struct browser *b, struct target of)
 {
     const struct axis *a = &b->lanes.axis;
     int64_t first = axis_first_day(a, b->lanes.at), last = axis_last_day(a, b->lanes.at);
+    lane_load_roles(b, of);
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_role *item = &b->lanes.roles.items[i];
-        if (item->line >= 0 && lane_bar_first(&item->bar) <= last &&
-            lane_bar_last(&item->bar) >= first)
+        if (item->dated && lane_bar_first(&item->bar) <= last && lane_bar_last(&item->bar) >= first)
             return timeline_role(b->timeline, item->role)->person;
     }
     return 0;
 }
 
-struct target lane_target(const struct browser *b)
+struct target lane_target(struct browser *b)
 {
     const struct lister *list = &b->panes[PANE_LANES].list;
     uint32_t value = lane_value(b, list->selected), row;
@@ -93,7 +93,7 @@ struct target lane_target(const struct browser *b)
         return TARGET_NONE;
     if ((row = lane_find_incident(b, value)) != 0)
         return (struct target){TABLE_INCIDENT, row};
-    if (b->lanes.facet != TABLE_PERSON && (row = find_person(b)) != 0)
+    if (b->lanes.facet != TABLE_PERSON && (row = find_person(b, lane_of(b, list->selected))) != 0)
         return (struct target){TABLE_PERSON, row};
     return (struct target){b->lanes.facet, value};
 }
@@ -112,7 +112,6 @@ void lane_share(struct browser *b)
 {
     struct lister *list = &b->panes[PANE_LANES].list;
     uint32_t value = lane_value(b, list->selected);
-    lane_load_roles(b, value);
     uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
     if (b->facets.chosen != 0 && value != 0 && b->facets.chosen != value)
         facets_choose(b, value);

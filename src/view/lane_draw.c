@@ -15,32 +15,49 @@ int lane_axis_width(int width)
 
 /* ---- lanes */
 
-static int draw_lane(struct lane_drawing *d, size_t lane, int row, bool selected, bool focused)
+void lane_set_window(struct browser *b)
 {
-    struct lanes_pane *lanes = &d->b->lanes;
+    struct lanes_pane *lanes = &b->lanes;
+    lanes->bounds.count = 0;
+    vec_reserve(&lanes->bounds, (size_t)lanes->axis.width + 1);
+    vec_reserve(&lanes->fill, (size_t)lanes->axis.width);
+    lane_bounds(b->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
+}
+
+void lane_measure(struct lane_drawing *d)
+{
+    lane_load_roles(d->b, d->of);
+    lane_find_marks(d);
+    d->lines = lane_place_roles(d->b, d->of);
+}
+
+int lane_count_lines(struct browser *b, size_t lane)
+{
+    struct lane_drawing d = {.b = b, .of = lane_of(b, lane), .width = b->lanes.axis.width};
+    lane_measure(&d);
+    return d.lines;
+}
+
+/* A measured lane: its name, its tenures, its incidents. */
+static void draw_lane(struct lane_drawing *d, bool selected, bool focused)
+{
     struct buf text = {0};
-    d->value = lane_value(d->b, lane);
-    d->row = row;
-    int hidden = 0, lines = lane_load_roles(d->b, d->value);
     enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
     if (selected)
-        canvas_put(d->c, row, 0, role, GLYPH_CHOSEN);
-    draw_name(d->b, d->c, row, 2, d->left - 3, role, (struct target){lanes->facet, d->value});
+        canvas_put(d->c, d->row, 0, role, GLYPH_CHOSEN);
+    draw_name(d->b, d->c, d->row, 2, d->left - 3, role, d->of);
     if (selected)
-        canvas_set_role(d->c, row, 0, d->left - 1, role);
-    for (size_t i = 0; i < lanes->roles.count; i++) {
-        if (lanes->roles.items[i].line >= 0)
-            lane_draw_role(d, &lanes->roles.items[i]);
-        hidden += lanes->roles.items[i].dated && lanes->roles.items[i].line < 0;
-    }
-    if (hidden > 0) {
-        buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)hidden), hidden);
-        canvas_puts(d->c, row + lines - 1, 2, d->left - 3, ROLE_DIM, buf_text(&text));
-    }
+        canvas_set_role(d->c, d->row, 0, d->left - 1, role);
+    int left_out = lane_draw_roles(d);
     lane_draw_marks(d);
-    lane_draw_labels(d, lines);
+    left_out += lane_draw_undated(d);
+    lane_draw_titles(d);
+    if (left_out > 0 && d->lines > 1) {
+        buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)left_out),
+                   left_out);
+        canvas_puts(d->c, d->row + d->lines - 1, 2, d->left - 3, ROLE_DIM, buf_text(&text));
+    }
     buf_finish(&text);
-    return lines;
 }
 
 /* ---- all */
@@ -130,25 +147,23 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     struct lane_drawing d = {
         .b = b, .c = c, .left = lane_name_width(c->columns) + 1, .width = lanes->axis.width};
     bool cursor = b->view == VIEW_LANES;
-    lanes->bounds.count = 0;
-    vec_reserve(&lanes->bounds, (size_t)d.width + 1);
-    vec_reserve(&lanes->fill, (size_t)d.width);
     lanes->lanes_at.count = 0;
     for (int line = 0; line < c->rows; line++)
         vec_push(&lanes->lanes_at, 0);
-    lane_bounds(b->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
     draw_axis(b, c, d.left, cursor);
-    int row = lane_head_rows(c->rows);
-    if (row > 1)
+    d.row = lane_head_rows(c->rows);
+    if (d.row > 1)
         draw_density(b, c, 1, d.left);
-    for (size_t lane = list->top; lane < list->count && row < c->rows; lane++) {
+    for (size_t lane = list->top; lane < list->count && d.row < c->rows; lane++) {
         bool selected = lane == list->selected && cursor;
-        int lines = draw_lane(&d, lane, row, selected, focused);
+        d.of = lane_of(b, lane);
+        lane_measure(&d);
+        draw_lane(&d, selected, focused);
         if (selected && focused)
-            canvas_set_role(c, row, d.left + lanes->at, 1, ROLE_SELECTED);
-        for (int line = 0; line < lines && row + line < c->rows; line++)
-            lanes->lanes_at.items[row + line] = (uint32_t)lane + 1;
-        row += lines;
+            canvas_set_role(c, d.row, d.left + lanes->at, 1, ROLE_SELECTED);
+        for (int line = 0; line < d.lines && d.row + line < c->rows; line++)
+            lanes->lanes_at.items[d.row + line] = (uint32_t)lane + 1;
+        d.row += d.lines;
     }
     draw_grid(b, c, d.left, cursor);
 }

@@ -4,91 +4,16 @@
 #include "base/mem.h"
 #include "view/lane_view.h"
 
-/* ---- roles by place: places have no list of their own */
-
-static void index_place_roles(struct browser *b)
-{
-    struct lanes_pane *lanes = &b->lanes;
-    uint32_t roles = timeline_count(b->timeline, TABLE_ROLE);
-    if (lanes->place_roles != NULL)
-        return;
-    lanes->place_roles =
-        mem_zalloc((size_t)timeline_count(b->timeline, TABLE_PLACE) + 1, sizeof(uint32_t));
-    lanes->next_roles = mem_zalloc((size_t)roles + 1, sizeof(uint32_t));
-    for (uint32_t role = roles; role > 0; role--) {
-        uint32_t place = timeline_role(b->timeline, role)->place;
-        lanes->next_roles[role] = lanes->place_roles[place];
-        lanes->place_roles[place] = role;
-    }
-}
-
-/* ---- the tenures of a lane */
-
-/* More than anybody can look at in one lane. */
-enum { ROLES_MAX = 1000 };
-
-static void add_role(struct browser *b, uint32_t row)
-{
-    struct lanes_pane *lanes = &b->lanes;
-    const struct role *role = timeline_role(b->timeline, row);
-    struct lane_role item = {.role = row, .line = -1};
-    item.dated = lane_bar_of_role(&item.bar, b->timeline, role);
-    if (lanes->roles.count < ROLES_MAX)
-        vec_push(&lanes->roles, item);
-}
-
-static int compare_roles(const void *left, const void *right)
-{
-    const struct lane_role *a = left, *b = right;
-    if (a->dated != b->dated)
-        return a->dated ? -1 : 1;
-    int64_t first = lane_bar_first(&a->bar), other = lane_bar_first(&b->bar);
-    if (a->dated && first != other)
-        return first < other ? -1 : 1;
-    return a->role < b->role ? -1 : a->role > b->role;
-}
-
-static void add_roles(struct browser *b, uint32_t value)
-{
-    uint32_t count = 0, list = 0;
-    if (b->lanes.facet == TABLE_PERSON)
-        list = timeline_person(b->timeline, value)->roles;
-    else if (b->lanes.facet == TABLE_ORGANIZATION)
-        list = timeline_organization(b->timeline, value)->roles;
-    const uint32_t *rows = timeline_list(b->timeline, list, &count);
-    for (uint32_t i = 0; i < count; i++)
-        add_role(b, rows[i]);
-    if (b->lanes.facet != TABLE_PLACE)
-        return;
-    index_place_roles(b);
-    for (uint32_t role = b->lanes.place_roles[value]; role != 0; role = b->lanes.next_roles[role])
-        add_role(b, role);
-}
-
-int lane_load_roles(struct browser *b, uint32_t value)
-{
-    struct lanes_pane *lanes = &b->lanes;
-    struct lane_bar bars[ROLES_MAX];
-    int lines[ROLES_MAX];
-    size_t dated = 0;
-    lanes->roles.count = 0;
-    add_roles(b, value);
-    if (lanes->roles.count == 0)
-        return 1;
-    qsort(lanes->roles.items, lanes->roles.count, sizeof *lanes->roles.items, compare_roles);
-    for (; dated < lanes->roles.count && lanes->roles.items[dated].dated; dated++)
-        bars[dated] = lanes->roles.items[dated].bar;
-    int used = lane_bar_pack(bars, dated, LANE_LINES, lines);
-    for (size_t i = 0; i < dated; i++)
-        lanes->roles.items[i].line = lines[i];
-    return used > 0 ? used : 1;
-}
-
 /* ---- the lanes */
 
 const uint32_t *lane_postings(const struct browser *b, uint32_t value, uint32_t *count)
 {
     return timeline_postings(b->timeline, b->lanes.facet, value, count);
+}
+
+struct target lane_of(const struct browser *b, size_t lane)
+{
+    return (struct target){b->lanes.facet, lane_value(b, lane)};
 }
 
 uint32_t lane_value(const struct browser *b, size_t lane)
@@ -109,10 +34,8 @@ static void list_lanes(struct browser *b)
         if (counts[b->facets.sequence.items[i]] > 0)
             vec_push(&lanes->rows, b->facets.sequence.items[i]);
     for (uint32_t value = 1; lanes->all && value <= values; value++) {
-        lanes->roles.count = 0;
-        if (counts[value] == 0)
-            add_roles(b, value);
-        if (lanes->roles.count > 0)
+        struct target of = {lanes->facet, value};
+        if (counts[value] == 0 && lane_has_roles(b, of))
             vec_push(&lanes->rows, value);
     }
     free(counts);
@@ -145,6 +68,17 @@ static void find_extent(struct browser *b)
     }
     lanes->first = first <= last ? first : 0;
     lanes->last = first <= last ? last : 0;
+}
+
+/* The incidents that something is told against, so that no cluster hides one. */
+static void find_conflicted(struct browser *b)
+{
+    struct bitset *set = &b->lanes.conflicted;
+    uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
+    bitset_init(set, (size_t)count + 1);
+    for (uint32_t row = 1; row <= count; row++)
+        if (timeline_incident(b->timeline, row)->entity.conflicts != 0)
+            bitset_add(set, row);
 }
 
 /* At first the window shows where most incidents are: a single old one would press all others
@@ -186,8 +120,10 @@ void lane_list_update(struct browser *b)
         lister_fit(list, lanes->rows.count, list->height > 0 ? list->height : 1);
         lister_select(list, lane < lanes->rows.count ? lane : 0);
     }
-    if (!lanes->measured)
+    if (!lanes->measured) {
         find_extent(b);
+        find_conflicted(b);
+    }
     lanes->measured = true;
     if (lanes->axis.width == 0) {
         place_window(b, width);
@@ -209,9 +145,11 @@ void lane_list_finish(struct browser *b)
     vec_finish(&lanes->marks);
     vec_finish(&lanes->facts);
     vec_finish(&lanes->fill);
+    vec_finish(&lanes->taken);
     axis_ticks_finish(&lanes->ticks);
     canvas_finish(&lanes->canvas);
     free(lanes->place_roles);
     free(lanes->next_roles);
     bitset_finish(&lanes->set);
+    bitset_finish(&lanes->conflicted);
 }

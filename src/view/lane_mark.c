@@ -26,11 +26,22 @@ static void note_reach(const struct lane_drawing *d, const struct date *date, in
     facts->interval = facts->interval || (date->flags & EDTF_INTERVAL) != 0;
 }
 
+/* Whether anything is told against one of the incidents of a mark, however many they are. */
+static bool has_conflict(const struct lane_drawing *d, const struct lane_mark *mark)
+{
+    const struct bitset *conflicted = &d->b->lanes.conflicted;
+    for (size_t at = mark->at; at < mark->end; at++)
+        if (bitset_has(conflicted, d->postings[at]) && lane_has_incident(d->b, d->postings[at]))
+            return true;
+    return false;
+}
+
 static struct lane_facts find_facts(const struct lane_drawing *d, const struct lane_mark *mark)
 {
     enum { LOOKED_AT = 3, MANY = 9 };
     const uint32_t marks = EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_UNSPECIFIED;
-    struct lane_facts facts = {.tail = mark->cell, .back = mark->cell};
+    struct lane_facts facts = {
+        .tail = mark->cell, .back = mark->cell, .conflict = has_conflict(d, mark)};
     uint32_t wanted = mark->count > MANY ? 0 : mark->count < LOOKED_AT ? mark->count : LOOKED_AT;
     for (size_t at = mark->at; wanted > 0 && at < d->count; at++) {
         if (!lane_has_incident(d->b, d->postings[at]))
@@ -39,7 +50,6 @@ static struct lane_facts find_facts(const struct lane_drawing *d, const struct l
         const struct date *date = timeline_date(d->b->timeline, incident->date);
         note_reach(d, date, mark->cell, &facts);
         facts.unsure = facts.unsure || (date->flags & marks) != 0;
-        facts.conflict = facts.conflict || incident->entity.conflicts != 0;
         wanted--;
     }
     return facts;
@@ -67,24 +77,28 @@ static void draw_tail(const struct lane_drawing *d, int cell, const struct lane_
     }
 }
 
+/* How many there are, and that something is told against one of them: "7", "+", "3≠"; where there
+ * is no room for both, that. */
 static void draw_mark(const struct lane_drawing *d, const struct lane_mark *mark,
                       const struct lane_facts *facts)
 {
     enum text_role role = facts->conflict ? ROLE_CONFLICT : facts->unsure ? ROLE_UNSURE : ROLE_DATE;
     int column = d->left + mark->cell;
-    if (mark->count > 9)
-        canvas_put(d->c, d->row, column, role, GLYPH_MARK_MANY);
-    else if (mark->count > 1)
-        canvas_put_char(d->c, d->row, column, role, (char)('0' + mark->count));
-    else
+    if (mark->count == 1 || (facts->conflict && !facts->wide))
         canvas_put(d->c, d->row, column, role,
                    facts->conflict ? GLYPH_MARK_CONFLICT
                    : facts->unsure ? GLYPH_MARK_UNSURE
                                    : GLYPH_MARK);
+    else if (mark->count > 9)
+        canvas_put(d->c, d->row, column, role, GLYPH_MARK_MANY);
+    else
+        canvas_put_char(d->c, d->row, column, role, (char)('0' + mark->count));
+    if (facts->wide)
+        canvas_put(d->c, d->row, column + 1, role, GLYPH_MARK_CONFLICT);
 }
 
 /* Dates that began before the window may reach into it. */
-static void draw_from_before(const struct lane_drawing *d)
+static struct lane_facts find_before(const struct lane_drawing *d)
 {
     enum { LOOKED_BACK = 64 };
     const struct lanes_pane *lanes = &d->b->lanes;
@@ -96,11 +110,53 @@ static void draw_from_before(const struct lane_drawing *d)
         if (date->max >= lanes->axis.first && lane_has_incident(d->b, d->postings[at]))
             note_reach(d, date, -1, &facts);
     }
-    if (facts.tail >= 0)
-        draw_tail(d, -1, &facts);
+    return facts;
 }
 
-/* How many incidents lie outside of the window: told at its edges. */
+static void take(struct lanes_pane *lanes, int from, int to)
+{
+    for (int cell = from; cell <= to; cell++)
+        lanes->taken.items[cell] = 1;
+}
+
+void lane_find_marks(struct lane_drawing *d)
+{
+    struct lanes_pane *lanes = &d->b->lanes;
+    lanes->marks.count = lanes->facts.count = lanes->taken.count = 0;
+    vec_reserve(&lanes->marks, (size_t)d->width);
+    for (int cell = 0; cell <= d->width; cell++)
+        vec_push(&lanes->taken, 0);
+    d->postings = timeline_postings(d->b->timeline, d->of.table, d->of.row, &d->count);
+    d->mark_count = lane_cluster(d->postings, d->count, lanes->bounds.items, d->width,
+                                 lanes->all ? NULL : &lanes->set, lanes->marks.items);
+    for (size_t i = 0; i < d->mark_count; i++) {
+        const struct lane_mark *mark = &lanes->marks.items[i];
+        struct lane_facts facts = find_facts(d, mark);
+        int next = i + 1 < d->mark_count ? mark[1].cell : d->width;
+        facts.wide = mark->count > 1 && facts.conflict && next > mark->cell + 1;
+        if (facts.wide && facts.tail == mark->cell)
+            facts.tail++;
+        vec_push(&lanes->facts, facts);
+        take(lanes, facts.back, facts.tail);
+    }
+    d->before = find_before(d);
+    take(lanes, 0, d->before.tail);
+}
+
+/* Whether a tenure that is not seen lies before the window, or behind it. */
+static bool is_role_outside(const struct lane_drawing *d, bool behind)
+{
+    const struct lanes_pane *lanes = &d->b->lanes;
+    for (size_t i = 0; i < lanes->roles.count; i++) {
+        const struct lane_role *item = &lanes->roles.items[i];
+        if (item->dated && !item->seen &&
+            behind == (lane_bar_last(&item->bar) >= lanes->axis.first))
+            return true;
+    }
+    return false;
+}
+
+/* What lies outside of the window is told at its edges. */
 static void draw_outside(const struct lane_drawing *d)
 {
     const struct lanes_pane *lanes = &d->b->lanes;
@@ -110,9 +166,10 @@ static void draw_outside(const struct lane_drawing *d)
     size_t behind = lane_seek(d->postings, d->count, before, bounds[d->width]);
     uint32_t undated = 0;
     char text[16];
-    if (before > 0 && canvas_is_free(d->c, d->row, d->left))
+    if ((before > 0 || is_role_outside(d, false)) && canvas_is_free(d->c, d->row, d->left))
         canvas_puts(d->c, d->row, d->left, 1, ROLE_DIM, d->c->charset == TEXT_ASCII ? "<" : "‹");
-    if (behind < dated && canvas_is_free(d->c, d->row, d->left + d->width - 1))
+    if ((behind < dated || is_role_outside(d, true)) &&
+        canvas_is_free(d->c, d->row, d->left + d->width - 1))
         canvas_puts(d->c, d->row, d->left + d->width - 1, 1, ROLE_DIM,
                     d->c->charset == TEXT_ASCII ? ">" : "›");
     for (size_t at = dated; at < d->count && undated < 100; at++)
@@ -124,38 +181,26 @@ static void draw_outside(const struct lane_drawing *d)
                 LANE_UNDATED_WIDTH, ROLE_UNSURE, text);
 }
 
-static void find_marks(struct lane_drawing *d)
-{
-    struct lanes_pane *lanes = &d->b->lanes;
-    lanes->marks.count = 0;
-    vec_reserve(&lanes->marks, (size_t)d->width);
-    d->postings = lane_postings(d->b, d->value, &d->count);
-    d->mark_count = lane_cluster(d->postings, d->count, lanes->bounds.items, d->width,
-                                 lanes->all ? NULL : &lanes->set, lanes->marks.items);
-}
-
 /* Marks go before what they reach to. */
 static void draw_marks(const struct lane_drawing *d)
 {
-    struct lanes_pane *lanes = &d->b->lanes;
-    lanes->facts.count = 0;
-    for (size_t i = 0; i < d->mark_count; i++) {
-        vec_push(&lanes->facts, find_facts(d, &lanes->marks.items[i]));
+    const struct lanes_pane *lanes = &d->b->lanes;
+    for (size_t i = 0; i < d->mark_count; i++)
         draw_mark(d, &lanes->marks.items[i], &lanes->facts.items[i]);
-    }
     for (size_t i = 0; i < d->mark_count; i++)
         if (lanes->facts.items[i].tail > lanes->facts.items[i].back)
             draw_tail(d, lanes->marks.items[i].cell, &lanes->facts.items[i]);
-    draw_from_before(d);
+    if (d->before.tail >= 0)
+        draw_tail(d, -1, &d->before);
 }
 
 /* Birth and death of a person, where nothing else stands. */
 static void draw_life(const struct lane_drawing *d)
 {
     const struct timeline *t = d->b->timeline;
-    const struct person *person = timeline_person(t, d->value);
+    const struct person *person = timeline_person(t, d->of.row);
     const uint32_t dates[] = {person->born, person->died};
-    if (d->b->lanes.facet != TABLE_PERSON)
+    if (d->of.table != TABLE_PERSON)
         return;
     for (int i = 0; i < 2; i++) {
         const struct date *date = timeline_date(t, dates[i]);
@@ -166,9 +211,8 @@ static void draw_life(const struct lane_drawing *d)
     }
 }
 
-void lane_draw_marks(struct lane_drawing *d)
+void lane_draw_marks(const struct lane_drawing *d)
 {
-    find_marks(d);
     draw_marks(d);
     draw_life(d);
     draw_outside(d);

@@ -46,7 +46,7 @@ static void fit(struct browser *b, int height)
     int lines = 0;
     size_t top = list->selected + 1;
     while (top > list->top && list->count > 0) {
-        lines += lane_load_roles(b, lane_value(b, top - 1));
+        lines += lane_count_lines(b, top - 1);
         if (lines > height && top <= list->selected)
             break;
         top--;
@@ -59,6 +59,7 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 {
     struct lanes_pane *lanes = &b->lanes;
     lane_list_update(b);
+    lane_set_window(b);
     fit(b, area.height - lane_head_rows(area.height));
     canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
     lane_draw_all(b, &lanes->canvas, focused);

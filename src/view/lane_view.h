@@ -16,9 +16,8 @@ enum { LANE_LINES = 4 };
 /* The value that a lane stands for; 0 where there are no lanes. */
 uint32_t lane_value(const struct browser *b, size_t lane);
 
-/* Fills lanes.roles with the tenures of a value, each in its line; returns the lines of the lane,
- * at least 1. */
-int lane_load_roles(struct browser *b, uint32_t value);
+/* What a lane stands for. */
+struct target lane_of(const struct browser *b, size_t lane);
 
 /* The incidents of a lane, ascending; some may not be left by the filter. */
 const uint32_t *lane_postings(const struct browser *b, uint32_t value, uint32_t *count);
@@ -29,6 +28,21 @@ static inline bool lane_has_incident(const struct browser *b, uint32_t incident)
     return b->lanes.all || bitset_has(&b->lanes.set, incident);
 }
 
+/* ---- lane_role.c */
+
+/* Whether there are tenures of a person, in an organization, at a place. */
+bool lane_has_roles(struct browser *b, struct target of);
+
+/* Fills lanes.roles with these, in the order of time. */
+void lane_load_roles(struct browser *b, struct target of);
+
+/* Gives each of lanes.roles that is in the window a line, beside lanes.taken in the first one, and
+ * its label a place; returns how many lines there are, at least 1. */
+int lane_place_roles(struct browser *b, struct target of);
+
+/* Sets out to "Ambassador", in a lane of an organization or a place with the person's name. */
+void lane_format_role(const struct browser *b, struct target of, uint32_t row, struct buf *out);
+
 /* ---- lane_draw.c */
 
 /* Columns at the right for the count of undated incidents. */
@@ -37,21 +51,36 @@ enum { LANE_UNDATED_WIDTH = 4 };
 /* One lane that is being drawn: cell 0 stands at column left of line row. */
 struct lane_drawing {
     struct browser *b;
-    struct canvas *c;
-    uint32_t value;
+    struct canvas *c; /* NULL while it is only measured */
+    struct target of;
     int row, left, width;
+    int lines;
     const uint32_t *postings;
     uint32_t count;
     size_t mark_count;
+    struct lane_facts before; /* what reaches into the window from before it; tail -1: nothing */
 };
 
-/* lane_mark.c: finds the marks of the lane and draws them, birth and death, and what is outside of
- * the window. */
-void lane_draw_marks(struct lane_drawing *d);
+/* Finds the marks of a lane, its tenures and its lines in the window of lanes.bounds. */
+void lane_measure(struct lane_drawing *d);
 
-/* lane_label.c: draws a tenure's bar; all labels, where there is room. */
-void lane_draw_role(const struct lane_drawing *d, const struct lane_role *item);
-void lane_draw_labels(const struct lane_drawing *d, int lines);
+/* The lines of a lane, at least 1. */
+int lane_count_lines(struct browser *b, size_t lane);
+
+/* Sets lanes.bounds by the axis. */
+void lane_set_window(struct browser *b);
+
+/* lane_mark.c: finds the marks of the lane, and which cells they take; draws them, birth and
+ * death, and what is outside of the window. */
+void lane_find_marks(struct lane_drawing *d);
+void lane_draw_marks(const struct lane_drawing *d);
+
+/* lane_label.c: draws tenures, those of which nobody says when; titles of incidents. The first goes
+ * before lane_draw_marks, the others after it, where there is room. Both return how many of the
+ * tenures had none. */
+int lane_draw_roles(const struct lane_drawing *d);
+int lane_draw_undated(const struct lane_drawing *d);
+void lane_draw_titles(const struct lane_drawing *d);
 
 /* Sets what the glyphs of lanes mean, a line each. */
 void lane_put_legend(struct page *page);

@@ -76,14 +76,17 @@ struct conflicts_pane {
 /* A tenure in a lane. */
 struct lane_role {
     uint32_t role;
-    int line;   /* of the lane; -1: there is no line left for it, or no date */
+    int line;   /* of the lane; -1: there is no line left for it, or it is not seen */
     bool dated; /* bar is set */
+    bool seen;  /* some of it is in the window */
     struct lane_bar bar;
+    struct lane_label label;
 };
 
 /* What is told of the incidents of a mark, or the first few of many. */
 struct lane_facts {
-    bool unsure, conflict;
+    bool unsure, conflict; /* some of them */
+    bool wide;             /* a cluster takes a second cell to tell of the conflict */
     bool interval, open, unknown, open_back; /* how the longest of them goes on */
     int tail, back;                          /* the cells that they may reach to */
 };
@@ -100,6 +103,7 @@ struct lanes_pane {
     enum table facet;                   /* what rows are of */
     VEC(uint32_t) rows;                 /* values */
     uint32_t undated;                   /* the first undated incident */
+    struct bitset conflicted;           /* incidents that have conflicts */
     uint32_t *place_roles, *next_roles; /* the first role at a place, the next one */
     /* used while drawing */
     VEC(uint32_t) lanes_at; /* by row of the canvas: its lane + 1; 0 = none */
@@ -107,7 +111,7 @@ struct lanes_pane {
     VEC(uint32_t) bounds;
     VEC(struct lane_mark) marks;
     VEC(struct lane_facts) facts; /* by mark */
-    VEC(uint8_t) fill;
+    VEC(uint8_t) fill, taken;     /* cells of a bar; those of a line that marks take */
     struct axis_ticks ticks;
     struct canvas canvas;
 };

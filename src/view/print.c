@@ -61,13 +61,14 @@ void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
     lane_list_update(b);
     if (incidents != NULL)
         fit_incidents(b);
+    lane_set_window(b);
     buf_putc(out, ' ');
     pane_lanes.heading(b, out);
     buf_putc(out, '\n');
     for (size_t top = 0, next; top == 0 || top < b->lanes.rows.count; top = next) {
         int lines = 2; /* lane_head_rows */
         for (next = top; next < b->lanes.rows.count && lines < CHUNK_LINES; next++)
-            lines += lane_load_roles(b, lane_value(b, next));
+            lines += lane_count_lines(b, next);
         list->count = next;
         list->top = top;
         canvas_reset(&c, lines, width, charset);

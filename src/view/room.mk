@@ -39,6 +39,7 @@ ROOMS += %D%/libview.a
 	%D%/lane_label.c \
 	%D%/lane_list.c \
 	%D%/lane_mark.c \
+	%D%/lane_role.c \
 	%D%/lane_view.c %D%/lane_view.h \
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \

@@ -246,7 +246,7 @@ void detail_show_match(struct browser *b); /* scrolls to the first line that the
 void lane_list_update(struct browser *b); /* before anything is asked about the lanes */
 void lane_list_finish(struct browser *b);
 void lane_point(struct browser *b, int column); /* the cursor goes to a column of the pane */
-struct target lane_target(const struct browser *b);
+struct target lane_target(struct browser *b);
 void figure_view_finish(struct browser *b);
 struct target figure_target(const struct browser *b);
 

@@ -111,25 +111,76 @@ START_TEST(test_bars_everywhere)
 }
 END_TEST
 
+/* A bar from begin to end - 1 with length certain cells from run on, a label of so many columns in
+ * a window of 60 cells: where the label stands, and what both take. */
+static const struct {
+    int begin, end, run, length, columns;
+    int cell, room, first, behind;
+    bool inside;
+} labels[] = {
+    {10, 40, 12, 26, 20, 14, 20, 10, 41, true}, /* in the bar */
+    {10, 40, 12, 26, 22, 14, 22, 10, 41, true}, /* as long as there is room */
+    {10, 20, 12, 8, 20, 21, 20, 10, 42, false}, /* behind */
+    {10, 20, 12, 8, 39, 21, 39, 10, 61, false}, /* up to the edge */
+    {10, 20, 12, 8, 45, 21, 39, 10, 61, false}, /* cut there */
+    {45, 55, 46, 8, 20, 24, 20, 23, 56, false}, /* before */
+    {42, 47, 43, 4, 20, 48, 12, 42, 61, false}, /* cut behind rather than whole before */
+    {45, 55, 46, 8, 44, 0, 44, 0, 56, false},   /* up to the edge */
+    {5, 55, 6, 40, 44, 8, 36, 5, 56, true},     /* cut in the bar */
+    {5, 55, 6, 4, 44, 5, 0, 5, 56, false},      /* no room */
+    {0, 60, 0, 60, 10, 2, 10, 0, 61, true},     {0, 0, 0, 0, 10, 1, 10, 0, 0, false},
+};
+
+START_TEST(test_labels)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        struct lane_label label = lane_label_place(labels[i].begin, labels[i].end, labels[i].run,
+                                                   labels[i].length, labels[i].columns, 60);
+        struct lane_span span = lane_label_span(labels[i].begin, labels[i].end, &label);
+        ck_assert_msg(label.cell == labels[i].cell && label.columns == labels[i].room &&
+                          label.inside == labels[i].inside,
+                      "%d: %d, %d", (int)i, label.cell, label.columns);
+        ck_assert_msg(span.first == labels[i].first && span.end == labels[i].behind, "%d: %d to %d",
+                      (int)i, span.first, span.end);
+    }
+}
+END_TEST
+
+START_TEST(test_runs)
+{
+    static const uint8_t cells[] = {LANE_SHADE_1, LANE_FULL, LANE_SHADE_3, LANE_FULL,
+                                    LANE_FULL,    LANE_FULL, LANE_LEFT + 3};
+    int length;
+    ck_assert_int_eq(lane_bar_run(cells, 0, 7, &length), 3);
+    ck_assert_int_eq(length, 3);
+    ck_assert_int_eq(lane_bar_run(cells, 0, 3, &length), 1);
+    ck_assert_int_eq(length, 1);
+    ck_assert_int_eq(lane_bar_run(cells, 6, 7, &length), 6);
+    ck_assert_int_eq(length, 0);
+}
+END_TEST
+
+/* Touching is allowed, a free cell being part of a span; line 0 gives way to marks. */
 START_TEST(test_lines)
 {
     static const struct {
-        int64_t first, last;
-        int line;
-    } packed[] = {{0, 10, 0},  {5, 20, 1},   {11, 30, 0}, {12, 13, 2},
-                  {14, 15, 2}, {14, 40, -1}, {21, 22, 1}};
+        struct lane_span span;
+        int line, beside_marks;
+    } packed[] = {{{0, 10}, 0, 0},  {{5, 20}, 1, 1},    {{10, 30}, 0, 2}, {{12, 13}, 2, -1},
+                  {{13, 15}, 2, 0}, {{14, 40}, -1, -1}, {{20, 22}, 1, 0}, {{30, 30}, -1, -1}};
     enum { COUNT = sizeof packed / sizeof *packed };
-    struct lane_bar list[COUNT];
+    struct lane_span list[COUNT];
+    uint8_t taken[41] = {[12] = 1, [25] = 1};
     int lines[COUNT];
     for (size_t i = 0; i < COUNT; i++)
-        list[i] = (struct lane_bar){.earliest = packed[i].first,
-                                    .since = packed[i].first,
-                                    .until = packed[i].last,
-                                    .latest = packed[i].last};
-    ck_assert_int_eq(lane_bar_pack(list, COUNT, 3, lines), 3);
+        list[i] = packed[i].span;
+    ck_assert_int_eq(lane_span_pack(list, COUNT, NULL, 3, lines), 3);
     for (size_t i = 0; i < COUNT; i++)
         ck_assert_int_eq(lines[i], packed[i].line);
-    ck_assert_int_eq(lane_bar_pack(list, 0, 3, lines), 0);
+    ck_assert_int_eq(lane_span_pack(list, COUNT, taken, 3, lines), 3);
+    for (size_t i = 0; i < COUNT; i++)
+        ck_assert_msg(lines[i] == packed[i].beside_marks, "%d: %d", (int)i, lines[i]);
+    ck_assert_int_eq(lane_span_pack(list, 0, NULL, 3, lines), 0);
 }
 END_TEST
 
@@ -296,9 +347,11 @@ START_TEST(test_screen)
     require_screen(b, " PEOPLE  Dec 2010 to Mar 2019\n"
                       "                   2012      2014  vMar 2015     2018\n"
                       "  all: max 1  #    ' #       '    #|   #         '     #\n"
-                      "> Ada Lem     *######*# Envoy #####    *--------------|*\n"
+                      "> Ada Lem     *    ' * Ada and Bo meet *--------------|*\n"
+                      "              # Envoy #############|   '         '\n"
                       "                   '    ..::=# Minister ###############>\n"
-                      "  Bo Tarn        ?.:=*=:.? Clerk  o~~~~*--------------|   1?\n"
+                      "  Bo Tarn          ' * Ada and... o~~~~*--------------|   1?\n"
+                      "                 ?.:=#=:.? Clerk   |   '         '\n"
                       "  Cy Onn       (Poet)        '     |   '         '\n");
     browser_destroy(b);
 }
@@ -328,9 +381,11 @@ static const struct {
     {"search leaves", "\n Bo leaves\n"},
     {"fit nonsense", " 'nonsense' is no date"},
     {"last-mark;zoom-in;pan-left;pan-left;fit", " PEOPLE  Jan 2010 to Feb 2020\n"},
-    {"down;fit-lane", "> Bo Tarn     ?.:=*=:.? Clerk"},
+    {"down;fit-lane", "> Bo Tarn      '  * Ada and... o~~~~*--------------|      1?"},
+    {"fit 2016/2018", "> Ada Lem     *-----------------------------------------\n"
+                      "              # Minister ##"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
-    {"filter person:ada kind:post", "> Ada Lem     *# Envoy ############    '"},
+    {"filter person:ada kind:post", "              # Envoy #############|"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
 };
 
@@ -347,6 +402,32 @@ START_TEST(test_steps)
         require_screen(b, steps[i].expected);
         browser_destroy(b);
     }
+}
+END_TEST
+
+/* The last of a dozen incidents is disputed, and one of two side by side: neither is hidden. */
+START_TEST(test_conflict_in_cluster)
+{
+    struct browser_options options = {.charset = TEXT_ASCII, .view = VIEW_LANES};
+    struct buf lines = {0};
+    buf_puts(&lines, "incidents far title=Far|date=2000|people=ada\n"
+                     "incidents a title=A|date=2010-06|people=ada\n"
+                     "incidents b title=B|date=2010-06|people=ada\n"
+                     "incidents next title=Next|date=2010-10|people=ada\n");
+    for (int i = 0; i < 12; i++)
+        buf_printf(&lines, "incidents many-%02d title=Many|date=2005-06-%02d|people=ada\n", i,
+                   i + 1);
+    buf_puts(&lines, "conflicts c title=Quarrel|about=incidents/many-11,incidents/b\n"
+                     "+claims source=wire|says=Not so.\n");
+    struct browser *b = sample_browse(build(buf_text(&lines)), &options, 24, 40);
+    require_screen(b, "'+!         '!*\n");
+    sample_keys(b, "f");
+    sample_type(b, "not conflict");
+    sample_keys(b, "Enter");
+    run(b, "fit");
+    require_screen(b, "'+       '**\n");
+    browser_destroy(b);
+    buf_finish(&lines);
 }
 END_TEST
 
@@ -379,13 +460,13 @@ START_TEST(test_click)
 {
     struct browser *b = open_lanes(24, 60, TEXT_ASCII);
     require_screen(b, "> Ada Lem ");
-    browser_click(b, 6, 34, false);
+    browser_click(b, 7, 34, false);
     require_screen(b, "> Bo Tarn ");
     require_screen(b, "\n Bo leaves\n");
     browser_click(b, 5, 20, false); /* the second line of a lane */
     require_screen(b, "> Ada Lem ");
     browser_click(b, 2, 20, false); /* the axis */
-    browser_click(b, 12, 20, false);
+    browser_click(b, 13, 20, false);
     require_screen(b, "> Ada Lem ");
     browser_click(b, 4, 14, true);
     require_screen(b, "\n Ada is sent\n");
@@ -458,11 +539,14 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, test_bars);
     tcase_add_test(tc, test_bars_everywhere);
+    tcase_add_test(tc, test_labels);
+    tcase_add_test(tc, test_runs);
     tcase_add_test(tc, test_lines);
     tcase_add_test(tc, test_seek);
     tcase_add_test(tc, test_clusters);
     tcase_add_test(tc, test_screen);
     tcase_add_test(tc, test_steps);
+    tcase_add_test(tc, test_conflict_in_cluster);
     tcase_add_test(tc, test_shared);
     tcase_add_test(tc, test_click);
     tcase_add_test(tc, test_soak);

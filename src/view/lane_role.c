@@ -1,0 +1,135 @@
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "view/detail.h"
+#include "view/lane_view.h"
+
+/* Places have no list of their own. */
+static void index_place_roles(struct browser *b)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    uint32_t roles = timeline_count(b->timeline, TABLE_ROLE);
+    if (lanes->place_roles != NULL)
+        return;
+    lanes->place_roles =
+        mem_zalloc((size_t)timeline_count(b->timeline, TABLE_PLACE) + 1, sizeof(uint32_t));
+    lanes->next_roles = mem_zalloc((size_t)roles + 1, sizeof(uint32_t));
+    for (uint32_t role = roles; role > 0; role--) {
+        uint32_t place = timeline_role(b->timeline, role)->place;
+        lanes->next_roles[role] = lanes->place_roles[place];
+        lanes->place_roles[place] = role;
+    }
+}
+
+/* More than anybody can look at in one lane. */
+enum { ROLES_MAX = 1000 };
+
+static void add_role(struct browser *b, uint32_t row)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    const struct role *role = timeline_role(b->timeline, row);
+    struct lane_role item = {.role = row, .line = -1};
+    item.dated = lane_bar_of_role(&item.bar, b->timeline, role);
+    if (lanes->roles.count < ROLES_MAX)
+        vec_push(&lanes->roles, item);
+}
+
+static int compare_roles(const void *left, const void *right)
+{
+    const struct lane_role *a = left, *b = right;
+    if (a->dated != b->dated)
+        return a->dated ? -1 : 1;
+    int64_t first = lane_bar_first(&a->bar), other = lane_bar_first(&b->bar);
+    if (a->dated && first != other)
+        return first < other ? -1 : 1;
+    return a->role < b->role ? -1 : a->role > b->role;
+}
+
+static const uint32_t *find_list(const struct browser *b, struct target of, uint32_t *count)
+{
+    uint32_t list = 0;
+    if (of.table == TABLE_PERSON)
+        list = timeline_person(b->timeline, of.row)->roles;
+    else if (of.table == TABLE_ORGANIZATION)
+        list = timeline_organization(b->timeline, of.row)->roles;
+    return timeline_list(b->timeline, list, count);
+}
+
+bool lane_has_roles(struct browser *b, struct target of)
+{
+    uint32_t count;
+    find_list(b, of, &count);
+    if (of.table != TABLE_PLACE)
+        return count > 0;
+    index_place_roles(b);
+    return b->lanes.place_roles[of.row] != 0;
+}
+
+void lane_load_roles(struct browser *b, struct target of)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    uint32_t count;
+    const uint32_t *rows = find_list(b, of, &count);
+    lanes->roles.count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        add_role(b, rows[i]);
+    if (of.table == TABLE_PLACE) {
+        index_place_roles(b);
+        for (uint32_t role = lanes->place_roles[of.row]; role != 0; role = lanes->next_roles[role])
+            add_role(b, role);
+    }
+    if (lanes->roles.count > 1)
+        qsort(lanes->roles.items, lanes->roles.count, sizeof *lanes->roles.items, compare_roles);
+}
+
+void lane_format_role(const struct browser *b, struct target of, uint32_t row, struct buf *out)
+{
+    const struct timeline *t = b->timeline;
+    const struct role *role = timeline_role(t, row);
+    buf_clear(out);
+    if (of.table != TABLE_PERSON) {
+        detail_format_name(t, TABLE_PERSON, role->person, out);
+        buf_puts(out, ": ");
+    }
+    buf_puts(out, timeline_text(t, role->title != 0 ? role->title : role->called));
+}
+
+/* Finds the cells of a tenure in the window and a place for its label. */
+static struct lane_span place_role(struct browser *b, struct target of, struct lane_role *item,
+                                   struct buf *text)
+{
+    enum { LABEL_MAX = 40 };
+    struct lanes_pane *lanes = &b->lanes;
+    int run, length, end = 0, begin = 0;
+    item->label.columns = 0;
+    item->seen = false;
+    if (item->dated)
+        begin = lane_bar_fill(&item->bar, &lanes->axis, lanes->fill.items, &end);
+    if (begin == end)
+        return (struct lane_span){0, 0};
+    item->seen = true;
+    lane_format_role(b, of, item->role, text);
+    int columns = text_width(buf_text(text), text->length, b->charset);
+    run = lane_bar_run(lanes->fill.items, begin, end, &length);
+    item->label = lane_label_place(begin, end, run, length,
+                                   columns < LABEL_MAX ? columns : LABEL_MAX, lanes->axis.width);
+    return lane_label_span(begin, end, &item->label);
+}
+
+int lane_place_roles(struct browser *b, struct target of)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct lane_span spans[ROLES_MAX];
+    int lines[ROLES_MAX];
+    struct buf text = {0};
+    size_t count = lanes->roles.count;
+    if (count == 0)
+        return 1;
+    for (size_t i = 0; i < count; i++)
+        spans[i] = place_role(b, of, &lanes->roles.items[i], &text);
+    int used = lane_span_pack(spans, count, lanes->taken.items, LANE_LINES, lines);
+    for (size_t i = 0; i < count; i++)
+        lanes->roles.items[i].line = lines[i];
+    buf_finish(&text);
+    return used > 0 ? used : 1;
+}
