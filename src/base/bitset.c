@@ -96,20 +96,6 @@ size_t bitset_count_range(const struct bitset *s, size_t from, size_t to)
     return count;
 }
 
-size_t bitset_next(const struct bitset *s, size_t from)
-{
-    if (from >= s->size)
-        return SIZE_MAX;
-    size_t i = from / 64;
-    uint64_t word = s->words[i] & UINT64_MAX << (from % 64);
-    while (word == 0) {
-        if (++i >= word_count(s))
-            return SIZE_MAX;
-        word = s->words[i];
-    }
-    return i * 64 + (size_t)__builtin_ctzll(word);
-}
-
 size_t bitset_previous(const struct bitset *s, size_t before)
 {
     if (before > s->size)

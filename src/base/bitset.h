@@ -24,8 +24,6 @@ void bitset_invert(struct bitset *s);
 size_t bitset_count(const struct bitset *s);
 size_t bitset_count_range(const struct bitset *s, size_t from, size_t to); /* from <= n < to */
 
-/* The least number >= from that is in the set, or SIZE_MAX. */
-size_t bitset_next(const struct bitset *s, size_t from);
 /* The greatest number < before that is in the set, or SIZE_MAX. */
 size_t bitset_previous(const struct bitset *s, size_t before);
 
@@ -40,6 +38,22 @@ static inline void bitset_add(struct bitset *s, size_t n)
 static inline void bitset_remove(struct bitset *s, size_t n)
 {
     s->words[n / 64] &= ~((uint64_t)1 << (n % 64));
+}
+
+/* The least number >= from that is in the set, or SIZE_MAX. Inline: whole timelines are gone
+ * through with it. */
+static inline size_t bitset_next(const struct bitset *s, size_t from)
+{
+    if (from >= s->size)
+        return SIZE_MAX;
+    size_t i = from / 64, count = (s->size + 63) / 64;
+    uint64_t word = s->words[i] >> (from % 64) << (from % 64);
+    while (word == 0) {
+        if (++i >= count)
+            return SIZE_MAX;
+        word = s->words[i];
+    }
+    return i * 64 + (size_t)__builtin_ctzll(word);
 }
 
 #endif

@@ -68,7 +68,7 @@ void facet_count(const struct timeline *t, enum table facet, const struct bitset
         for (size_t word = 0; word * 64 <= incidents; word++) {
             uint64_t bits = rest ? ~set->words[word] : set->words[word];
             for (; bits != 0; bits &= bits - 1) {
-                uint32_t incident = RUN_ROW(word, bits);
+                uint32_t incident = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
                 if (incident >= 1 && incident <= incidents)
                     tally_incident(&tally, incident);
             }
@@ -134,7 +134,7 @@ void facet_index_count(const struct facet_index *index, const struct bitset *set
     for (size_t word = 0; members < incidents && word * 64 <= incidents; word++) {
         uint64_t bits = rest ? ~set->words[word] : set->words[word];
         for (; bits != 0; bits &= bits - 1) {
-            uint32_t incident = RUN_ROW(word, bits);
+            uint32_t incident = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
             if (incident > incidents)
                 break;
             for (uint32_t i = index->starts[incident]; i < index->starts[incident + 1]; i++)

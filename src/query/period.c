@@ -90,7 +90,8 @@ void period_index_count(struct period_index *index, const struct bitset *set)
             counts[index->slots[row]]++;
         return;
     }
-    RUN_EACH(set, word, bits) counts[index->slots[RUN_ROW(word, bits)]]++;
+    for (size_t row = bitset_next(set, 0); row != SIZE_MAX; row = bitset_next(set, row + 1))
+        counts[index->slots[row]]++;
 }
 
 uint32_t period_undated(const struct period_index *index)

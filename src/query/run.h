@@ -46,10 +46,4 @@ static inline const struct incident *run_incident(struct rows rows, uint32_t row
     return (const struct incident *)(const void *)(rows.cells + rows.stride * row);
 }
 
-/* Goes through a set: the member at hand is RUN_ROW(word, bits). */
-#define RUN_EACH(set, word, bits)                                                                  \
-    for (size_t word = 0; word < ((set)->size + 63) / 64; word++)                                  \
-        for (uint64_t bits = (set)->words[word]; bits != 0; bits &= bits - 1)
-#define RUN_ROW(word, bits) ((uint32_t)((word)*64 + (size_t)__builtin_ctzll(bits)))
-
 #endif

@@ -201,9 +201,9 @@ static void find_marked(struct run *run, const struct bitset *within, struct bit
 
     if (marked == NULL)
         return;
-    RUN_EACH(marked, word, bits)
-    {
-        uint32_t row = RUN_ROW(word, bits);
+    for (size_t next = bitset_next(marked, 0); next != SIZE_MAX;
+         next = bitset_next(marked, next + 1)) {
+        uint32_t row = (uint32_t)next;
         if (bitset_has(within, row))
             bitset_add(out, row);
     }
@@ -220,9 +220,9 @@ void run_condition(struct run *run, const struct node *node, const struct bitset
         return;
     }
     struct rows rows = run_rows(run->t, TABLE_INCIDENT);
-    RUN_EACH(within, word, bits)
-    {
-        uint32_t row = RUN_ROW(word, bits);
+    for (size_t next = bitset_next(within, 0); next != SIZE_MAX;
+         next = bitset_next(within, next + 1)) {
+        uint32_t row = (uint32_t)next;
         if (fn(&test, run_incident(rows, row)))
             bitset_add(out, row);
     }

@@ -71,9 +71,9 @@ static void find_texts(struct run *run, struct finder *finder, const struct bits
     size_t base = run->done, next = 0, count = timeline_count(run->t, TABLE_INCIDENT);
     struct rows rows = run_rows(run->t, TABLE_INCIDENT);
 
-    RUN_EACH(within, word, bits)
-    {
-        uint32_t row = RUN_ROW(word, bits);
+    for (size_t member = bitset_next(within, 0); member != SIZE_MAX;
+         member = bitset_next(within, member + 1)) {
+        uint32_t row = (uint32_t)member;
         if (row >= next) {
             run->done = base + row;
             if (finder->runaway || !run_continue(run))

@@ -76,7 +76,7 @@ static void shorten(char *variable)
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         size_t length = strlen(told[i]);
         if (strncmp(variable, told[i], length) == 0 && variable[length] != '\0')
-            strcpy(variable + length, "1"); /* there is room: one byte for at least one */
+            memcpy(variable + length, "1", 2); /* there is room: one byte for at least one */
     }
 }
 

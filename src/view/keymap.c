@@ -19,7 +19,7 @@ struct keymap {
 };
 
 static const char *const places[PLACE_COUNT] = {
-#define PLACE_WORD(name, word) [PLACE_##name] = word,
+#define PLACE_WORD(name, word) [PLACE_##name] = (word),
     KEYMAP_PLACES(PLACE_WORD)
 #undef PLACE_WORD
 };

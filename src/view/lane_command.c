@@ -245,8 +245,8 @@ static unsigned fit_exactly(struct browser *b, int64_t first, int64_t last)
 /* With room for ends that fade away. */
 static unsigned fit_days(struct browser *b, int64_t first, int64_t last)
 {
-    int64_t margin =
-        last > first ? (last - first) / b->lanes.axis.width * (LANE_FADE + 2) : LANE_FADE * 5;
+    int64_t fade = LANE_FADE;
+    int64_t margin = last > first ? (last - first) / b->lanes.axis.width * (fade + 2) : fade * 5;
     return fit_exactly(b, first - margin, last + margin);
 }
 

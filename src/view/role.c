@@ -1,7 +1,7 @@
 #include "view/role.h"
 
 static const char *const words[ROLE_END] = {
-#define ROLE_WORD(name, word) [ROLE_##name] = word,
+#define ROLE_WORD(name, word) [ROLE_##name] = (word),
     VIEW_ROLES(ROLE_WORD)
 #undef ROLE_WORD
 };

@@ -72,6 +72,8 @@ int main(int argc, char **argv)
     for (char *line = strtok(text.text, "\n"); line != NULL && l.lines.count < MOST;
          line = strtok(NULL, "\n"))
         vec_push(&l.lines, line);
+    if (l.lines.count == 0)
+        return EXIT_FAILURE;
     initscr();
     start_color();
     use_default_colors();

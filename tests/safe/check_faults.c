@@ -40,7 +40,7 @@ static long count_of(const char *line)
                "2>&1; cat \"$folder/count\"",
                line);
     program_run(buf_text(&script), &out);
-    long count = atol(buf_text(&out));
+    long count = strtol(buf_text(&out), NULL, 10);
     ck_assert_msg(count > 0, "%s", buf_text(&out));
     buf_finish(&out);
     buf_finish(&script);
@@ -89,7 +89,7 @@ START_TEST(test_browser)
     terminal_finish(&t);
     struct buf out = {0};
     program_run("cat \"$folder/count\"", &out);
-    long count = atol(buf_text(&out));
+    long count = strtol(buf_text(&out), NULL, 10);
     ck_assert_int_gt(count, 100);
     for (long at = 1 + _i; at <= count; at += count / 40 + 1) {
         snprintf(variable, sizeof variable, "FAULT_AT=%ld", at);
