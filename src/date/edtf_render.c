@@ -180,7 +180,8 @@ static void put_plain_day(struct buf *out, const struct render *r)
     day[length] = (char)(r->part->day_mask & 1 ? 'X' : '0' + r->part->day % 10);
     put_year(&year, r);
     put_month(&month, r, true);
-    edtf_say(out, width, EDTF_SAY_DAY, day, buf_text(&month), buf_text(&year));
+    const char *shown = strcmp(day, "1") == 0 ? edtf_first_of_month() : day;
+    edtf_say(out, width, EDTF_SAY_DAY, shown, buf_text(&month), buf_text(&year));
     buf_finish(&month);
     buf_finish(&year);
 }
