@@ -167,7 +167,9 @@ void edtf_display(const struct edtf *date, enum edtf_style style, struct buf *ou
 void edtf_display_fit(const struct edtf *date, int columns, struct buf *out);
 
 /* The form for a list grouped by years: leaves out the year where the date lies wholly in it
- * ("Feb?", "2nd half"), unless nothing else is known. */
+ * ("Feb?", "2nd half"), unless nothing else is known. EDTF_NO_YEAR is the group of those dates
+ * whose year is XXXX. */
+#define EDTF_NO_YEAR INT64_MAX
 void edtf_display_in_year(const struct edtf *date, int64_t year, int columns, struct buf *out);
 
 /* The time between two dates, or somebody's age, in words, as a range where the dates are ranges:

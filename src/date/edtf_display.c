@@ -339,11 +339,15 @@ void edtf_display_fit(const struct edtf *date, int columns, struct buf *out)
 /* Whether every part of a date is of this one year, and more than the year is known. */
 static bool is_in_year(const struct edtf *date, int64_t year)
 {
+    enum { ALL_DIGITS = 15 };
     const struct edtf_part *parts = edtf_parts(date);
-    for (uint32_t i = 0; i < date->count; i++)
-        if (parts[i].form != EDTF_YEAR_4 || parts[i].year_mask || parts[i].year != year ||
-            !(parts[i].month | parts[i].month_mask))
+    for (uint32_t i = 0; i < date->count; i++) {
+        const struct edtf_part *part = &parts[i];
+        bool inside = year == EDTF_NO_YEAR ? part->year_mask == ALL_DIGITS
+                                           : part->year_mask == 0 && part->year == year;
+        if (part->form != EDTF_YEAR_4 || !inside || !(part->month | part->month_mask))
             return false;
+    }
     return true;
 }
 

@@ -27,14 +27,14 @@ struct arrange {
 struct sort_key {
     int64_t day, last;
     uint32_t row;
-    bool missing;
+    int rank;
 };
 
 static int compare_keys(const void *left, const void *right)
 {
     const struct sort_key *a = left, *b = right;
-    if (a->missing != b->missing)
-        return a->missing ? 1 : -1;
+    if (a->rank != b->rank)
+        return a->rank - b->rank;
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     if (a->last != b->last)
@@ -53,9 +53,11 @@ static void sort_incidents(struct arrange *a)
         if (!incident->entity.declared || build_same(b, TABLE_INCIDENT, row) != row)
             continue;
         const struct date *date = build_date(b, incident->date);
-        struct sort_key key = {.row = row, .missing = date_is_missing(date)};
-        key.day = key.missing ? 0 : date_sort_day(date);
-        key.last = key.missing ? 0 : date->max;
+        struct sort_key key = {.row = row, .rank = date_rank(date)};
+        if (!date_is_missing(date)) {
+            key.day = date_sort_day(date);
+            key.last = date->max;
+        }
         sorted = sorted && (keys.count == 0 || compare_keys(&keys.items[keys.count - 1], &key) < 0);
         vec_push(&keys, key);
     }

@@ -6,8 +6,8 @@
  * give live as long as the timeline.
  *
  * Incidents stand in timeline order: by date_sort_day, the one that may last longer first, then as
- * in the input; the undated and those of an unreadable date last. Posting lists (entity.incidents)
- * are in that order too, that is, ascending. */
+ * in the input; those of no known year, then the undated and those of an unreadable date last.
+ * Posting lists (entity.incidents) are in that order too, that is, ascending. */
 #ifndef ANNALS_MODEL_TIMELINE_H
 #define ANNALS_MODEL_TIMELINE_H
 
@@ -75,6 +75,20 @@ static inline bool date_is_missing(const struct date *d)
 static inline bool date_is_open(const struct date *d)
 {
     return (d->flags & EDTF_OPEN) != 0 && d->min == EDTF_MIN && d->max == EDTF_MAX;
+}
+
+/* Whether any year may be meant: `XXXX-12-25`. Such a date is on no time axis. */
+static inline bool date_has_no_year(const struct date *d)
+{
+    const int64_t span = INT64_C(9998) * 365;
+    return (d->flags & EDTF_UNSPECIFIED) != 0 && d->min != EDTF_MIN && d->max != EDTF_MAX &&
+           d->max - d->min >= span;
+}
+
+/* Where incidents of a date stand: 0 among the dated ones, 1 behind them, 2 behind all others. */
+static inline int date_rank(const struct date *d)
+{
+    return date_is_missing(d) ? 2 : date_has_no_year(d);
 }
 
 /* Parses a date's text again, for display and exact relations; false for a missing one. The

@@ -225,10 +225,13 @@ static bool check_order(const struct check *k)
     struct share share = share_of(k, count_of(k, TABLE_INCIDENT));
     for (uint32_t i = share.first > 2 ? share.first : 2; i < share.end; i++) {
         const struct date *a = incident_date(k, i - 1), *b = incident_date(k, i);
-        if (date_is_missing(b))
+        if (date_rank(a) != date_rank(b) || date_is_missing(b)) {
+            if (date_rank(a) > date_rank(b))
+                return false;
             continue;
+        }
         int64_t day = date_sort_day(a), next = date_sort_day(b);
-        if (date_is_missing(a) || day > next || (day == next && a->max < b->max))
+        if (day > next || (day == next && a->max < b->max))
             return false;
     }
     return true;

@@ -54,7 +54,7 @@ struct period_index *period_index_create(const struct timeline *t)
     vec_push(&index->entries, (struct period_entry){0});
     for (uint32_t row = 1; row <= index->incidents; row++) {
         uint32_t date = timeline_incident(t, row)->date;
-        if (date_is_missing(timeline_date(t, date)))
+        if (date_rank(timeline_date(t, date)) != 0)
             continue;
         while (known.count <= date)
             vec_push(&known, 0);

@@ -2,7 +2,8 @@
  *
  * An incident is possibly in a period when some day that its date can mean is, and certainly when
  * every one is: `1970/1972` is possibly in each of three years and certainly only in the decade.
- * Undated incidents are in no period. A century runs from a year that 100 divides (1900 to 1999),
+ * Undated incidents are in no period, nor are those that may be of any year (`XXXX-12-25`):
+ * these count as undated here. A century runs from a year that 100 divides (1900 to 1999),
  * a decade from one that 10 divides, before year 0 as well.
  *
  * The incidents of a timeline share their dates. An index keeps the distinct dates of a timeline
@@ -52,7 +53,7 @@ void period_index_destroy(struct period_index *index);
 /* Counts the incidents of set from now on; NULL = all. A few milliseconds for a million. */
 void period_index_count(struct period_index *index, const struct bitset *set);
 
-/* The incidents counted that have no date (or one that cannot be read). */
+/* The incidents counted that have no date, one of no known year, or one that cannot be read. */
 uint32_t period_undated(const struct period_index *index);
 
 /* How many of the incidents counted are in the days first..last. */

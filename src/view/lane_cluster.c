@@ -18,7 +18,7 @@ uint32_t lane_undated(const struct timeline *t)
     uint32_t low = 1, high = timeline_count(t, TABLE_INCIDENT) + 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (date_is_missing(timeline_incident_date(t, middle)))
+        if (date_rank(timeline_incident_date(t, middle)) != 0)
             high = middle;
         else
             low = middle + 1;

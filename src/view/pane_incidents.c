@@ -140,14 +140,21 @@ static void heading(const struct browser *b, struct buf *out)
         buf_printf(out, "  %s", _("reversed"));
 }
 
-/* The group that an incident stands in: its year, or INT64_MAX for an undated one. */
+/* Groups that are no year. */
+#define NO_YEAR EDTF_NO_YEAR
+#define UNDATED (INT64_MAX - 1)
+
+static int64_t date_group(const struct date *date)
+{
+    static const int64_t groups[] = {0, NO_YEAR, UNDATED};
+    int rank = date_rank(date);
+    return rank == 0 ? calendar_date(date_sort_day(date)).year : groups[rank];
+}
+
+/* The group that an incident stands in: its year, or none. */
 static int64_t group_of(const struct browser *b, size_t row)
 {
-    const struct date *date = timeline_incident_date(b->timeline, b->incidents.rows.items[row]);
-    int64_t day = date_sort_day(date);
-    if (date_is_missing(date) || day == EDTF_MAX || day == EDTF_MIN)
-        return INT64_MAX;
-    return calendar_date(day).year;
+    return date_group(timeline_incident_date(b->timeline, b->incidents.rows.items[row]));
 }
 
 static bool is_grouped(const struct browser *b)
@@ -191,8 +198,10 @@ static void draw_group(struct browser *b, struct frame *f, struct area area, siz
 {
     struct buf label = {0};
     int64_t year = group_of(b, row);
-    if (year == INT64_MAX)
+    if (year == UNDATED)
         buf_puts(&label, _("Undated"));
+    else if (year == NO_YEAR)
+        buf_puts(&label, _("Year unknown"));
     else
         period_key_label((struct period_key){.level = PERIOD_YEAR,
                                              .first = calendar_day(year, 1, 1),
@@ -209,9 +218,9 @@ static void format_date(const struct browser *b, uint32_t incident, bool grouped
     const struct date *date = timeline_date(b->timeline, row->date);
     struct edtf parsed;
     if (timeline_parse_date(b->timeline, row->date, &parsed)) {
-        int64_t day = date_sort_day(date);
-        if (grouped && day != EDTF_MIN && day != EDTF_MAX)
-            edtf_display_in_year(&parsed, calendar_date(day).year, width, out);
+        int64_t year = date_group(date);
+        if (grouped && year != UNDATED)
+            edtf_display_in_year(&parsed, year, width, out);
         else
             edtf_display_fit(&parsed, width, out);
         edtf_finish(&parsed);

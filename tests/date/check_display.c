@@ -57,6 +57,22 @@ START_TEST(test_table)
 }
 END_TEST
 
+/* In a list grouped by years, below those of no known year. */
+START_TEST(test_no_year)
+{
+    static const char *const shown[][2] = {
+        {"XXXX-12-25", "25 Dec"}, {"XXXX-12", "Dec"}, {"XXXX", "year ?"}, {"2018-12", "Dec 2018"}};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        struct edtf date = parse(shown[i][0]);
+        struct buf text = {0};
+        edtf_display_in_year(&date, EDTF_NO_YEAR, 12, &text);
+        ck_assert_str_eq(buf_text(&text), shown[i][1]);
+        buf_finish(&text);
+        edtf_finish(&date);
+    }
+}
+END_TEST
+
 START_TEST(test_undated)
 {
     struct edtf undated = {0};
@@ -142,6 +158,7 @@ int main(void)
     TCase *tcase = tcase_create("display");
     tcase_add_checked_fixture(tcase, setup, NULL);
     tcase_add_test(tcase, test_table);
+    tcase_add_test(tcase, test_no_year);
     tcase_add_test(tcase, test_undated);
     tcase_add_test(tcase, test_durations);
     tcase_add_test(tcase, test_days_and_flags);

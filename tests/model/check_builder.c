@@ -113,6 +113,7 @@ END_TEST
 START_TEST(incidents_are_sorted)
 {
     struct timeline *t = build("incidents undated title=U\n"
+                               "incidents yearless title=N|date=XXXX-12-25\n"
                                "incidents bad title=B|date=soon\n"
                                "incidents month title=M|date=2015-01\n"
                                "incidents day title=D|date=2015-01-01\n"
@@ -122,7 +123,7 @@ START_TEST(incidents_are_sorted)
                                "incidents open title=O|date=2014/..\n"
                                "incidents old title=O|date=-0100\n"
                                "incidents far title=F|date=Y-12000\n");
-    require_rows(t, TABLE_INCIDENT, "far old open until year same month day undated bad");
+    require_rows(t, TABLE_INCIDENT, "far old open until year same month day yearless undated bad");
     timeline_destroy(t);
 }
 END_TEST

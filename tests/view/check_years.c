@@ -14,20 +14,29 @@ static const char story[] = "incidents a title=Old|date=1981-05-06\n"
                             "incidents e title=The nineties|date=199X\n"
                             "incidents f title=Last|date=1999-12-31\n";
 
+/* Dates of no known year stand with the undated ones, and in no century. */
+static const char yearless[] = "incidents a title=Christmas|date=XXXX-12-25\n"
+                               "incidents b title=Old|date=1981-05-06\n"
+                               "incidents c title=Never\n";
+
 static const struct {
-    const char *keys, *expected;
+    const char *story, *keys, *expected;
 } steps[] = {
     /* An incident of the year is one row, not twelve. */
-    {"1 + +", "   - 1997        3+1? |"},
-    {"1 + +", "\n       whole year  2? |"},
-    {"1 + +", "\n     + Mar         3? |"},
-    {"1 + + j j j j j j j", "|> 1990s       The nineties"},
-    {"1 + + j j j j j j j", "Some day of 1997"},
+    {story, "1 + +", "   - 1997        3+1? |"},
+    {story, "1 + +", "\n       whole year  2? |"},
+    {story, "1 + +", "\n     + Mar         3? |"},
+    {story, "1 + + j j j j j j j", "|> 1990s       The nineties"},
+    {story, "1 + + j j j j j j j", "Some day of 1997"},
     /* Years without anything are told in one row, which is passed over. */
-    {"1 +", "\n     1998          1? |"},
-    {"1 + j j j j j", ">  + 1997"},
-    {"1 + j j j j j j", ">  + 1999"},
-    {"1 + j j j j j j k", ">  + 1997"},
+    {story, "1 +", "\n     1998          1? |"},
+    {story, "1 + j j j j j", ">  + 1997"},
+    {story, "1 + j j j j j j", ">  + 1999"},
+    {story, "1 + j j j j j j k", ">  + 1997"},
+    {yearless, "3", "| Year unknown\n"},
+    {yearless, "3", "|  25 Dec      Christmas"},
+    {yearless, "1 G", "\n>  Undated          2 "},
+    {yearless, "1 j", ">  + 1980s   ####      1 "},
 };
 
 START_TEST(test_steps)
@@ -37,7 +46,8 @@ START_TEST(test_steps)
         struct diags diags;
         struct buf out = {0};
         diag_init(&diags);
-        struct browser *b = sample_browse(sample_build(story, true, &diags), &options, 30, 100);
+        struct browser *b =
+            sample_browse(sample_build(steps[i].story, true, &diags), &options, 30, 100);
         sample_keys(b, steps[i].keys);
         sample_screen(b, &out);
         ck_assert_msg(strstr(buf_text(&out), steps[i].expected) != NULL, "%s: '%s' not in\n%s",
