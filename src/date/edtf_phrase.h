@@ -10,10 +10,11 @@ enum edtf_width { EDTF_WIDTH_LONG, EDTF_WIDTH_SHORT, EDTF_WIDTH_TIGHT, EDTF_WIDT
 
 /* The arguments of each phrase are texts, in the order of its comment. */
 enum edtf_phrase {
-    EDTF_SAY_YEAR,          /* year from 100 on */
-    EDTF_SAY_AD,            /* year below 100 */
-    EDTF_SAY_BC,            /* year */
-    EDTF_SAY_DECADE,        /* first year */
+    EDTF_SAY_YEAR,   /* year from 100 on */
+    EDTF_SAY_AD,     /* year below 100 */
+    EDTF_SAY_BC,     /* year */
+    EDTF_SAY_DECADE, /* first year */
+    EDTF_SAY_DECADE_OF_MONTH,
     EDTF_SAY_YEARS,         /* first, last year */
     EDTF_SAY_YEARS_BC,      /* first, last year */
     EDTF_SAY_UNKNOWN_YEAR,  /* nothing */
@@ -37,10 +38,12 @@ enum edtf_phrase {
     EDTF_SAY_AROUND,     /* date; likewise to the first of two */
     EDTF_SAY_AROUND_DAY,
     EDTF_SAY_UNCERTAIN,
-    EDTF_SAY_DAYS,      /* first, last day of a month */
-    EDTF_SAY_SPAN,      /* start, end */
-    EDTF_SAY_WIDE_SPAN, /* start, end of several words */
-    EDTF_SAY_SINCE,     /* date */
+    EDTF_SAY_DAYS,          /* first, last day of a month */
+    EDTF_SAY_SPAN,          /* start, end */
+    EDTF_SAY_WIDE_SPAN,     /* start, end of several words */
+    EDTF_SAY_SPAN_OF_YEARS, /* first, last year in digits */
+    EDTF_SAY_BETWEEN_YEARS, /* likewise */
+    EDTF_SAY_SINCE,         /* date */
     EDTF_SAY_SINCE_DAY,
     EDTF_SAY_UNTIL,
     EDTF_SAY_UNTIL_DAY,
