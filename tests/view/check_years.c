@@ -36,7 +36,7 @@ static const struct {
     {yearless, "3", "| Year unknown\n"},
     {yearless, "3", "|  25 Dec      Christmas"},
     {yearless, "1 G", "\n>  Undated          2 "},
-    {yearless, "1 j", ">  + 1980s   ####      1 "},
+    {yearless, "1 j", "\n>- 1980s "},
 };
 
 START_TEST(test_steps)
