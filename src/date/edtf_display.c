@@ -123,10 +123,35 @@ static enum edtf_phrase span_phrase(const struct edtf_part *a, const struct edtf
     return wide ? EDTF_SAY_WIDE_SPAN : EDTF_SAY_SPAN;
 }
 
+/* Whether no more is shown than a year of three digits or more. */
+static bool is_bare_year(const struct edtf_part *part, struct look look)
+{
+    return part->form == EDTF_YEAR_4 && part->year >= 100 && !part->significant &&
+           !part->approximate && !part->uncertain && !part->year_mask &&
+           (look.extent == EDTF_TO_THE_YEAR || !(part->month | part->month_mask));
+}
+
+/* Two years, of which languages that say "year" behind the number say it once. */
+static void put_years(struct buf *out, int64_t first, int64_t last, bool between, struct look look)
+{
+    char a[24], b[24];
+    if (first == last && (!between || look.extent != EDTF_WHOLE)) {
+        edtf_render_year(out, first, look.width);
+        return;
+    }
+    snprintf(a, sizeof a, "%" PRId64, first);
+    snprintf(b, sizeof b, "%" PRId64, last);
+    edtf_say(out, look.width, between ? EDTF_SAY_BETWEEN_YEARS : EDTF_SAY_SPAN_OF_YEARS, a, b);
+}
+
 /* From a to b, or on one day between them; two ends that look alike are one. */
 static void put_span(struct buf *out, const struct edtf_part *a, const struct edtf_part *b,
                      bool between, struct look look)
 {
+    if (is_bare_year(a, look) && is_bare_year(b, look)) {
+        put_years(out, a->year, b->year, between, look);
+        return;
+    }
     struct buf first = {0}, last = {0};
     enum edtf_extent common = shared(a, b, look);
     put_end(&first, a, common, look);
