@@ -84,7 +84,7 @@ static void put_year(struct buf *out, const struct render *r)
     } else if (part->year_mask == 1 && first > 0) {
         char digits[24];
         snprintf(digits, sizeof digits, "%" PRId64, first);
-        edtf_say(out, width, r->month ? EDTF_SAY_DECADE_OF_MONTH : EDTF_SAY_DECADE, digits);
+        edtf_say(out, r->width, r->month ? EDTF_SAY_DECADE_OF_MONTH : EDTF_SAY_DECADE, digits);
     } else if (part->year_mask == 1 || part->year_mask == 3 || part->year_mask == 7) {
         put_years(out, width, first, last);
     } else {
