@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "date/calendar.h"
 #include "date/edtf.h"
+#include "view/deep_time.h"
 
 static int64_t clamp_day(int64_t day)
 {
@@ -133,6 +134,8 @@ static void format_day(const struct calendar_date *date, int64_t precision, stru
     struct edtf parsed;
     const char *sign = date->year < 0 ? "-" : "";
     long long year = (long long)(date->year < 0 ? -date->year : date->year);
+    if (deep_time_format(date->year, precision / 365, out))
+        return;
     if (year > 9999)
         buf_printf(&text, "Y%s%lld", sign, year);
     else

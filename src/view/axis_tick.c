@@ -3,6 +3,7 @@
 #include "date/calendar.h"
 #include "date/edtf.h"
 #include "view/axis.h"
+#include "view/deep_time.h"
 
 /* What a step is a multiple of. Steps beyond the table are 1, 2, 5 times powers of ten in years. */
 enum step_unit { STEP_DAYS, STEP_MONTHS, STEP_YEARS };
@@ -115,6 +116,8 @@ static void format_label(struct step step, const struct calendar_date *date, str
         buf_printf(out, "%d", date->day);
         return;
     }
+    if (step.unit == STEP_YEARS && deep_time_format(date->year, step.count, out))
+        return;
     buf_printf(&text, year > 9999 ? "Y%s%lld" : "%s%04lld", date->year < 0 ? "-" : "", year);
     if (named && year <= 9999)
         buf_printf(&text, "-%02d", date->month);

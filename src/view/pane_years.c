@@ -222,51 +222,6 @@ void years_choose(struct browser *b, struct period_key key)
     linked_update(b, CHOICE_PERIODS);
 }
 
-/* Dated no closer than this. */
-static const char *const wholes[] = {[PERIOD_ALL] = "",
-                                     [PERIOD_CENTURY] = NC_("period", "whole century"),
-                                     [PERIOD_DECADE] = NC_("period", "whole decade"),
-                                     [PERIOD_YEAR] = NC_("period", "whole year"),
-                                     [PERIOD_MONTH] = NC_("period", "whole month"),
-                                     [PERIOD_DAY] = ""};
-
-/* "1981–1996": from the first to the last of periods without incidents. */
-static void put_stretch(struct period_key key, struct buf *out)
-{
-    struct period_key first = {.level = key.level}, last = {.level = key.level};
-    period_of(key.level, key.first, &first.first, &first.last);
-    period_of(key.level, key.last, &last.first, &last.last);
-    period_key_label(first, out);
-    if (period_key_equal(first, last))
-        return;
-    buf_puts(out, "–");
-    period_key_label(last, out);
-}
-
-void period_key_label(struct period_key key, struct buf *out)
-{
-    if (key.undated) {
-        buf_puts(out, _("Undated"));
-    } else if (key.level == PERIOD_ALL) {
-        buf_puts(out, _("All time"));
-    } else if (key.whole) {
-        buf_puts(out, i18n_context_text("period", wholes[key.level]));
-    } else if (key.empty) {
-        put_stretch(key, out);
-    } else {
-        struct buf text = {0};
-        struct edtf date;
-        period_format(key.level, key.first, &text);
-        if (edtf_parse(buf_text(&text), text.length, &date, NULL)) {
-            edtf_display(&date, EDTF_SHORT, out);
-            edtf_finish(&date);
-        } else {
-            buf_puts(out, buf_text(&text));
-        }
-        buf_finish(&text);
-    }
-}
-
 static void heading(const struct browser *b, struct buf *out)
 {
     (void)b;

@@ -13,6 +13,7 @@ ROOMS += %D%/libview.a
 	%D%/command_move.c \
 	%D%/command_set.c \
 	%D%/command_view.c \
+	%D%/deep_time.c %D%/deep_time.h \
 	%D%/detail.c %D%/detail.h \
 	%D%/detail_chain.c \
 	%D%/detail_conflict.c \
@@ -57,6 +58,7 @@ ROOMS += %D%/libview.a
 	%D%/pane_facets.c \
 	%D%/pane_incidents.c \
 	%D%/pane_years.c \
+	%D%/period_label.c \
 	%D%/print.c %D%/print.h \
 	%D%/preparation.c %D%/preparation.h \
 	%D%/progress.c \

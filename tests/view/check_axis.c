@@ -6,6 +6,7 @@
 #include "date/calendar.h"
 #include "date/edtf.h"
 #include "view/axis.h"
+#include "view/deep_time.h"
 
 static int64_t day_of(const char *text)
 {
@@ -72,7 +73,7 @@ static const struct {
     {"-0050", "0050", 60, "      40 BC       20 BC       AD 1       AD 20       AD 40"},
     {"-0003", "0004", 60, "4 BC   3 BC    2 BC   1 BC    AD 1   AD 2   AD 3    AD 4   |"},
     {"-3000", "2000", 60, "3000 BC     2000 BC     1000 BC     AD 1       1000        |"},
-    {"Y-4500000000", "2000", 60, "      4000000000 BC              2000000000 BC             |"},
+    {"Y-4500000000", "2000", 60, "      4bn BC       3bn BC        2bn BC       1bn BC       |"},
     {"2015", "2015", 20, "2015     Jul       |"},
     {"2016-02-27", "2016-03-02", 30, "27    28    29    Mar   2"},
 };
@@ -202,6 +203,8 @@ static const struct {
     {"2015-04-05", "2015-04-06", "4 Apr 2015", "4 Apr 2015 to 8 Apr 2015"},
     {"2013", "2022", "Sep 2014", "Dec 2012 to Jan 2023"},
     {"-0100", "2000", "267", "102 BC to 2001"},
+    {"Y-13800000000", "2000", "11.4bn BC", "13.8bn BC to 2001"},
+    {"Y-70000000", "Y-60000000", "68.3m BC", "70m BC to 60m BC"},
 };
 
 START_TEST(test_words)
@@ -220,6 +223,59 @@ START_TEST(test_words)
 }
 END_TEST
 
+/* A year, how many years are exact enough, and what it is called; "": it is not deep time. */
+static const struct {
+    int64_t year, precision;
+    const char *expected;
+} deep[] = {
+    {-13799999999, 100000000, "13.8bn BC"},
+    {-13799999999, 1000000000, "14bn BC"},
+    {-13799999999, 1000000, "13.8bn BC"},
+    {-13799999999, 1000, ""},
+    {-4539999999, 10000000, "4.54bn BC"},
+    {-65999999, 1000000, "66m BC"},
+    {-65999999, 1000, "66m BC"},
+    {-65999999, 1, ""},
+    {-66037999, 1000, "66.038m BC"},
+    {-999999, 1000000, "1m BC"},
+    {-999998, 1000000, ""},
+    {1000000, 1000, "1m"},
+    {999999, 1000000, ""},
+    {5000000000, 1000000000, "5bn"},
+    {2015, 1000000, ""},
+};
+
+static const struct {
+    int64_t first, last;
+    const char *expected;
+} deep_spans[] = {
+    {-13799999999, -4539999999, "13.8–4.54bn BC"},
+    {-4539999999, -65999999, "4.54bn BC–66m BC"},
+    {-65999999, -65999990, "66m BC"},
+    {-2000000, 3000000, "2m BC–3m"},
+    {2000000, 3500000, "2–3.5m"},
+    {-2000000, 3, ""},
+};
+
+START_TEST(test_deep_time)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < sizeof deep / sizeof *deep; i++) {
+        buf_clear(&text);
+        bool told = deep_time_format(deep[i].year, deep[i].precision, &text);
+        ck_assert_str_eq(buf_text(&text), deep[i].expected);
+        ck_assert_int_eq(told, *deep[i].expected != '\0');
+    }
+    for (size_t i = 0; i < sizeof deep_spans / sizeof *deep_spans; i++) {
+        buf_clear(&text);
+        bool told = deep_time_format_span(deep_spans[i].first, deep_spans[i].last, &text);
+        ck_assert_str_eq(buf_text(&text), deep_spans[i].expected);
+        ck_assert_int_eq(told, *deep_spans[i].expected != '\0');
+    }
+    buf_finish(&text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("axis");
@@ -231,6 +287,7 @@ int main(void)
     tcase_add_test(tc, test_zoom);
     tcase_add_test(tc, test_far);
     tcase_add_test(tc, test_words);
+    tcase_add_test(tc, test_deep_time);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

@@ -19,6 +19,11 @@ static const char yearless[] = "incidents a title=Christmas|date=XXXX-12-25\n"
                                "incidents b title=Old|date=1981-05-06\n"
                                "incidents c title=Never\n";
 
+static const char ancient[] = "incidents a title=Earth|date=Y-4540000000~\n"
+                              "incidents b title=Impact|date=Y-66000000\n"
+                              "incidents c title=Marathon|date=-0489\n"
+                              "incidents d title=Ides of March|date=-0043-03-15\n";
+
 static const struct {
     const char *story, *keys, *expected;
 } steps[] = {
@@ -37,6 +42,13 @@ static const struct {
     {yearless, "3", "|  25 Dec      Christmas"},
     {yearless, "1 G", "\n>  Undated          2 "},
     {yearless, "1 j", "\n>- 1980s "},
+    /* Decades before year 1 by their years; deep time in millions. */
+    {ancient, "1", "\n + 491–482 BC"},
+    {ancient, "1", "\n   481–52 BC     none |"},
+    {ancient, "1", "\n - 4.54bn BC        1 |"},
+    {ancient, "1", "\n   4.54bn BC–66… none |"},
+    {ancient, "1", "\n + 66m BC           1 |"},
+    {ancient, "1", "\n   66m BC–492 BC none |"},
 };
 
 START_TEST(test_steps)
