@@ -66,8 +66,8 @@ void text_pad(struct buf *out, const char *text, size_t length, int width,
 /* The first line of the length bytes at text wrapped at width columns: *line_length gets the bytes
  * of the line itself without the blanks at the break. Returns the bytes to go on by to the start
  * of the next line; 0 when length is 0. Breaks after newlines, else at the opportunities of
- * Unicode Standard Annex #14, and inside a word that is wider than the line. A cluster that is
- * wider than the line is given alone. */
+ * Unicode Standard Annex #14 but those between two syllables of Hangul, and inside a word that is
+ * wider than the line. A cluster that is wider than the line is given alone. */
 size_t text_wrap(const char *text, size_t length, int width, enum text_charset charset,
                  size_t *line_length);
 

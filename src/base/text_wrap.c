@@ -21,6 +21,21 @@ static size_t trim(const char *text, size_t length)
     return length;
 }
 
+static bool is_hangul(uint32_t character)
+{
+    return character >= 0xAC00 && character <= 0xD7A3;
+}
+
+/* Whether a place between two characters is inside a Korean word. Annex #14 lets lines end there;
+ * readers of Korean expect them to end at blanks. */
+static bool parts_word(const char *text, size_t length, size_t at)
+{
+    size_t size;
+    return is_hangul(utf8_decode(text + at, length - at, &size)) &&
+           is_hangul(utf8_decode(text + utf8_previous(text, at), length - utf8_previous(text, at),
+                                 &size));
+}
+
 /* The last place at most end (< length), of the length bytes at text, where a line may end; 0 for
  * none. */
 static size_t last_break(const char *text, size_t length, size_t end)
@@ -39,7 +54,8 @@ static size_t last_break(const char *text, size_t length, size_t end)
     char *breaks = mem_alloc(window);
     u8_possible_linebreaks((const uint8_t *)copy, window, "UTF-8", breaks);
     size_t last = end;
-    while (last > 0 && breaks[last] != UC_BREAK_POSSIBLE && breaks[last] != UC_BREAK_MANDATORY)
+    while (last > 0 && ((breaks[last] != UC_BREAK_POSSIBLE && breaks[last] != UC_BREAK_MANDATORY) ||
+                        parts_word(copy, window, last)))
         last--;
     free(breaks);
     free(copy);
