@@ -130,21 +130,44 @@ static void format_chord(const struct browser *b, enum command command, struct b
     }
 }
 
+static int label_width(const struct browser *b, const char *text)
+{
+    return text_width(text, strlen(text), b->charset);
+}
+
+/* The columns that a key takes with its label, and two behind; 0: it has no key. */
+static int hint_width(const struct browser *b, const struct hint *hint, struct buf *key)
+{
+    format_chord(b, hint->command, key);
+    const char *label = i18n_context_text("hint", hint->label);
+    return key->length > 0 ? label_width(b, buf_text(key)) + 1 + label_width(b, label) + 2 : 0;
+}
+
+/* Whole ones, as many as there is room for; the way to help is kept free. */
 static void draw_hints(struct browser *b, struct frame *f, int row, int column, int end)
 {
     struct buf key = {0};
+    int help = 0;
+    bool full = false;
+    end += 2;
+    for (const struct hint *hint = current_hints(b); hint->command != COMMAND_none; hint++)
+        if (hint->command == COMMAND_help)
+            help = hint_width(b, hint, &key);
     for (const struct hint *hint = current_hints(b); hint->command != COMMAND_none; hint++) {
-        const char *label = i18n_context_text("hint", hint->label);
-        format_chord(b, hint->command, &key);
-        int key_width = text_width(buf_text(&key), key.length, b->charset);
-        int width = key_width + 1 + text_width(label, strlen(label), b->charset);
-        if (key.length == 0)
+        bool is_help = hint->command == COMMAND_help;
+        int width = hint_width(b, hint, &key);
+        int kept = is_help || column + help > end ? 0 : help;
+        if (width == 0 || (full && !is_help))
             continue;
-        if (column + width > end)
-            break;
+        full = full || column + width + kept > end;
+        if (column + width + kept > end)
+            continue;
+        help = is_help ? 0 : help;
+        int key_width = label_width(b, buf_text(&key));
         frame_puts(f, row, column, key_width, ROLE_KEY, buf_text(&key));
-        frame_puts(f, row, column + key_width + 1, width - key_width - 1, ROLE_STATUS, label);
-        column += width + 2;
+        frame_puts(f, row, column + key_width + 1, width - key_width - 3, ROLE_STATUS,
+                   i18n_context_text("hint", hint->label));
+        column += width;
     }
     buf_finish(&key);
 }
