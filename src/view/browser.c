@@ -68,23 +68,6 @@ void browser_close_timeline(struct browser *b)
     timeline_destroy(b->timeline);
 }
 
-void browser_start_at(struct browser *b, const char *at)
-{
-    uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
-    struct edtf date;
-    if (incident == 0 && edtf_parse(at, strlen(at), &date, NULL)) {
-        uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
-        for (incident = 1; incident < count; incident++)
-            if (date_sort_day(timeline_incident_date(b->timeline, incident)) >= date.min)
-                break;
-        edtf_finish(&date);
-    }
-    if (incident != 0)
-        browser_go(b, (struct target){TABLE_INCIDENT, incident});
-    else
-        browser_say(b, DIAG_ERROR, _("There is no incident '%s', and it is no date"), at);
-}
-
 static void say_problems(struct browser *b)
 {
     unsigned long errors = b->problems.count[DIAG_ERROR];
@@ -235,35 +218,6 @@ void browser_say(struct browser *b, enum diag_severity severity, const char *for
 void browser_message(struct browser *b, enum diag_severity severity, const char *text)
 {
     browser_say(b, severity, "%s", text);
-}
-
-/* Takes back what keeps an incident from being listed. */
-static void show_incident(struct browser *b, uint32_t incident)
-{
-    if (incidents_choose(b, incident))
-        return;
-    b->facets.marked.count = b->years.marked.count = b->incidents.marked.count = 0;
-    linked_update(b, CHOICE_INCIDENTS);
-    facets_choose(b, 0);
-    if (incidents_choose(b, incident))
-        return;
-    years_choose(b, (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
-    if (incidents_choose(b, incident))
-        return;
-    filter_set(b, NULL, NULL);
-    incidents_choose(b, incident);
-}
-
-void browser_go(struct browser *b, struct target target)
-{
-    if (target.table == TABLE_INCIDENT) {
-        b->view = VIEW_PANES;
-        browser_focus(b, b->focus == PANE_DETAIL ? PANE_DETAIL : PANE_INCIDENTS);
-        show_incident(b, target.row);
-    }
-    detail_show(b, target);
-    if (b->focus == PANE_DETAIL)
-        detail_move(b, 0);
 }
 
 static unsigned key_to_copy(struct browser *b, chord c)

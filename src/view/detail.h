@@ -24,7 +24,10 @@ void detail_put_value(struct detail *d, const struct field *field, const uint32_
 
 /* The name of an entity, as a link to its card. */
 void detail_put_entity(struct detail *d, enum table table, uint32_t row);
+/* A date as a link to its time; as mere text. */
 void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role);
+void detail_put_date_text(struct detail *d, uint32_t date, enum edtf_style style,
+                          enum text_role role);
 
 /* A phrase such as "%s to %s" around dates in the order of its arguments (%1$s and %2$s turn them
  * round), its words dim. */
@@ -61,8 +64,8 @@ bool detail_is_inverse(const struct detail *d, uint32_t type, uint32_t other);
 const char *detail_label(const char *key);
 const char *detail_word(const struct field *field, uint32_t value);
 
-/* Appends the name that is shown of an entity: its name in the language of the reader, or title; of an untitled source its short
- * name; else its id. Raw text. */
+/* Appends the name that is shown of an entity: its name in the language of the reader, or title; of
+ * an untitled source its short name; else its id. Raw text. */
 void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
 
 /* detail_chain.c: the short name of a source, "Daily NK, 2018": who printed it, else who wrote it,
@@ -73,6 +76,7 @@ void detail_format_source_line(const struct timeline *t, uint32_t row, struct bu
 /* Whose words they are, and the whole chain of a report with its status: "UPI, 2015 relaying
  * Yonhap, 2015 quoting a source well versed in ... (2 Jul 2015) (alleged)". */
 void detail_put_attribution(struct detail *d, uint32_t attribution);
+void detail_put_relay(struct detail *d, uint32_t source, uint32_t via); /* who relays whom */
 void detail_put_chain(struct detail *d, const struct report *report);
 
 #endif

@@ -187,17 +187,23 @@ static bool is_relayed(const struct detail *d, const struct report *report)
     return false;
 }
 
+void detail_put_relay(struct detail *d, uint32_t source, uint32_t via)
+{
+    if (source != 0)
+        detail_put_entity(d, TABLE_SOURCE, source);
+    else
+        page_puts(d->page, ROLE_DIM, _("(no source)"));
+    if (via != 0) {
+        page_printf(d->page, ROLE_DIM, " %s ", C_("report", "relaying"));
+        detail_put_list(d, TABLE_SOURCE, via);
+    }
+}
+
 void detail_put_chain(struct detail *d, const struct report *report)
 {
     bool only_speaker = report->source == 0 && report->via == 0 && report->attribution != 0;
-    if (report->source != 0)
-        detail_put_entity(d, TABLE_SOURCE, report->source);
-    else if (!only_speaker)
-        page_puts(d->page, ROLE_DIM, _("(no source)"));
-    if (report->via != 0) {
-        page_printf(d->page, ROLE_DIM, " %s ", C_("report", "relaying"));
-        detail_put_list(d, TABLE_SOURCE, report->via);
-    }
+    if (!only_speaker)
+        detail_put_relay(d, report->source, report->via);
     const struct attribution *a = timeline_attribution(d->timeline, report->attribution);
     if (report->attribution != 0 && is_relayed(d, report)) {
         put_circumstances(d, a);

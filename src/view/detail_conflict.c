@@ -104,18 +104,34 @@ void detail_format_found(const struct timeline *t, uint32_t row, struct buf *out
 
 /* ---- claims */
 
-/* The report of the incident that a found claim was taken from: of its source and date. */
+static bool has_value(const struct timeline *t, const struct report *report, uint32_t value)
+{
+    uint32_t count;
+    const uint32_t *figures = timeline_list(t, report->figures, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(timeline_text(t, timeline_figure(t, figures[i])->value),
+                   timeline_text(t, value)) == 0)
+            return true;
+    return false;
+}
+
+/* The report of the incident that a found claim was taken from: of its source and date, and if
+ * there are several the one that has its figure. */
 static const struct report *find_report(const struct detail *d, const struct claim *claim)
 {
     uint32_t count;
+    const struct report *found = NULL;
     const struct incident *incident = timeline_incident(d->timeline, claim->incident);
     const uint32_t *reports = timeline_list(d->timeline, incident->reports, &count);
     for (uint32_t i = 0; i < count; i++) {
         const struct report *report = timeline_report(d->timeline, reports[i]);
-        if (report->source == claim->source && report->date == claim->date)
+        if (report->source != claim->source || report->date != claim->date)
+            continue;
+        if (has_value(d->timeline, report, claim->says))
             return report;
+        found = found == NULL ? report : found;
     }
-    return NULL;
+    return found;
 }
 
 /* Whether the conflict of the card is about an incident, which then needs no mention. */
@@ -140,7 +156,7 @@ static void put_claim(struct detail *d, const struct claim *claim)
     if (report != NULL && claim->source != 0)
         detail_put_chain(d, report);
     else if (claim->source != 0)
-        detail_put_entity(d, TABLE_SOURCE, claim->source);
+        detail_put_relay(d, claim->source, timeline_source(d->timeline, claim->source)->via);
     page_indent(d->page, indent + 2);
     if (claim->date != 0) {
         if (claim->source != 0)

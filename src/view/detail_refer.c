@@ -189,7 +189,7 @@ void detail_put_incident(struct detail *d, uint32_t row)
     uint32_t count, as_count;
     const uint32_t *people = timeline_list(d->timeline, incident->people, &count);
     const uint32_t *as = timeline_list(d->timeline, incident->people_as, &as_count);
-    detail_put_date(d, incident->date, EDTF_SHORT, ROLE_DATE);
+    detail_put_date_text(d, incident->date, EDTF_SHORT, ROLE_DATE);
     page_puts(d->page, ROLE_TEXT, incident->date != 0 ? "  " : "");
     detail_put_entity(d, TABLE_INCIDENT, row);
     for (uint32_t i = 0; i < as_count && i < count && d->about.table == TABLE_PERSON; i++)

@@ -139,19 +139,32 @@ void detail_put_list(struct detail *d, enum table table, uint32_t list)
     }
 }
 
-void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role)
+static void put_date_to(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role,
+                        struct target target)
 {
     struct buf text = {0};
     struct edtf parsed;
     if (timeline_parse_date(d->timeline, date, &parsed)) {
         edtf_display(&parsed, style, &text);
         edtf_finish(&parsed);
-        page_puts(d->page, role, buf_text(&text));
+        page_put(d->page, role, buf_text(&text), target);
     } else if (date != 0) {
         const char *written = timeline_text(d->timeline, timeline_date(d->timeline, date)->text);
         page_printf(d->page, ROLE_ERROR, _("%s (cannot be read as a date)"), written);
     }
     buf_finish(&text);
+}
+
+void detail_put_date_text(struct detail *d, uint32_t date, enum edtf_style style,
+                          enum text_role role)
+{
+    put_date_to(d, date, style, role, TARGET_NONE);
+}
+
+void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role)
+{
+    bool placed = date_rank(timeline_date(d->timeline, date)) == 0;
+    put_date_to(d, date, style, role, placed ? (struct target){TARGET_DATE, date} : TARGET_NONE);
 }
 
 void detail_put_dates(struct detail *d, const char *phrase, const uint32_t *dates,

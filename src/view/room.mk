@@ -5,6 +5,7 @@ ROOMS += %D%/libview.a
 	%D%/axis.c %D%/axis.h \
 	%D%/axis_tick.c \
 	%D%/browser.c %D%/browser.h \
+	%D%/browser_go.c \
 	%D%/canvas.c %D%/canvas.h \
 	%D%/chord.c %D%/chord.h \
 	%D%/click.c \

@@ -82,7 +82,13 @@ static const struct {
     {"2 O", "", "", "Sorted by count, reversed"},
     /* the detail and its links */
     {"2 j Enter", "", "", "Ada Lem  (person)|Incidents"},
-    {"3 j j Enter Enter", "", "", "posting|(kind)"},
+    {"3 j j Enter j Enter", "", "", "posting|(kind)"},
+    /* a date leads to its time; what leaves nothing of it is taken back */
+    {"3 j j Enter Enter", "", "", "▸        3 May|1 of 1|Ada Lem is posted"},
+    {"3 j j Enter Enter <", "", "", "3 of 9|▸  All time"},
+    {"2 j 3 j Enter Enter", "", "", "3 May|1 of 1|▸ Ada Lem"},
+    {"3 G k Enter Enter", "", "", "▹ 2021|1 of 1|Cy Onn speaks"},
+    {"3 j j j j j Enter 2 j 4 Enter", "", "", "!Nothing matches"},
     /* zoom */
     {"1 +", "", "", "1960|1980|2011|2021"},
     {"1 + -", "", "", "1960s|1980s"},

@@ -218,6 +218,41 @@ START_TEST(test_possible)
 }
 END_TEST
 
+/* A claim has the chain of the report that it was taken from, else that of its source. */
+START_TEST(test_claim_chains)
+{
+    build(
+        "sources wire publisher=Wire|date=2014\nsources paper publisher=Paper|date=2015|via=wire\n"
+        "people ann name=Ann\nincidents x title=X\n"
+        "+reports source=wire\n++figures name=dead|value=8\n++attribution label=a clerk\n"
+        "+reports source=wire\n++figures name=dead|value=15\n++attribution id=ann\n"
+        "conflicts c title=Quarrel|about=incidents/x\n+claims source=paper|says=Not so.\n");
+    require_parts(card(TABLE_CONFLICT, "figures/x/dead", 100, NULL),
+                  "Wire, 2014 quoting a clerk|Wire, 2014 quoting Ann");
+    require_parts(card(TABLE_CONFLICT, "c", 100, NULL), "Paper, 2015 relaying Wire, 2014\n");
+}
+END_TEST
+
+/* Dates lead to their time, but for those that are on no time axis. */
+START_TEST(test_date_links)
+{
+    build("incidents x title=X|date=2014-05\nincidents y title=Y|date=XXXX-05\n"
+          "people ann name=Ann|born=1960\n+roles title=Head|from=2010|to=..\n");
+    static const struct {
+        enum table table;
+        const char *id;
+        size_t dates;
+    } links[] = {{TABLE_INCIDENT, "x", 1}, {TABLE_INCIDENT, "y", 0}, {TABLE_PERSON, "ann", 2}};
+    for (size_t i = 0; i < 3; i++) {
+        size_t dates = 0;
+        card(links[i].table, links[i].id, 100, NULL);
+        for (size_t k = 0; k < page.links.count; k++)
+            dates += page.links.items[k].target.table == TARGET_DATE;
+        ck_assert_uint_eq(dates, links[i].dates);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("claims");
@@ -227,6 +262,8 @@ int main(void)
     tcase_add_loop_test(tests, test_chains, 0, (int)(sizeof chains / sizeof *chains));
     tcase_add_loop_test(tests, test_cards, 0, (int)(sizeof cards / sizeof *cards));
     tcase_add_test(tests, test_possible);
+    tcase_add_test(tests, test_claim_chains);
+    tcase_add_test(tests, test_date_links);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

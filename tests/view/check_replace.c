@@ -50,7 +50,7 @@ static const struct {
     /* incidents come before the selected one */
     {"3 j j", "", "", NULL, true, "", "4 of 11|▸ 3 May|Ada Lem is posted abroad"},
     {"3 j j Enter", "", "", NULL, true, "", "4 of 11|posting"},
-    {"3 j j Enter j", "", "", NULL, true, "Enter", "Ada Lem  (person)|Incidents"},
+    {"3 j j Enter j j", "", "", NULL, true, "Enter", "Ada Lem  (person)|Incidents"},
     {
         "2 j",
         "",
@@ -84,8 +84,8 @@ static const struct {
     {":", "pane 3", "", NULL, true, "Enter j", "of 11"},
     {"f", "ada", "", NULL, true, "Enter", "of 2|filter: ada"},
     /* the history */
-    {"3 j j Enter j Enter", "", "", NULL, true, "<", "4 of 11"},
-    {"3 j j Enter j Enter <", "", "", NULL, true, ">", "Ada Lem  (person)"},
+    {"3 j j Enter j j Enter", "", "", NULL, true, "<", "4 of 11"},
+    {"3 j j Enter j j Enter <", "", "", NULL, true, ">", "Ada Lem  (person)"},
     /* a search, finished or not */
     {"3 /", "meet", "Enter", NULL, true, "n", "match 2 of 2|Two envoys meet"},
     {"3 /", "mee", "", NULL, true, "t", "match 1 of 2|The sixth congress meets"},

@@ -1,0 +1,86 @@
+/* Going to an incident, a card or a time, wherever it is. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/state.h"
+
+/* Takes back what keeps an incident from being listed. */
+static void show_incident(struct browser *b, uint32_t incident)
+{
+    if (incidents_choose(b, incident))
+        return;
+    b->facets.marked.count = b->years.marked.count = b->incidents.marked.count = 0;
+    linked_update(b, CHOICE_INCIDENTS);
+    facets_choose(b, 0);
+    if (incidents_choose(b, incident))
+        return;
+    years_choose(b, (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX});
+    if (incidents_choose(b, incident))
+        return;
+    filter_set(b, NULL, NULL);
+    incidents_choose(b, incident);
+}
+
+/* The finest period that a date lies in; of one without end the year of the end that it has. */
+static struct period_key period_around(const struct date *d)
+{
+    struct period_key key = {.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX};
+    bool open = d->min == EDTF_MIN || d->max == EDTF_MAX;
+    int64_t first = date_sort_day(d), last = open ? first : d->max;
+    for (int level = open ? PERIOD_YEAR : PERIOD_DAY; level > PERIOD_ALL; level--) {
+        period_of((enum period_level)level, first, &key.first, &key.last);
+        key.level = (enum period_level)level;
+        if (key.last >= last)
+            return key;
+    }
+    return (struct period_key){.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX};
+}
+
+/* The time of a date in the years pane; what leaves nothing of it is taken back. */
+static void show_date(struct browser *b, uint32_t date)
+{
+    b->view = VIEW_PANES;
+    b->years.marked.count = b->incidents.marked.count = 0;
+    linked_update(b, CHOICE_INCIDENTS);
+    years_choose(b, period_around(timeline_date(b->timeline, date)));
+    if (b->incidents.rows.count == 0) {
+        b->facets.marked.count = 0;
+        facets_choose(b, 0);
+    }
+    if (b->incidents.rows.count == 0)
+        filter_set(b, NULL, NULL);
+    browser_focus(b, PANE_YEARS);
+}
+
+void browser_go(struct browser *b, struct target target)
+{
+    if (target.table == TARGET_DATE) {
+        show_date(b, target.row);
+        return;
+    }
+    if (target.table == TABLE_INCIDENT) {
+        b->view = VIEW_PANES;
+        browser_focus(b, b->focus == PANE_DETAIL ? PANE_DETAIL : PANE_INCIDENTS);
+        show_incident(b, target.row);
+    }
+    detail_show(b, target);
+    if (b->focus == PANE_DETAIL)
+        detail_move(b, 0);
+}
+
+void browser_start_at(struct browser *b, const char *at)
+{
+    uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
+    struct edtf date;
+    if (incident == 0 && edtf_parse(at, strlen(at), &date, NULL)) {
+        uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
+        for (incident = 1; incident < count; incident++)
+            if (date_sort_day(timeline_incident_date(b->timeline, incident)) >= date.min)
+                break;
+        edtf_finish(&date);
+    }
+    if (incident != 0)
+        browser_go(b, (struct target){TABLE_INCIDENT, incident});
+    else
+        browser_say(b, DIAG_ERROR, _("There is no incident '%s', and it is no date"), at);
+}
