@@ -26,7 +26,7 @@ static bool map_equal(const struct map *m, uint32_t number, const char *key, siz
     return strlen(own) == length && memcmp(own, key, length) == 0;
 }
 
-static uint32_t map_hash(const char *key, size_t length)
+uint32_t map_hash(const char *key, size_t length)
 {
     return (uint32_t)(XXH3_64bits(key, length) >> 32);
 }
@@ -76,10 +76,34 @@ void map_reserve(struct map *m, size_t count)
         map_rehash(m, slots);
 }
 
-void map_put(struct map *m, uint32_t number)
+uint32_t map_find_hashed(const struct map *m, const char *key, uint32_t hash)
+{
+    if (m->slot_count == 0)
+        return 0;
+    size_t mask = m->slot_count - 1;
+    size_t slot = hash & mask;
+    while (m->slots[slot].number != 0 &&
+           !(m->slots[slot].hash == hash &&
+             strcmp(m->key(m->context, m->slots[slot].number), key) == 0))
+        slot = (slot + 1) & mask;
+    return m->slots[slot].number;
+}
+
+void map_expect(const struct map *m, uint32_t hash)
+{
+    if (m->slot_count > 0)
+        __builtin_prefetch(&m->slots[hash & (m->slot_count - 1)]);
+}
+
+void map_put_hashed(struct map *m, uint32_t number, uint32_t hash)
 {
     map_reserve(m, m->count);
-    const char *key = m->key(m->context, number);
-    map_place(m, (struct map_slot){number, map_hash(key, strlen(key))});
+    map_place(m, (struct map_slot){number, hash});
     m->count++;
+}
+
+void map_put(struct map *m, uint32_t number)
+{
+    const char *key = m->key(m->context, number);
+    map_put_hashed(m, number, map_hash(key, strlen(key)));
 }

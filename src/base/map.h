@@ -35,4 +35,13 @@ uint32_t map_find(const struct map *m, const char *key, size_t length);
 /* Stores number (not 0) for its key, which must not be in the map yet. */
 void map_put(struct map *m, uint32_t number);
 
+/* The same for keys whose hashes are known: many can be made ahead, by several threads. key is
+ * NUL-terminated. */
+uint32_t map_hash(const char *key, size_t length);
+uint32_t map_find_hashed(const struct map *m, const char *key, uint32_t hash);
+void map_put_hashed(struct map *m, uint32_t number, uint32_t hash);
+
+/* Asks the processor for what a search for such a key will look at first. */
+void map_expect(const struct map *m, uint32_t hash);
+
 #endif

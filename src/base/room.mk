@@ -12,6 +12,7 @@ ROOMS += %D%/libbase.a
 	%D%/paths.c %D%/paths.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/suggest.c %D%/suggest.h \
+	%D%/team.c %D%/team.h \
 	%D%/text.c %D%/text.h \
 	%D%/text_ascii.c %D%/text_ascii.h \
 	%D%/text_fold.c \

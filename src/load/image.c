@@ -7,8 +7,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "base/team.h"
 #include "load/image_format.h"
-#include "load/team.h"
 
 /* A mapped file that is being looked at. */
 struct view {

@@ -121,7 +121,7 @@ static void give_generation(void *context, const draft_vec *drafts)
     }
     struct diags unheard;
     diag_init(&unheard);
-    struct timeline *t = builder_build(copies.items, copies.count, l->diags, &unheard);
+    struct timeline *t = builder_build(copies.items, copies.count, l->diags, 1, &unheard);
     diag_finish(&unheard);
     parallel_free(&copies);
     l->watch->generation(l->watch->context, t);
@@ -220,7 +220,7 @@ static struct timeline *build(struct loading *l)
         if ((l->sections & 1U << TABLE_INCIDENT) == 0 && l->diags->count[DIAG_ERROR] == 0)
             diag_add(l->diags, DIAG_MISSING, (struct mark){l->file, 1, 1}, _("key '%s' is missing"),
                      schema_section(TABLE_INCIDENT));
-        t = builder_build(l->drafts.items, l->drafts.count, l->diags, l->diags);
+        t = builder_build(l->drafts.items, l->drafts.count, l->diags, l->options.threads, l->diags);
     }
     parallel_free(&l->drafts);
     diag_sort(l->diags);

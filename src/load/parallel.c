@@ -3,9 +3,10 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/team.h"
+#include "load/feed.h"
 #include "load/reader.h"
 #include "load/split.h"
-#include "load/team.h"
 
 enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4 };
 
@@ -213,6 +214,7 @@ static void run_first(void *context)
             break;
         }
     }
+    feed_release();
     free(room);
 }
 
@@ -267,6 +269,7 @@ static void run_pieces(void *context)
         pthread_mutex_unlock(&w->lock);
         give_partial(w);
     }
+    feed_release();
     free(room);
 }
 

@@ -28,5 +28,4 @@ ROOMS += %D%/libload.a
 	%D%/split.c %D%/split.h \
 	%D%/syntax.c %D%/syntax.h \
 	%D%/tape.c %D%/tape.h \
-	%D%/team.c %D%/team.h \
 	%D%/whole.c %D%/whole.h

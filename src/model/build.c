@@ -2,17 +2,20 @@
 
 #include <string.h>
 
+#include "base/team.h"
+
 static const char *id_key(const void *context, uint32_t row)
 {
     const struct build_ids *ids = context;
     return build_text(ids->build, build_entity(ids->build, ids->table, row)->id);
 }
 
-void build_init(struct build *b, const struct diags *files, struct diags *diags)
+void build_init(struct build *b, const struct diags *files, unsigned threads, struct diags *diags)
 {
     memset(b, 0, sizeof *b);
     plan_init(&b->plan);
     b->files = files;
+    b->threads = team_size(threads);
     b->diags = diags;
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         b->ids[t] = (struct build_ids){.build = b, .table = t};

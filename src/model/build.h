@@ -2,7 +2,11 @@
  *
  * First rows are numbered as they came (build_join, build_unite, build_resolve), then as they stand
  * in the timeline (build_arrange); from there on nothing is renumbered, what is derived is filled
- * in, and build_freeze lays all into one block. */
+ * in, and build_freeze lays all into one block.
+ *
+ * A build is one thread's. Within a step it lets a team do what falls apart: draft by draft, window
+ * by window, column by column. Each such task reads what no task writes, and writes what it alone
+ * has; where tasks begin and end depends on what is built, never on the threads. */
 #ifndef ANNALS_MODEL_BUILD_H
 #define ANNALS_MODEL_BUILD_H
 
@@ -36,9 +40,10 @@ struct build {
     cells same[TABLE_COUNT];   /* of a row: the one that it became part of, or 0 */
     const struct diags *files; /* whose names origins index */
     struct diags *diags;
+    unsigned threads; /* of a team */
 };
 
-void build_init(struct build *b, const struct diags *files, struct diags *diags);
+void build_init(struct build *b, const struct diags *files, unsigned threads, struct diags *diags);
 void build_finish(struct build *b);
 
 /* The pool that a string is in. */
@@ -65,6 +70,21 @@ static inline struct entity *build_entity(const struct build *b, enum table tabl
     }
 SCHEMA_TABLES(BUILD_ACCESSOR)
 #undef BUILD_ACCESSOR
+
+/* A window: rows from first up to end, one of those that the rows of a table are cut into. */
+enum { BUILD_WINDOW = 8192 };
+struct window {
+    uint32_t first, end;
+};
+static inline size_t build_window_count(uint32_t rows)
+{
+    return (rows + (size_t)BUILD_WINDOW - 1) / BUILD_WINDOW;
+}
+static inline struct window build_window(uint32_t rows, size_t window)
+{
+    uint32_t first = (uint32_t)(window * BUILD_WINDOW) + 1;
+    return (struct window){first, rows - first < BUILD_WINDOW ? rows + 1 : first + BUILD_WINDOW};
+}
 
 /* A new zeroed row; row pointers of the table are stale after it. */
 uint32_t build_add_row(struct build *b, enum table table);

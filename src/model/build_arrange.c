@@ -1,13 +1,9 @@
+#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
+#include "base/team.h"
 #include "model/build.h"
-
-enum { SHARE_TRIES = 4096 };
-
-struct list_slot {
-    uint32_t list, hash; /* list 0: free */
-};
 
 /* The numbering of the finished timeline. Rows that belong to another row are numbered as their
  * owners are walked through, so it depends on what the rows say and not on how they came. */
@@ -16,17 +12,18 @@ struct arrange {
     uint32_t *number[TABLE_COUNT]; /* by the old number; 0: left out */
     cells order[TABLE_COUNT];      /* old numbers in the new order; the first one is 0 */
     cells lists;                   /* the new ones */
-    struct list_slot *slots;       /* hash table of shared lists */
-    size_t slot_count, shared;
-    uint32_t *singles[TABLE_COUNT]; /* the list that has only this row, 0 = none yet */
-    uint32_t tries[TABLE_COUNT], hits[TABLE_COUNT];
+    enum table table;              /* at hand */
+    struct walk *walks;            /* of its windows, to number what they own */
+    struct shelf *shelves;         /* of its windows, to move them */
+    uint32_t *moved;               /* its rows in the new order */
 };
 
 /* ---- the order of incidents */
 
+/* A date as incidents are sorted by it. */
 struct sort_key {
     int64_t day, last;
-    uint32_t row;
+    uint32_t date;
     int rank;
 };
 
@@ -37,36 +34,57 @@ static int compare_keys(const void *left, const void *right)
         return a->rank - b->rank;
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
-    if (a->last != b->last)
-        return a->last > b->last ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
+    return a->last > b->last ? -1 : a->last < b->last;
 }
 
-static void sort_incidents(struct arrange *a)
+/* The ranks of all dates, from 0: the same for dates that sort alike. */
+static uint32_t *rank_dates(const struct build *b)
+{
+    struct sort_key *keys = mem_zalloc(b->dates.count, sizeof *keys);
+    uint32_t *ranks = mem_zalloc(b->dates.count, sizeof *ranks), rank = 0;
+    for (uint32_t i = 0; i < b->dates.count; i++) {
+        const struct date *date = build_date(b, i);
+        keys[i] = (struct sort_key){.date = i, .rank = date_rank(date)};
+        if (!date_is_missing(date)) {
+            keys[i].day = date_sort_day(date);
+            keys[i].last = date->max;
+        }
+    }
+    qsort(keys, b->dates.count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < b->dates.count; i++) {
+        rank += i > 0 && compare_keys(&keys[i - 1], &keys[i]) != 0;
+        ranks[keys[i].date] = rank;
+    }
+    free(keys);
+    return ranks;
+}
+
+static bool is_kept_incident(const struct build *b, uint32_t row)
+{
+    return build_incident(b, row)->entity.declared && build_same(b, TABLE_INCIDENT, row) == row;
+}
+
+/* Puts them behind those of lesser rank, each rank in the order of the input. */
+static void order_incidents(struct arrange *a)
 {
     const struct build *b = a->b;
-    VEC(struct sort_key) keys = {0};
-    vec_reserve(&keys, build_count(b, TABLE_INCIDENT));
-    bool sorted = true;
-    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++) {
-        const struct incident *incident = build_incident(b, row);
-        if (!incident->entity.declared || build_same(b, TABLE_INCIDENT, row) != row)
-            continue;
-        const struct date *date = build_date(b, incident->date);
-        struct sort_key key = {.row = row, .rank = date_rank(date)};
-        if (!date_is_missing(date)) {
-            key.day = date_sort_day(date);
-            key.last = date->max;
+    uint32_t *ranks = rank_dates(b), kept = 0;
+    uint32_t *ends = mem_zalloc(b->dates.count + 1, sizeof *ends); /* by rank + 1 */
+    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
+        if (is_kept_incident(b, row)) {
+            ends[ranks[build_incident(b, row)->date] + 1]++;
+            kept++;
         }
-        sorted = sorted && (keys.count == 0 || compare_keys(&keys.items[keys.count - 1], &key) < 0);
-        vec_push(&keys, key);
-    }
-    if (!sorted)
-        qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
-    vec_reserve(&a->order[TABLE_INCIDENT], keys.count);
-    for (size_t i = 0; i < keys.count; i++)
-        vec_push(&a->order[TABLE_INCIDENT], keys.items[i].row);
-    vec_finish(&keys);
+    for (size_t rank = 1; rank <= b->dates.count; rank++)
+        ends[rank] += ends[rank - 1];
+    cells *order = &a->order[TABLE_INCIDENT];
+    vec_reserve(order, kept);
+    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
+        if (is_kept_incident(b, row))
+            order->items[order->count + ends[ranks[build_incident(b, row)->date]]++] = row;
+    order->count += kept;
+    free(ends);
+    free(ranks);
 }
 
 /* Declared rows come first, then those only referred to, each in the order of the input. */
@@ -81,15 +99,20 @@ static void order_entities(struct arrange *a, enum table t)
 
 /* ---- numbers */
 
-static void number_owned(struct arrange *a, enum table t, uint32_t row);
+/* What the rows of a window own, in the order in which a walk from row to row meets it. */
+struct walk {
+    cells found[TABLE_COUNT];
+    size_t base[TABLE_COUNT]; /* where it goes in the order of all */
+};
 
-static void number_row(struct arrange *a, enum table t, uint32_t row)
+static void walk_row(const struct build *b, struct walk *walk, enum table t, uint32_t row);
+
+static void find_row(const struct build *b, struct walk *walk, enum table t, uint32_t row)
 {
-    if (row == 0 || a->number[t][row] != 0)
+    if (row == 0)
         return;
-    a->number[t][row] = (uint32_t)a->order[t].count;
-    vec_push(&a->order[t], row);
-    number_owned(a, t, row);
+    vec_push(&walk->found[t], row);
+    walk_row(b, walk, t, row);
 }
 
 /* A link to an incident that is nowhere declared is left out. */
@@ -101,24 +124,71 @@ static bool is_broken_link(const struct build *b, enum table t, uint32_t row)
     return !build_incident(b, incident)->entity.declared;
 }
 
-static void number_owned(struct arrange *a, enum table t, uint32_t row)
+static void walk_row(const struct build *b, struct walk *walk, enum table t, uint32_t row)
 {
-    const struct build *b = a->b;
     const uint32_t *cells_of = build_row(b, t, row);
     for (size_t c = 0; c < b->plan.count[t]; c++) {
         const struct cell *cell = &b->plan.cells[t][c];
         if (!cell->owned || cells_of[c] == 0)
             continue;
         if (cell->kind == CELL_ROW) {
-            number_row(a, cell->table, cells_of[c]);
+            find_row(b, walk, cell->table, cells_of[c]);
             continue;
         }
         uint32_t count;
         const uint32_t *items = build_list(b, cells_of[c], &count);
         for (uint32_t i = 0; i < count; i++)
             if (!is_broken_link(b, cell->table, items[i]))
-                number_row(a, cell->table, items[i]);
+                find_row(b, walk, cell->table, items[i]);
     }
+}
+
+static struct window window_of(const struct arrange *a, size_t task)
+{
+    return build_window((uint32_t)a->order[a->table].count - 1, task);
+}
+
+static void walk_window(void *context, size_t task)
+{
+    const struct arrange *a = context;
+    struct window w = window_of(a, task);
+    for (uint32_t i = w.first; i < w.end; i++)
+        walk_row(a->b, &a->walks[task], a->table, a->order[a->table].items[i]);
+}
+
+static void number_window(void *context, size_t task)
+{
+    const struct arrange *a = context;
+    struct walk *walk = &a->walks[task];
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        for (size_t i = 0; i < walk->found[t].count; i++) {
+            size_t number = walk->base[t] + i;
+            a->order[t].items[number] = walk->found[t].items[i];
+            a->number[t][walk->found[t].items[i]] = (uint32_t)number;
+        }
+        vec_finish(&walk->found[t]);
+    }
+}
+
+/* Numbers what the rows of a table own. */
+static void number_owned(struct arrange *a, enum table t)
+{
+    size_t windows = build_window_count((uint32_t)a->order[t].count - 1);
+    a->table = t;
+    a->walks = mem_zalloc(windows, sizeof *a->walks);
+    team_each(a->b->threads, windows, walk_window, a);
+    for (enum table owned = 0; owned < TABLE_COUNT; owned++) {
+        cells *order = &a->order[owned];
+        size_t count = order->count;
+        for (size_t i = 0; i < windows; i++) {
+            a->walks[i].base[owned] = count;
+            count += a->walks[i].found[owned].count;
+        }
+        vec_reserve(order, count - order->count);
+        order->count = count;
+    }
+    team_each(a->b->threads, windows, number_window, a);
+    free(a->walks);
 }
 
 static void number_rows(struct arrange *a)
@@ -128,7 +198,7 @@ static void number_rows(struct arrange *a)
         a->number[t] = mem_zalloc((size_t)build_count(b, t) + 1, sizeof(uint32_t));
         vec_push(&a->order[t], 0);
         if (t == TABLE_INCIDENT)
-            sort_incidents(a);
+            order_incidents(a);
         else if (schema_has_entity(t))
             order_entities(a, t);
         else if (t == TABLE_HEADER && build_count(b, t) > 0)
@@ -138,120 +208,167 @@ static void number_rows(struct arrange *a)
     }
     for (enum table t = 0; t < TABLE_COUNT; t++)
         if (schema_has_entity(t) || t == TABLE_HEADER)
-            for (uint32_t i = 1; i < a->order[t].count; i++)
-                number_owned(a, t, a->order[t].items[i]);
+            number_owned(a, t);
     for (enum table t = 0; t < TABLE_COUNT; t++)
-        for (uint32_t row = 1; row <= build_count(b, t); row++)
+        for (uint32_t row = 1; row < b->same[t].count; row++)
             if (build_same(b, t, row) != row)
                 a->number[t][row] = a->number[t][build_same(b, t, row)];
 }
 
 /* ---- lists */
 
-static uint32_t list_hash(const uint32_t *list)
+struct shelf_slot {
+    uint32_t list, hash; /* list 0: free */
+};
+
+/* The lists of a window: those of rows that nobody owns are stored once. */
+struct shelf {
+    cells lists;
+    struct shelf_slot *slots; /* a hash table */
+    size_t slot_count, shared;
+    uint32_t shift;
+};
+
+static bool is_equal(const struct shelf *s, uint32_t list, uint32_t other)
 {
-    return (uint32_t)(XXH3_64bits(list, (list[0] + (size_t)1) * sizeof *list) >> 32);
+    const uint32_t *a = s->lists.items + list, *b = s->lists.items + other;
+    return a[0] == b[0] && memcmp(a, b, (a[0] + (size_t)1) * sizeof *a) == 0;
 }
 
-/* The slot of a list that is the same as the one at own, or the free one for it. */
-static struct list_slot *find_slot(const struct arrange *a, const uint32_t *own, uint32_t hash)
+/* The slot of a list that is the same, or the free one for it. */
+static struct shelf_slot *find_slot(const struct shelf *s, uint32_t list, uint32_t hash)
 {
-    size_t slot = hash & (a->slot_count - 1);
-    for (; a->slots[slot].list != 0; slot = (slot + 1) & (a->slot_count - 1))
-        if (a->slots[slot].hash == hash && memcmp(a->lists.items + a->slots[slot].list, own,
-                                                  (own[0] + (size_t)1) * sizeof *own) == 0)
-            break;
-    return &a->slots[slot];
+    size_t slot = hash & (s->slot_count - 1);
+    while (s->slots[slot].list != 0 &&
+           !(s->slots[slot].hash == hash && is_equal(s, s->slots[slot].list, list)))
+        slot = (slot + 1) & (s->slot_count - 1);
+    return &s->slots[slot];
 }
 
-static void grow_slots(struct arrange *a)
+static void grow_slots(struct shelf *s)
 {
-    struct list_slot *old = a->slots;
-    size_t old_count = a->slot_count;
-    a->slot_count = old_count ? old_count * 2 : 1024;
-    a->slots = mem_zalloc(a->slot_count, sizeof *a->slots);
+    struct shelf_slot *old = s->slots;
+    size_t old_count = s->slot_count;
+    s->slot_count = old_count ? old_count * 2 : 1024;
+    s->slots = mem_zalloc(s->slot_count, sizeof *s->slots);
     for (size_t i = 0; i < old_count; i++)
         if (old[i].list != 0)
-            *find_slot(a, a->lists.items + old[i].list, old[i].hash) = old[i];
+            *find_slot(s, old[i].list, old[i].hash) = old[i];
     free(old);
 }
 
-/* Where lists of a table seldom come again, as those of people do, searching is not worth it. */
-static bool is_worth_sharing(const struct arrange *a, enum table t)
+/* The list just added at the end, or the same one from before. */
+static uint32_t share_list(struct shelf *s, uint32_t list)
 {
-    return a->tries[t] < SHARE_TRIES || a->hits[t] > a->tries[t] / 4;
-}
-
-/* The list of rows of t just added at the end, or the same one from before. */
-static uint32_t share_list(struct arrange *a, enum table t, uint32_t list)
-{
-    uint32_t *single = a->lists.items[list] == 1 ? &a->singles[t][a->lists.items[list + 1]] : NULL;
-    uint32_t before = single ? *single : 0;
-    if (!single && is_worth_sharing(a, t)) {
-        if (a->shared >= a->slot_count / 2)
-            grow_slots(a);
-        uint32_t hash = list_hash(a->lists.items + list);
-        struct list_slot *slot = find_slot(a, a->lists.items + list, hash);
-        before = slot->list;
-        a->tries[t]++;
-        a->hits[t] += before != 0;
-        a->shared += before == 0;
-        *slot = before ? *slot : (struct list_slot){list, hash};
+    const uint32_t *items = s->lists.items + list;
+    uint32_t hash = (uint32_t)(XXH3_64bits(items, (items[0] + (size_t)1) * sizeof *items) >> 32);
+    if (s->shared >= s->slot_count / 2)
+        grow_slots(s);
+    struct shelf_slot *slot = find_slot(s, list, hash);
+    if (slot->list != 0) {
+        s->lists.count = list;
+        return slot->list;
     }
-    if (before != 0) {
-        a->lists.count = list;
-        return before;
-    }
-    if (single)
-        *single = list;
+    *slot = (struct shelf_slot){list, hash};
+    s->shared++;
     return list;
 }
 
-static uint32_t move_list(struct arrange *a, const struct cell *cell, uint32_t old)
+static uint32_t move_list(const struct arrange *a, struct shelf *s, const struct cell *cell,
+                          uint32_t old)
 {
-    uint32_t count;
+    uint32_t count, list = (uint32_t)s->lists.count;
     const uint32_t *items = build_list(a->b, old, &count);
-    uint32_t list = (uint32_t)a->lists.count;
-    vec_reserve(&a->lists, count + 1);
-    vec_push(&a->lists, 0);
+    vec_reserve(&s->lists, count + 1);
+    vec_push(&s->lists, 0);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t item = cell->kind == CELL_TEXTS ? items[i] : a->number[cell->table][items[i]];
         if (item != 0 || items[i] == 0)
-            vec_push(&a->lists, item);
+            vec_push(&s->lists, item);
     }
-    a->lists.items[list] = (uint32_t)a->lists.count - list - 1;
-    if (a->lists.items[list] == 0) {
-        a->lists.count = list;
+    s->lists.items[list] = (uint32_t)s->lists.count - list - 1;
+    if (s->lists.items[list] == 0) {
+        s->lists.count = list;
         return 0;
     }
-    return cell->kind == CELL_TEXTS || cell->owned ? list : share_list(a, cell->table, list);
+    return cell->kind == CELL_TEXTS || cell->owned ? list : share_list(s, list);
 }
 
 /* ---- moving */
 
-static void move_cell(struct arrange *a, const struct cell *cell, uint32_t *value)
+static uint32_t *moved_row(const struct arrange *a, uint32_t row)
 {
-    if (cell->kind == CELL_ROW)
-        *value = a->number[build_target(cell, value)][*value];
-    else if (cell->kind == CELL_ROWS || cell->kind == CELL_TEXTS)
-        *value = move_list(a, cell, *value);
+    return a->moved + row * a->b->plan.count[a->table];
+}
+
+static bool is_list(const struct cell *cell)
+{
+    return cell->kind == CELL_ROWS || cell->kind == CELL_TEXTS;
+}
+
+/* Moves the rows of a window to where they belong; its lists go to its shelf. */
+static void move_window(void *context, size_t task)
+{
+    const struct arrange *a = context;
+    const struct cell *plan = a->b->plan.cells[a->table];
+    size_t count = a->b->plan.count[a->table];
+    struct shelf *s = &a->shelves[task];
+    struct window w = window_of(a, task);
+    vec_push(&s->lists, 0);
+    for (uint32_t i = w.first; i < w.end; i++) {
+        uint32_t *row = moved_row(a, i);
+        memcpy(row, build_row(a->b, a->table, a->order[a->table].items[i]), count * sizeof *row);
+        for (size_t c = 0; c < count; c++) {
+            if (row[c] == 0)
+                continue;
+            if (plan[c].kind == CELL_ROW)
+                row[c] = a->number[build_target(&plan[c], &row[c])][row[c]];
+            else if (is_list(&plan[c]))
+                row[c] = move_list(a, s, &plan[c], row[c]);
+        }
+    }
+    free(s->slots);
+}
+
+/* Puts the lists of a window behind those of the windows before. */
+static void place_window(void *context, size_t task)
+{
+    const struct arrange *a = context;
+    const struct cell *plan = a->b->plan.cells[a->table];
+    struct shelf *s = &a->shelves[task];
+    struct window w = window_of(a, task);
+    memcpy(a->lists.items + s->shift + 1, s->lists.items + 1,
+           (s->lists.count - 1) * sizeof *s->lists.items);
+    vec_finish(&s->lists);
+    for (uint32_t i = w.first; i < w.end; i++) {
+        uint32_t *row = moved_row(a, i);
+        for (size_t c = 0; c < a->b->plan.count[a->table]; c++)
+            if (is_list(&plan[c]) && row[c] != 0)
+                row[c] += s->shift;
+    }
 }
 
 static void move_table(struct arrange *a, enum table t)
 {
     struct build *b = a->b;
-    size_t count = b->plan.count[t], rows = a->order[t].count;
-    uint32_t *moved = mem_realloc(NULL, rows * count, sizeof *moved);
-    memset(moved, 0, count * sizeof *moved);
-    for (size_t i = 1; i < rows; i++) {
-        uint32_t *row = moved + i * count;
-        memcpy(row, build_row(b, t, a->order[t].items[i]), count * sizeof *row);
-        for (size_t c = 0; c < count; c++)
-            if (row[c] != 0)
-                move_cell(a, &b->plan.cells[t][c], &row[c]);
+    size_t count = b->plan.count[t], rows = a->order[t].count, windows, lists = 0;
+    a->table = t;
+    a->moved = mem_realloc(NULL, rows * count, sizeof *a->moved);
+    memset(a->moved, 0, count * sizeof *a->moved);
+    windows = build_window_count((uint32_t)rows - 1);
+    a->shelves = mem_zalloc(windows, sizeof *a->shelves);
+    team_each(b->threads, windows, move_window, a);
+    for (size_t i = 0; i < windows; i++)
+        lists += a->shelves[i].lists.count - 1;
+    vec_reserve(&a->lists, lists);
+    for (size_t i = 0; i < windows; i++) {
+        a->shelves[i].shift = (uint32_t)a->lists.count - 1;
+        a->lists.count += a->shelves[i].lists.count - 1;
     }
+    team_each(b->threads, windows, place_window, a);
+    free(a->shelves);
     free(b->tables[t].items);
-    b->tables[t].items = moved;
+    b->tables[t].items = a->moved;
     b->tables[t].count = b->tables[t].capacity = rows * count;
 }
 
@@ -265,15 +382,11 @@ void build_arrange(struct build *b)
     }
     vec_push(&a.lists, 0);
     for (enum table t = 0; t < TABLE_COUNT; t++)
-        a.singles[t] = mem_zalloc(a.order[t].count, sizeof(uint32_t));
-    for (enum table t = 0; t < TABLE_COUNT; t++)
         move_table(&a, t);
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         free(a.number[t]);
-        free(a.singles[t]);
         vec_finish(&a.order[t]);
     }
-    free(a.slots);
     free(b->lists.items);
     memcpy(&b->lists, &a.lists, sizeof a.lists);
 }

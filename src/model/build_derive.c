@@ -1,11 +1,23 @@
 #include <string.h>
 
+#include "base/team.h"
 #include "model/build.h"
 
 /* Places in places that postings follow: a bound for files that go deeper than the world. */
 enum { DEPTH = 64 };
 
+#define CELL_OF(row, member) (offsetof(struct row, member) / sizeof(uint32_t))
+
 /* ---- lists of rows by what they refer to */
+
+/* The lists of one cell of a table, put together aside. */
+struct column {
+    const struct build *b;
+    enum table table;
+    size_t cell;
+    cells lists;    /* the first one is empty */
+    uint32_t shift; /* what their numbers get more when they are among all */
+};
 
 /* Pairs of a row and one that refers to it, gathered in order; then a list for each row. */
 struct inverse {
@@ -20,24 +32,28 @@ static void add_pair(struct inverse *inverse, uint32_t row, uint32_t from)
     vec_push(&inverse->from, from);
 }
 
-/* Ends the gathering: cell of each row of t becomes the list of what refers to it, each once, in
- * the order of gathering. */
-static void store_inverse(struct build *b, struct inverse *inverse, enum table t, size_t cell)
+/* Ends the gathering: the cell of each row becomes a list of what refers to it, each once, in the
+ * order of gathering. */
+static void store_inverse(struct column *column, struct inverse *inverse)
 {
-    uint32_t count = build_count(b, t);
+    const struct build *b = column->b;
+    cells *lists = &column->lists;
+    uint32_t count = build_count(b, column->table);
     uint32_t *sizes = mem_zalloc((size_t)count + 2, sizeof *sizes);
     for (size_t i = 0; i < inverse->rows.count; i++)
         sizes[inverse->rows.items[i]]++;
-    vec_reserve(&b->lists, inverse->rows.count + count);
+    vec_reserve(lists, inverse->rows.count + count + 1);
+    vec_push(lists, 0);
     for (uint32_t row = 1; row <= count; row++) {
         if (sizes[row] == 0)
             continue;
-        build_row(b, t, row)[cell] = (uint32_t)b->lists.count;
-        memset(b->lists.items + b->lists.count, 0, (sizes[row] + 1) * sizeof(uint32_t));
-        b->lists.count += sizes[row] + 1;
+        build_row(b, column->table, row)[column->cell] = (uint32_t)lists->count;
+        memset(lists->items + lists->count, 0, (sizes[row] + 1) * sizeof(uint32_t));
+        lists->count += sizes[row] + 1;
     }
     for (size_t i = 0; i < inverse->rows.count; i++) {
-        uint32_t *list = b->lists.items + build_row(b, t, inverse->rows.items[i])[cell];
+        uint32_t row = inverse->rows.items[i];
+        uint32_t *list = lists->items + build_row(b, column->table, row)[column->cell];
         if (list[0] == 0 || list[list[0]] != inverse->from.items[i])
             list[++list[0]] = inverse->from.items[i];
     }
@@ -46,188 +62,224 @@ static void store_inverse(struct build *b, struct inverse *inverse, enum table t
     vec_finish(&inverse->from);
 }
 
-#define CELL_OF(row, member) (offsetof(struct row, member) / sizeof(uint32_t))
-
-/* ---- incidents */
-
-/* The sources of an incident's reports, each once. */
-static void derive_sources(struct build *b)
+static void place_column(void *context, size_t task)
 {
-    cells sources = {0};
+    struct column *column = (struct column *)context + task;
+    const struct build *b = column->b;
+    size_t count = column->lists.count;
+    if (count > 1) {
+        memcpy(b->lists.items + column->shift + 1, column->lists.items + 1,
+               (count - 1) * sizeof *column->lists.items);
+        for (uint32_t row = 1; row <= build_count(b, column->table); row++) {
+            uint32_t *list = &build_row(b, column->table, row)[column->cell];
+            *list += *list ? column->shift : 0;
+        }
+    }
+    vec_finish(&column->lists);
+}
+
+/* Puts the lists of columns, which are stored, behind all others. */
+static void place_columns(struct build *b, struct column *columns, size_t count)
+{
+    size_t items = 0;
+    for (size_t i = 0; i < count; i++)
+        items += columns[i].lists.count - 1;
+    vec_reserve(&b->lists, items);
+    for (size_t i = 0; i < count; i++) {
+        columns[i].shift = (uint32_t)b->lists.count - 1;
+        b->lists.count += columns[i].lists.count - 1;
+    }
+    team_each(b->threads, count, place_column, columns);
+}
+
+/* ---- rows by what refers to them */
+
+enum { DIRECTLY = PLAN_CELLS };
+
+/* By what rows of a table are found: a row or a list of rows in a cell of theirs, or what these in
+ * turn have in the cell `by`. Which, goes to the cell `store` of what it is. */
+static const struct referrer {
+    enum table from;
+    size_t cell, by, store;
+} referrers[] = {
+    {TABLE_INCIDENT, CELL_OF(incident, people), DIRECTLY, CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, tags), DIRECTLY, CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, places), DIRECTLY, CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, reports), CELL_OF(report, source),
+     CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, organizations), DIRECTLY, CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, kind), DIRECTLY, CELL_OF(entity, incidents)},
+    {TABLE_INCIDENT, CELL_OF(incident, related), CELL_OF(link, incident),
+     CELL_OF(entity, incidents)},
+    {TABLE_REPORT, CELL_OF(report, attribution), CELL_OF(attribution, person),
+     CELL_OF(person, reports)},
+    {TABLE_REPORT, CELL_OF(report, attribution), CELL_OF(attribution, organization),
+     CELL_OF(organization, reports)},
+    {TABLE_REPORT, CELL_OF(report, attribution), CELL_OF(attribution, place),
+     CELL_OF(place, reports)},
+    {TABLE_REPORT, CELL_OF(report, via), DIRECTLY, CELL_OF(source, reports)},
+    {TABLE_SOURCE, CELL_OF(source, via), DIRECTLY, CELL_OF(source, relayed)},
+    {TABLE_RELATION, CELL_OF(relation, person), DIRECTLY, CELL_OF(person, related)},
+    {TABLE_ROLE, CELL_OF(role, organization), DIRECTLY, CELL_OF(organization, roles)},
+    {TABLE_ROLE, CELL_OF(role, place), DIRECTLY, CELL_OF(place, roles)},
+    {TABLE_ORGANIZATION, CELL_OF(organization, parent), DIRECTLY, CELL_OF(organization, children)},
+    {TABLE_ORGANIZATION, CELL_OF(organization, from), DIRECTLY, CELL_OF(organization, made)},
+    {TABLE_ORGANIZATION, CELL_OF(organization, place), DIRECTLY, CELL_OF(place, organizations)},
+    {TABLE_PLACE, CELL_OF(place, in), DIRECTLY, CELL_OF(place, children)},
+};
+
+/* The rows that a cell holds, and their number. */
+static const uint32_t *cell_rows(const struct build *b, enum table t, uint32_t row, size_t cell,
+                                 uint32_t *count)
+{
+    const uint32_t *value = build_row(b, t, row) + cell;
+    *count = 1;
+    return b->plan.cells[t][cell].kind == CELL_ROWS ? build_list(b, *value, count) : value;
+}
+
+static enum table target(const struct build *b, const struct referrer *r)
+{
+    enum table table = b->plan.cells[r->from][r->cell].table;
+    return r->by == DIRECTLY ? table : (enum table)b->plan.cells[table][r->by].table;
+}
+
+/* An incident is also found by the places that its place is in. */
+static void add_containers(const struct build *b, struct inverse *inverse, uint32_t place,
+                           uint32_t incident)
+{
+    for (int depth = 0; place != 0 && depth < DEPTH; depth++) {
+        place = build_place(b, place)->in;
+        add_pair(inverse, place, incident);
+    }
+}
+
+static void derive_referrers(const struct referrer *r, struct column *column)
+{
+    const struct build *b = column->b;
+    struct inverse inverse = {0};
+    enum table through = b->plan.cells[r->from][r->cell].table;
+    bool is_place = r->from == TABLE_INCIDENT && column->table == TABLE_PLACE;
+    for (uint32_t row = 1; row <= build_count(b, r->from); row++) {
+        uint32_t count;
+        const uint32_t *rows = cell_rows(b, r->from, row, r->cell, &count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t found = rows[i];
+            if (r->by != DIRECTLY)
+                found = build_row(b, through, found)[r->by];
+            add_pair(&inverse, found, row);
+            if (is_place)
+                add_containers(b, &inverse, found, row);
+        }
+    }
+    store_inverse(column, &inverse);
+}
+
+/* ---- what rows belong to */
+
+static const struct {
+    enum table owner;
+    size_t rows, store; /* the list of rows, and where they get their owner */
+} owned[] = {
+    {TABLE_INCIDENT, CELL_OF(incident, reports), CELL_OF(report, incident)},
+    {TABLE_PERSON, CELL_OF(person, roles), CELL_OF(role, person)},
+    {TABLE_PERSON, CELL_OF(person, relations), CELL_OF(relation, of)},
+};
+
+static void derive_owners(const struct build *b, size_t kind)
+{
+    enum table owner = owned[kind].owner;
+    enum table table = b->plan.cells[owner][owned[kind].rows].table;
+    for (uint32_t row = 1; row <= build_count(b, owner); row++) {
+        uint32_t count;
+        const uint32_t *rows = cell_rows(b, owner, row, owned[kind].rows, &count);
+        for (uint32_t i = 0; i < count; i++)
+            build_row(b, table, rows[i])[owned[kind].store] = row;
+    }
+}
+
+/* ---- the sources of an incident's reports, each once */
+
+static void derive_sources(struct column *column)
+{
+    const struct build *b = column->b;
+    cells *lists = &column->lists;
     uint32_t *seen = mem_zalloc((size_t)build_count(b, TABLE_SOURCE) + 1, sizeof *seen);
     uint32_t *single = mem_zalloc((size_t)build_count(b, TABLE_SOURCE) + 1, sizeof *single);
+    vec_push(lists, 0);
     for (uint32_t i = 1; i <= build_count(b, TABLE_INCIDENT); i++) {
-        uint32_t count;
+        uint32_t count, list = (uint32_t)lists->count;
         const uint32_t *reports = build_list(b, build_incident(b, i)->reports, &count);
-        sources.count = 0;
+        vec_reserve(lists, count + 1);
+        lists->items[lists->count++] = 0;
         for (uint32_t k = 0; k < count; k++) {
             uint32_t source = build_report(b, reports[k])->source;
             if (source == 0 || seen[source] == i)
                 continue;
             seen[source] = i;
-            vec_push(&sources, source);
+            lists->items[lists->count++] = source;
+            lists->items[list]++;
         }
-        uint32_t first = sources.count == 1 ? sources.items[0] : 0;
-        uint32_t list = single[first] && first ? single[first]
-                                               : build_add_list(b, sources.items, sources.count);
-        if (first != 0)
-            single[first] = list;
+        uint32_t *same = lists->items[list] == 1 ? &single[lists->items[list + 1]] : NULL;
+        bool again = lists->items[list] == 0 || (same && *same != 0);
+        lists->count = again ? list : lists->count;
+        list = again ? (same ? *same : 0) : list;
+        if (same)
+            *same = list;
         build_incident(b, i)->sources = list;
     }
     free(seen);
     free(single);
-    vec_finish(&sources);
 }
 
-/* Incidents by the values of one list cell, or of the kind. */
-static void derive_postings(struct build *b, enum table t, size_t cell)
+/* ---- all */
+
+enum { REFERRERS = sizeof referrers / sizeof *referrers, OWNED = sizeof owned / sizeof *owned };
+
+/* One after the other, the longest first. */
+static void derive_one(void *context, size_t task)
 {
-    struct inverse inverse = {0};
-    bool is_list = b->plan.cells[TABLE_INCIDENT][cell].kind == CELL_ROWS;
-    for (uint32_t i = 1; i <= build_count(b, TABLE_INCIDENT); i++) {
-        uint32_t value = build_row(b, TABLE_INCIDENT, i)[cell], count = 1;
-        const uint32_t *values = is_list ? build_list(b, value, &count) : &value;
-        for (uint32_t k = 0; k < count; k++) {
-            uint32_t place = t == TABLE_PLACE ? values[k] : 0;
-            add_pair(&inverse, values[k], i);
-            for (int depth = 0; place != 0 && depth < DEPTH; depth++) {
-                place = build_place(b, place)->in;
-                add_pair(&inverse, place, i);
-            }
-        }
-    }
-    store_inverse(b, &inverse, t, CELL_OF(entity, incidents));
-}
-
-/* The incidents that name an incident in related. */
-static void derive_back_links(struct build *b)
-{
-    struct inverse inverse = {0};
-    for (uint32_t i = 1; i <= build_count(b, TABLE_INCIDENT); i++) {
-        uint32_t count;
-        const uint32_t *links = build_list(b, build_incident(b, i)->related, &count);
-        for (uint32_t k = 0; k < count; k++)
-            add_pair(&inverse, build_link(b, links[k])->incident, i);
-    }
-    store_inverse(b, &inverse, TABLE_INCIDENT, CELL_OF(entity, incidents));
-}
-
-/* ---- people, organizations, places */
-
-static void derive_people(struct build *b)
-{
-    struct inverse related = {0}, held = {0}, there = {0};
-    for (uint32_t p = 1; p <= build_count(b, TABLE_PERSON); p++) {
-        uint32_t count;
-        const uint32_t *rows = build_list(b, build_person(b, p)->roles, &count);
-        for (uint32_t i = 0; i < count; i++) {
-            build_role(b, rows[i])->person = p;
-            add_pair(&held, build_role(b, rows[i])->organization, rows[i]);
-            add_pair(&there, build_role(b, rows[i])->place, rows[i]);
-        }
-        rows = build_list(b, build_person(b, p)->relations, &count);
-        for (uint32_t i = 0; i < count; i++) {
-            build_relation(b, rows[i])->of = p;
-            add_pair(&related, build_relation(b, rows[i])->person, rows[i]);
-        }
-    }
-    store_inverse(b, &related, TABLE_PERSON, CELL_OF(person, related));
-    store_inverse(b, &held, TABLE_ORGANIZATION, CELL_OF(organization, roles));
-    store_inverse(b, &there, TABLE_PLACE, CELL_OF(place, roles));
-}
-
-/* Rows by what one cell of theirs refers to. */
-static void derive_children(struct build *b, enum table from, size_t parent, enum table t,
-                            size_t children)
-{
-    struct inverse inverse = {0};
-    for (uint32_t row = 1; row <= build_count(b, from); row++)
-        add_pair(&inverse, build_row(b, from, row)[parent], row);
-    store_inverse(b, &inverse, t, children);
-}
-
-/* Rows by what a list cell of theirs refers to. */
-static void derive_referrers(struct build *b, enum table from, size_t cell, enum table t,
-                             size_t store)
-{
-    struct inverse inverse = {0};
-    for (uint32_t row = 1; row <= build_count(b, from); row++) {
-        uint32_t count;
-        const uint32_t *items = build_list(b, build_row(b, from, row)[cell], &count);
-        for (uint32_t i = 0; i < count; i++)
-            add_pair(&inverse, items[i], row);
-    }
-    store_inverse(b, &inverse, t, store);
-}
-
-/* ---- reports */
-
-static void derive_incidents_of_reports(struct build *b)
-{
-    for (uint32_t i = 1; i <= build_count(b, TABLE_INCIDENT); i++) {
-        uint32_t count;
-        const uint32_t *reports = build_list(b, build_incident(b, i)->reports, &count);
-        for (uint32_t k = 0; k < count; k++)
-            build_report(b, reports[k])->incident = i;
-    }
-}
-
-/* Whose words reports are, where these were said, and what they were taken from. */
-static void derive_speakers(struct build *b)
-{
-    struct inverse people = {0}, organizations = {0}, places = {0};
-    for (uint32_t row = 1; row <= build_count(b, TABLE_REPORT); row++) {
-        if (build_report(b, row)->attribution == 0)
-            continue;
-        const struct attribution *a = build_attribution(b, build_report(b, row)->attribution);
-        add_pair(&people, a->person, row);
-        add_pair(&organizations, a->organization, row);
-        add_pair(&places, a->place, row);
-    }
-    store_inverse(b, &people, TABLE_PERSON, CELL_OF(person, reports));
-    store_inverse(b, &organizations, TABLE_ORGANIZATION, CELL_OF(organization, reports));
-    store_inverse(b, &places, TABLE_PLACE, CELL_OF(place, reports));
+    struct column *columns = context;
+    if (task == 0)
+        derive_sources(&columns[REFERRERS]);
+    else if (task <= REFERRERS)
+        derive_referrers(&referrers[task - 1], &columns[task - 1]);
+    else
+        derive_owners(columns->b, task - 1 - REFERRERS);
 }
 
 void build_derive(struct build *b)
 {
-    derive_incidents_of_reports(b);
-    derive_speakers(b);
-    derive_sources(b);
-    derive_back_links(b);
-    derive_people(b);
-    derive_children(b, TABLE_ORGANIZATION, CELL_OF(organization, parent), TABLE_ORGANIZATION,
-                    CELL_OF(organization, children));
-    derive_children(b, TABLE_PLACE, CELL_OF(place, in), TABLE_PLACE, CELL_OF(place, children));
-    derive_children(b, TABLE_ORGANIZATION, CELL_OF(organization, place), TABLE_PLACE,
-                    CELL_OF(place, organizations));
-    derive_referrers(b, TABLE_ORGANIZATION, CELL_OF(organization, from), TABLE_ORGANIZATION,
-                     CELL_OF(organization, made));
-    derive_referrers(b, TABLE_SOURCE, CELL_OF(source, via), TABLE_SOURCE, CELL_OF(source, relayed));
-    derive_referrers(b, TABLE_REPORT, CELL_OF(report, via), TABLE_SOURCE, CELL_OF(source, reports));
-    derive_postings(b, TABLE_PERSON, CELL_OF(incident, people));
-    derive_postings(b, TABLE_ORGANIZATION, CELL_OF(incident, organizations));
-    derive_postings(b, TABLE_PLACE, CELL_OF(incident, places));
-    derive_postings(b, TABLE_SOURCE, CELL_OF(incident, sources));
-    derive_postings(b, TABLE_KIND, CELL_OF(incident, kind));
-    derive_postings(b, TABLE_TAG, CELL_OF(incident, tags));
+    struct column columns[REFERRERS + 1];
+    for (size_t i = 0; i < REFERRERS; i++)
+        columns[i] =
+            (struct column){.b = b, .table = target(b, &referrers[i]), .cell = referrers[i].store};
+    columns[REFERRERS] =
+        (struct column){.b = b, .table = TABLE_INCIDENT, .cell = CELL_OF(incident, sources)};
+    team_each(b->threads, 1 + REFERRERS + OWNED, derive_one, columns);
+    place_columns(b, columns, REFERRERS + 1);
 }
 
 void build_derive_conflicts(struct build *b)
 {
     struct inverse about[TABLE_COUNT] = {0};
+    struct column columns[TABLE_COUNT];
+    size_t count = 0;
     for (uint32_t c = 1; c <= build_count(b, TABLE_CONFLICT); c++) {
-        uint32_t count;
-        const uint32_t *topics = build_list(b, build_conflict(b, c)->about, &count);
-        for (uint32_t i = 0; i < count; i++) {
+        uint32_t items;
+        const uint32_t *topics = build_list(b, build_conflict(b, c)->about, &items);
+        for (uint32_t i = 0; i < items; i++) {
             const struct topic *topic = build_topic(b, topics[i]);
             add_pair(&about[topic->table], topic->row, c);
         }
-        const uint32_t *claims = build_list(b, build_conflict(b, c)->claims, &count);
-        for (uint32_t i = 0; i < count; i++)
+        const uint32_t *claims = build_list(b, build_conflict(b, c)->claims, &items);
+        for (uint32_t i = 0; i < items; i++)
             add_pair(&about[TABLE_SOURCE], build_claim(b, claims[i])->source, c);
     }
     for (enum table t = 0; t < TABLE_COUNT; t++)
-        if (schema_has_entity(t))
-            store_inverse(b, &about[t], t, CELL_OF(entity, conflicts));
+        if (schema_has_entity(t)) {
+            columns[count] =
+                (struct column){.b = b, .table = t, .cell = CELL_OF(entity, conflicts)};
+            store_inverse(&columns[count++], &about[t]);
+        }
+    place_columns(b, columns, count);
 }

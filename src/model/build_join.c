@@ -1,18 +1,23 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/team.h"
 #include "model/build.h"
 
 /* Room for the strings that the builder makes, beyond those of the drafts. */
 enum { OWN_BYTES = 256 << 20 };
 
-/* What has to be added to a draft's numbers. */
-struct shift {
-    uint32_t text, rows[TABLE_COUNT];
-    const uint32_t *before; /* the same for the rows of the draft before, by table */
-    const uint32_t *known;  /* up to which number rows are those of the draft before, by table */
-    const cells *lists;     /* of the draft */
-    const uint32_t *dates;  /* by the draft's number */
+/* A draft that is joined to those before it: where its parts go, and what that adds to its
+ * numbers. Where that is, is settled for all drafts before any is moved, so that each can be a
+ * thread's. */
+struct joint {
+    struct build *b;
+    struct draft *draft;
+    uint32_t text, list;
+    uint32_t rows[TABLE_COUNT];
+    uint32_t before[TABLE_COUNT]; /* the same for the rows of the draft before */
+    uint32_t *dates;              /* the joined numbers of its dates */
+    size_t pending;
 };
 
 static uint32_t shifted(uint32_t number, uint32_t by)
@@ -20,62 +25,78 @@ static uint32_t shifted(uint32_t number, uint32_t by)
     return number ? number + by : 0;
 }
 
-static uint32_t shifted_row(const struct shift *shift, enum table t, uint32_t row)
+static uint32_t shifted_row(const struct joint *j, enum table t, uint32_t row)
 {
+    uint32_t known = j->draft->known[t];
     if (row == 0)
         return 0;
-    return row <= shift->known[t] ? row + shift->before[t] : row - shift->known[t] + shift->rows[t];
+    return row <= known ? row + j->before[t] : row - known + j->rows[t];
 }
 
-/* Copies a list of the draft. */
-static uint32_t copy_list(struct build *b, const struct shift *shift, const struct cell *cell,
-                          uint32_t list)
+/* A list belongs to one cell, so it is shifted once, where it stands. */
+static uint32_t shift_list(const struct joint *j, const struct cell *cell, uint32_t list)
 {
-    uint32_t count = shift->lists->items[list];
-    uint32_t copy = build_add_list(b, shift->lists->items + list + 1, count);
-    uint32_t *items = b->lists.items + copy + 1;
-    for (uint32_t i = 0; copy != 0 && i < count; i++)
-        items[i] = cell->kind == CELL_TEXTS ? shifted(items[i], shift->text)
-                                            : shifted_row(shift, (enum table)cell->table, items[i]);
-    return copy;
+    uint32_t count, *items = build_list(j->b, list + j->list, &count);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = cell->kind == CELL_TEXTS ? shifted(items[i], j->text)
+                                            : shifted_row(j, (enum table)cell->table, items[i]);
+    return list + j->list;
 }
 
-static void shift_cell(struct build *b, const struct shift *shift, const struct cell *cell,
-                       uint32_t *value)
+static void shift_cell(const struct joint *j, const struct cell *cell, uint32_t *value)
 {
     switch ((enum cell_kind)cell->kind) {
     case CELL_PLAIN:
         break;
     case CELL_TEXT:
-        *value = shifted(*value, shift->text);
+        *value = shifted(*value, j->text);
         break;
     case CELL_DATE:
-        *value = shift->dates[*value];
+        *value = j->dates[*value];
         break;
     case CELL_ROW:
-        *value = shifted_row(shift, build_target(cell, value), *value);
+        *value = shifted_row(j, build_target(cell, value), *value);
         break;
     case CELL_TEXTS:
     case CELL_ROWS:
-        *value = copy_list(b, shift, cell, *value);
+        *value = shift_list(j, cell, *value);
         break;
     }
 }
 
-static void join_table(struct build *b, struct draft *d, enum table t, const struct shift *shift)
+static void move_items(uint32_t *to, const uint32_t *from, size_t count)
 {
-    size_t count = b->plan.count[t];
-    size_t at = b->tables[t].count, added = d->tables[t].count - count;
-    vec_reserve(&b->tables[t], added);
-    uint32_t *row = b->tables[t].items + at, *end = row + added;
-    if (added > 0)
-        memcpy(row, d->tables[t].items + count, added * sizeof(uint32_t));
-    b->tables[t].count += added;
+    if (count > 0)
+        memcpy(to, from, count * sizeof *to);
+}
+
+static void move_table(const struct joint *j, enum table t)
+{
+    const struct plan *plan = &j->b->plan;
+    size_t count = plan->count[t], added = j->draft->tables[t].count - count;
+    uint32_t *row = build_row(j->b, t, j->rows[t] + 1), *end = row + added;
+    move_items(row, j->draft->tables[t].items + count, added);
     for (; row < end; row += count)
         for (size_t c = 0; c < count; c++)
             if (row[c] != 0)
-                shift_cell(b, shift, &b->plan.cells[t][c], &row[c]);
-    vec_finish(&d->tables[t]);
+                shift_cell(j, &plan->cells[t][c], &row[c]);
+    vec_finish(&j->draft->tables[t]);
+}
+
+static void move_draft(void *context, size_t task)
+{
+    const struct joint *j = (const struct joint *)context + task;
+    struct draft *d = j->draft;
+    move_items(j->b->lists.items + j->list + 1, d->lists.items + 1, d->lists.count - 1);
+    vec_finish(&d->lists);
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        move_table(j, t);
+    for (size_t i = 0; i < d->pending.count; i++) {
+        struct pending p = d->pending.items[i];
+        p.row = shifted_row(j, p.table, p.row);
+        j->b->pending.items[j->pending + i] = p;
+    }
+    vec_finish(&d->pending);
 }
 
 static const char *date_key(const void *context, uint32_t number)
@@ -99,39 +120,62 @@ static uint32_t *join_dates(struct build *b, struct map *known, struct draft *d,
             map_put(known, numbers[i]);
         }
     }
+    vec_finish(&d->dates);
     return numbers;
 }
 
-static void join_pending(struct build *b, struct draft *d, const struct shift *shift)
+static void reserve(struct build *b, struct draft *const *drafts, size_t count)
 {
-    vec_reserve(&b->pending, d->pending.count);
-    for (size_t i = 0; i < d->pending.count; i++) {
-        struct pending p = d->pending.items[i];
-        p.row = shifted_row(shift, p.table, p.row);
-        vec_push(&b->pending, p);
+    size_t lists = 0, pending = 0, tables[TABLE_COUNT] = {0};
+    for (size_t i = 0; i < count; i++) {
+        lists += drafts[i]->lists.count;
+        pending += drafts[i]->pending.count;
+        for (enum table t = 0; t < TABLE_COUNT; t++)
+            tables[t] += drafts[i]->tables[t].count;
     }
-    vec_finish(&d->pending);
+    vec_reserve(&b->lists, lists);
+    vec_reserve(&b->pending, pending);
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        vec_reserve(&b->tables[t], tables[t]);
 }
 
-/* before: by table, what was added to the rows of the latest draft that has none before it. */
-static void join_draft(struct build *b, struct map *dates, struct draft *d, uint32_t base,
-                       uint32_t *before)
+/* before: what was added to the rows of the latest draft that has none before it. */
+static void plan_joint(struct joint *j, struct map *dates, uint32_t *before)
 {
-    cells lists;
-    memcpy(&lists, &d->lists, sizeof lists);
-    uint32_t *numbers = join_dates(b, dates, d, base);
-    struct shift shift = {
-        .text = base, .before = before, .known = d->known, .lists = &lists, .dates = numbers};
-    for (enum table t = 0; t < TABLE_COUNT; t++)
-        shift.rows[t] = build_count(b, t);
+    struct build *b = j->b;
+    const struct draft *d = j->draft;
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        j->rows[t] = build_count(b, t);
+        b->tables[t].count += d->tables[t].count - b->plan.count[t];
+    }
     if (!d->before)
-        memcpy(before, shift.rows, sizeof shift.rows);
-    for (enum table t = 0; t < TABLE_COUNT; t++)
-        join_table(b, d, t, &shift);
-    join_pending(b, d, &shift);
-    free(numbers);
-    vec_finish(&d->lists);
-    vec_finish(&d->dates);
+        memcpy(before, j->rows, sizeof j->rows);
+    memcpy(j->before, before, sizeof j->before);
+    j->list = (uint32_t)b->lists.count - 1;
+    b->lists.count += d->lists.count - 1;
+    j->pending = b->pending.count;
+    b->pending.count += d->pending.count;
+    j->dates = join_dates(b, dates, j->draft, j->text);
+}
+
+static void join_drafts(struct build *b, struct draft *const *drafts, size_t count)
+{
+    struct joint *joints = mem_zalloc(count, sizeof *joints);
+    uint32_t before[TABLE_COUNT] = {0};
+    struct map dates;
+    map_init(&dates, date_key, b);
+    for (uint32_t i = 1; i < b->dates.count; i++)
+        map_put(&dates, i);
+    reserve(b, drafts, count);
+    for (size_t i = 0; i < count; i++) {
+        joints[i] = (struct joint){.b = b, .draft = drafts[i], .text = b->bases.items[i + 1]};
+        plan_joint(&joints[i], &dates, before);
+    }
+    map_finish(&dates);
+    team_each(b->threads, count, move_draft, joints);
+    for (size_t i = 0; i < count; i++)
+        free(joints[i].dates);
+    free(joints);
 }
 
 /* The first draft is taken as it stands: nothing in it moves. */
@@ -191,12 +235,6 @@ void build_join(struct build *b, struct draft *const *drafts, size_t count)
     take_draft(b, taken ? drafts[0] : &empty);
     if (taken == 0)
         draft_finish(&empty);
-    uint32_t before[TABLE_COUNT] = {0};
-    struct map dates;
-    map_init(&dates, date_key, b);
-    for (uint32_t i = 1; taken > 1 && i < b->dates.count; i++)
-        map_put(&dates, i);
-    for (size_t i = 1; i < taken; i++)
-        join_draft(b, &dates, drafts[i], b->bases.items[i], before);
-    map_finish(&dates);
+    if (taken > 1)
+        join_drafts(b, drafts + 1, taken - 1);
 }

@@ -9,10 +9,10 @@ static void release_block(void *block, size_t size)
 }
 
 struct timeline *builder_build(struct draft *const *drafts, size_t count, const struct diags *files,
-                               struct diags *diags)
+                               unsigned threads, struct diags *diags)
 {
     struct build b;
-    build_init(&b, files, diags);
+    build_init(&b, files, threads, diags);
     build_join(&b, drafts, count);
     build_unite(&b);
     build_resolve(&b);

@@ -82,7 +82,7 @@ uint32_t draft_count(const struct draft *d, enum table table);
 uint32_t draft_word(struct draft *d, const char *text, size_t length);
 uint32_t draft_text(struct draft *d, const char *text, size_t length);
 
-/* A list of count items; 0 for none. */
+/* A list of count items, for one cell of one row; 0 for none. */
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count);
 
 /* A date by its text. One that is no EDTF is kept with its text and told at mark. `..` alone, as an

@@ -7,10 +7,11 @@ ROOMS += %D%/libmodel.a
 	%D%/build_arrange.c \
 	%D%/build_cycle.c \
 	%D%/build_derive.c \
-	%D%/build_freeze.c \
+	%D%/build_freeze.c %D%/build_freeze.h \
 	%D%/build_join.c \
 	%D%/build_merge.c \
 	%D%/build_resolve.c \
+	%D%/build_text.c \
 	%D%/build_unite.c \
 	%D%/builder.c %D%/builder.h \
 	%D%/conflict.c %D%/conflict.h \

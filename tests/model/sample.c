@@ -182,7 +182,7 @@ struct timeline *sample_build(const char *text, bool together, struct diags *dia
         part = next;
     }
     free(copy);
-    struct timeline *t = builder_build(list, count, diags, diags);
+    struct timeline *t = builder_build(list, count, diags, together ? 1 : 3, diags);
     for (size_t i = 0; i < count; i++)
         draft_finish(&drafts[i]);
     return t;

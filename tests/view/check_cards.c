@@ -175,7 +175,7 @@ static const char *card(enum table table, const char *id, int width)
 {
     struct draft *drafts[] = {&draft};
     if (timeline == NULL)
-        timeline = builder_build(drafts, 1, &diags, &diags);
+        timeline = builder_build(drafts, 1, &diags, 1, &diags);
     uint32_t row = timeline_find(timeline, table, id, strlen(id));
     require(row != 0, "%s", id);
     page_reset(&page, width, TEXT_UNICODE);

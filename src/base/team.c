@@ -1,15 +1,13 @@
-#include "load/team.h"
+#include "base/team.h"
 
 #include <pthread.h>
 #include <signal.h>
-#include <stddef.h>
+#include <stdatomic.h>
 #include <unistd.h>
-
-#include "load/feed.h"
 
 enum { TEAM_MAX = 16 };
 
-struct task {
+struct member {
     void (*run)(void *context);
     void *context;
 };
@@ -23,25 +21,45 @@ unsigned team_size(unsigned wanted)
 
 static void *run_member(void *context)
 {
-    const struct task *task = context;
-    task->run(task->context);
-    feed_release();
+    const struct member *member = context;
+    member->run(member->context);
     return NULL;
 }
 
 void team_run(unsigned count, void (*run)(void *context), void *context)
 {
-    struct task task = {run, context};
+    struct member member = {run, context};
     pthread_t others[TEAM_MAX];
     unsigned started = 0;
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     while (started + 1 < count && started < TEAM_MAX &&
-           pthread_create(&others[started], NULL, run_member, &task) == 0)
+           pthread_create(&others[started], NULL, run_member, &member) == 0)
         started++;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     run(context);
     while (started > 0)
         pthread_join(others[--started], NULL);
+}
+
+struct tasks {
+    void (*run)(void *context, size_t task);
+    void *context;
+    size_t count;
+    atomic_size_t next;
+};
+
+static void run_tasks(void *context)
+{
+    struct tasks *tasks = context;
+    size_t task;
+    while ((task = atomic_fetch_add(&tasks->next, 1)) < tasks->count)
+        tasks->run(tasks->context, task);
+}
+
+void team_each(unsigned count, size_t tasks, void (*run)(void *context, size_t task), void *context)
+{
+    struct tasks all = {.run = run, .context = context, .count = tasks};
+    team_run(tasks < count ? (unsigned)tasks : count, run_tasks, &all);
 }
