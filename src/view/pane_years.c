@@ -280,7 +280,8 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                           : row->key.empty    ? ROLE_DIM
                                               : ROLE_TEXT;
     size_t certain = format_count(row, &count);
-    int count_width = (int)count.length;
+    int certain_width = text_width(buf_text(&count), certain, b->charset);
+    int count_width = text_width(buf_text(&count), count.length, b->charset);
     int bar_cells = area.width / 4, bar_column = area.width - 8 - bar_cells;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
@@ -293,13 +294,17 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     int room = area.width - 2 - count_width - column;
     draw_text(b, f, area.row, area.column + column, room, role, buf_text(&label));
     int used = column + text_width(buf_text(&label), label.length, b->charset);
-    if (row->key.level != PERIOD_ALL && !row->key.empty && used < bar_column && count_width < 7)
+    int shift = used >= bar_column ? used + 1 - bar_column : 0; /* by a long label */
+    bar_column += shift;
+    bar_cells -= shift;
+    if (row->key.level != PERIOD_ALL && !row->key.empty && bar_cells >= 4 && count_width < 7)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, row->certain + row->possible,
                  b->years.most, selected ? role : ROLE_BAR);
     int at = area.column + area.width - 1 - count_width;
-    frame_put(f, area.row, at, (int)certain, selected ? role : ROLE_COUNT, count.text, certain);
-    frame_put(f, area.row, at + (int)certain, count_width - (int)certain,
-              selected ? role : ROLE_UNSURE, count.text + certain, count.length - certain);
+    frame_put(f, area.row, at, certain_width, selected ? role : ROLE_COUNT, buf_text(&count),
+              certain);
+    frame_put(f, area.row, at + certain_width, count_width - certain_width,
+              selected ? role : ROLE_UNSURE, buf_text(&count) + certain, count.length - certain);
     if (selected)
         frame_fill(f, area.row, area.column, area.width, role);
     buf_finish(&label);
