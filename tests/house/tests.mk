@@ -2,4 +2,5 @@
 HOUSE_CHECKS = %D%/check_walls %D%/check_walls_break %D%/check_potfiles \
 	%D%/check_variables
 TESTS += $(HOUSE_CHECKS)
-EXTRA_DIST += $(HOUSE_CHECKS) %D%/rooms %D%/walls.awk %D%/run_checks
+EXTRA_DIST += $(HOUSE_CHECKS) %D%/rooms %D%/walls.awk %D%/run_checks \
+	%D%/check_translations
