@@ -77,6 +77,16 @@ void run_facet_rows(struct run *run, const struct node *node, struct bitset *out
         tell_unknown(run, node);
 }
 
+/* The incidents that others report by the word of a source. */
+static void add_relayed(const struct timeline *t, uint32_t source, struct bitset *out)
+{
+    uint32_t count;
+    const uint32_t *reports = timeline_list(t, timeline_source(t, source)->reports, &count);
+
+    for (uint32_t i = 0; i < count; i++)
+        bitset_add(out, timeline_report(t, reports[i])->incident);
+}
+
 void run_facet(struct run *run, const struct node *node, const struct bitset *within,
                struct bitset *out)
 {
@@ -85,8 +95,11 @@ void run_facet(struct run *run, const struct node *node, const struct bitset *wi
 
     bitset_init(&rows, (size_t)timeline_count(run->t, table) + 1);
     run_facet_rows(run, node, &rows);
-    for (size_t row = bitset_next(&rows, 1); row != SIZE_MAX; row = bitset_next(&rows, row + 1))
+    for (size_t row = bitset_next(&rows, 1); row != SIZE_MAX; row = bitset_next(&rows, row + 1)) {
         run_postings(run->t, table, (uint32_t)row, out);
+        if (table == TABLE_SOURCE)
+            add_relayed(run->t, (uint32_t)row, out);
+    }
     bitset_and(out, within);
     bitset_finish(&rows);
 }

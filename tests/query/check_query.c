@@ -74,6 +74,7 @@ static const struct {
     {"place:rome", "d"},
     {"source:yonhap", "f e"},
     {"source:post", "e"},
+    {"source:agency", "e"}, /* relayed by another */
     {"kind:purge", "c d"},
     {"tag:elite", "a c"},
     {"tag:Military", "c"},

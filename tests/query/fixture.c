@@ -8,6 +8,7 @@
 static const char lines[] =
     "sources yonhap title=Yonhap News|publisher=Yonhap\n"
     "sources post title=The Rock, a memoir\n"
+    "sources agency title=An Agency\n"
     "people ryu name=Ryu Hyun-woo\n"
     "+aliases name=류현우|language=ko\n"
     "people kim name=Kim Jong Un\n"
@@ -27,7 +28,7 @@ static const char lines[] =
     "|kind=defection|status=stated|summary=He crossed \"the sea\" in a (small) car-ferry; a\\b\n"
     "+reports source=yonhap|says=The ministry's briefing\n"
     "++figures name=family|value=3\n"
-    "+reports source=post|says=no comment\n"
+    "+reports source=post|says=no comment|via=agency\n"
     "++attribution kind=anonymous|label=a lawmaker in Seoul\n"
     "incidents f date=201X|title=Sometime in the decade|people=Somebody Else|place=kuwait\n"
     "+reports source=yonhap|says=no comment\n"
