@@ -92,17 +92,24 @@ static size_t size_of(const struct load_job *job)
     return total;
 }
 
+static void close_signal(struct load_job *job)
+{
+    for (size_t i = 0; i < 2; i++) {
+        if (job->signal[i] >= 0)
+            close(job->signal[i]);
+        job->signal[i] = -1;
+    }
+}
+
 static void release(struct load_job *job)
 {
     if (atomic_fetch_sub(&job->users, 1) != 1)
         return;
+    close_signal(job);
     diag_finish(&job->diags);
     timeline_destroy(job->newest);
     pthread_mutex_destroy(&job->lock);
     pthread_cond_destroy(&job->end);
-    for (size_t i = 0; i < 2; i++)
-        if (job->signal[i] >= 0)
-            close(job->signal[i]);
     for (size_t i = 0; i < job->count; i++)
         free(job->paths[i]);
     free((void *)job->paths);
@@ -116,8 +123,8 @@ static void tell_end(struct load_job *job)
     pthread_mutex_lock(&job->lock);
     atomic_store(&job->finished, true);
     pthread_cond_broadcast(&job->end);
+    give_sign(job); /* the last one: load_finish closes the pipe */
     pthread_mutex_unlock(&job->lock);
-    give_sign(job);
 }
 
 /* With all cores busy the thread that has the keys would wait for its turn. On Linux niceness is
@@ -255,6 +262,7 @@ void load_finish(struct load_job *job, struct diags *diags)
         pthread_cond_wait(&job->end, &job->lock);
     if (diags)
         diag_merge(diags, &job->diags);
+    close_signal(job); /* not by the thread, at a time when the numbers may be another's */
     pthread_mutex_unlock(&job->lock);
     release(job);
 }
