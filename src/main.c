@@ -230,10 +230,11 @@ static int browse(const struct cli_browse *options)
 {
     struct buf cache = {0};
     bool cached = !options->no_cache && options->level == SANDBOX_OFF && load_cache_folder(&cache);
+    struct load_options load = options->load;
+    load.cache = cached ? buf_text(&cache) : NULL;
     const struct reading_options files = {.files = options->files,
                                           .count = options->count,
-                                          .from = options->from,
-                                          .cache = cached ? buf_text(&cache) : NULL,
+                                          .load = load,
                                           .once = options->level != SANDBOX_OFF};
     struct session session = {.options = options, .reading = reading_start(&files)};
     struct config config;
@@ -280,7 +281,7 @@ static int browse_or_list(int argc, char **argv)
     if (why != NULL)
         cli_tell("%s", why);
     free(why);
-    return cli_list_files(options.files, options.count, options.from, options.query);
+    return cli_list_files(options.files, options.count, &options.load, options.query);
 }
 
 int main(int argc, char **argv)

@@ -45,6 +45,8 @@ bool cli_export(const struct timeline *t, const char *format, const char *path,
 
 /* Prints what `annals list` prints of these files (none: the bundled timeline), with what is
  * asked of them or NULL: for the browser where there is no terminal. */
-int cli_list_files(const char *const *files, size_t count, const char *from, const char *query);
+struct load_options;
+int cli_list_files(const char *const *files, size_t count, const struct load_options *load,
+                   const char *query);
 
 #endif

@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "load/load.h"
 #include "sandbox/sandbox.h"
 
 struct cli_browse {
     const char *query, *at, *view, *theme; /* NULL: not given; the query parses */
-    const char *from;                      /* as in load_options */
+    const char *from, *max_memory;         /* as given */
+    struct load_options load;              /* by those */
     const char *config;                    /* NULL: the user's usual one */
     const char *restricted;                /* NULL: not given */
     enum sandbox_level level;              /* by that or by ANNALS_RESTRICTED */

@@ -11,7 +11,8 @@
 #include "export/emit.h"
 
 struct check_values {
-    const char *format, *from;
+    const char *format, *from, *max_memory;
+    struct load_options load;
     bool strict;
 };
 
@@ -20,6 +21,7 @@ static const struct cli_option options[] = {
      offsetof(struct check_values, format)},
     {0, "from", "FORMAT", N_("what the files are: annals, csv, ics or timelinejs"),
      offsetof(struct check_values, from)},
+    {0, "max-memory", "SIZE", CLI_MAX_MEMORY_HELP, offsetof(struct check_values, max_memory)},
     {0, "strict", NULL, N_("exit with 1 on warnings too, not only on errors"),
      offsetof(struct check_values, strict)},
 };
@@ -174,7 +176,7 @@ static int check(const char *const *files, size_t count, const struct check_form
 {
     struct diags diags;
     diag_init(&diags);
-    struct timeline *timeline = cli_load(files, count, values->from, &diags);
+    struct timeline *timeline = cli_load(files, count, &values->load, &diags);
     if (!cli_shut_in()) {
         timeline_destroy(timeline);
         diag_finish(&diags);
@@ -203,7 +205,7 @@ int cli_check(int argc, char **argv)
     const struct check_format *format = find_format(values.format);
     if (format && first == argc)
         cli_tell(_("check which FILE? See `annals check --help'"));
-    if (!format || first == argc || !cli_check_from(values.from))
+    if (!format || first == argc || !cli_read_input(values.from, values.max_memory, &values.load))
         return CLI_USAGE;
     return check((const char *const *)argv + first, (size_t)(argc - first), format, &values);
 }

@@ -2,10 +2,12 @@
 
 #include "config.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -168,7 +170,7 @@ int cli_width(void)
 
 /* ---- input */
 
-bool cli_check_from(const char *from)
+static bool check_from(const char *from)
 {
     struct suggest suggest;
     suggest_init(&suggest, from ? from : "", from ? strlen(from) : 0);
@@ -184,6 +186,34 @@ bool cli_check_from(const char *from)
     return from == NULL;
 }
 
+/* Bytes of a text such as "512M"; 0 where it is none. */
+static size_t read_size(const char *text)
+{
+    static const char units[] = "KMGT";
+    char *end;
+    errno = 0;
+    unsigned long long size = *text >= '0' && *text <= '9' ? strtoull(text, &end, 10) : 0;
+    if (size == 0 || errno != 0)
+        return 0;
+    const char *unit = *end != '\0' ? strchr(units, toupper((unsigned char)*end)) : NULL;
+    for (size_t steps = unit ? (size_t)(unit - units) + 1 : 0; steps > 0; steps--)
+        size = size <= SIZE_MAX / 1024 ? size * 1024 : SIZE_MAX;
+    end += unit != NULL;
+    return *end == '\0' || strcmp(end, "B") == 0 || strcmp(end, "iB") == 0 ? (size_t)size : 0;
+}
+
+bool cli_read_input(const char *from, const char *max_memory, struct load_options *options)
+{
+    *options = (struct load_options){.from = from};
+    if (!check_from(from))
+        return false;
+    options->max_memory = max_memory ? read_size(max_memory) : 0;
+    if (max_memory && options->max_memory == 0)
+        cli_tell(_("'%s' is no size: a number of bytes, or one with K, M, G or T behind it"),
+                 max_memory);
+    return !max_memory || options->max_memory > 0;
+}
+
 char *cli_bundled(void)
 {
     struct paths paths;
@@ -193,10 +223,9 @@ char *cli_bundled(void)
     return buf_steal(&path);
 }
 
-struct timeline *cli_load(const char *const *files, size_t count, const char *from,
-                          struct diags *diags)
+struct timeline *cli_load(const char *const *files, size_t count,
+                          const struct load_options *options, struct diags *diags)
 {
-    const struct load_options options = {.from = from};
     char *bundled = NULL;
     const char *only[1];
     if (count == 0) {
@@ -205,7 +234,7 @@ struct timeline *cli_load(const char *const *files, size_t count, const char *fr
         files = only;
         count = 1;
     }
-    struct timeline *timeline = load_files(files, count, count > 0 ? &options : NULL, diags);
+    struct timeline *timeline = load_files(files, count, options, diags);
     diag_sort(diags);
     free(bundled);
     return timeline;

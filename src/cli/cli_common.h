@@ -7,6 +7,7 @@
 
 #include "base/bitset.h"
 #include "base/diag.h"
+#include "load/load.h"
 #include "model/timeline.h"
 #include "query/query.h"
 
@@ -33,17 +34,18 @@ void cli_tell_write(const char *name, int error);
 
 void cli_print_version(void);
 
-/* Whether there is a format of input of that name (NULL: by name and content), which --from= asked
- * for; told if not. */
-bool cli_check_from(const char *from);
+/* What --from=FORMAT and --max-memory=SIZE ask for (NULL: not given) into options; false after
+ * telling what is wrong. SIZE is in bytes, or in K, M, G or T of 1024 each. */
+#define CLI_MAX_MEMORY_HELP N_("memory to read with, such as 512M; more is refused")
+bool cli_read_input(const char *from, const char *max_memory, struct load_options *options);
 
 /* The path of the bundled timeline, which the caller frees. */
 char *cli_bundled(void);
 
-/* Loads files, or without any the bundled timeline. from: as in load_options. Diagnostics that
- * weigh at least severity go to standard error. NULL where nothing could be opened. */
-struct timeline *cli_load(const char *const *files, size_t count, const char *from,
-                          struct diags *diags);
+/* Loads files, or without any the bundled timeline. options may be NULL. Diagnostics that weigh at
+ * least severity go to standard error. NULL where nothing could be opened. */
+struct timeline *cli_load(const char *const *files, size_t count,
+                          const struct load_options *options, struct diags *diags);
 void cli_print_diags(const struct diags *diags, enum diag_severity severity);
 
 /* Restricted, shuts the process in: nothing is opened from here on. False after telling why that

@@ -7,7 +7,8 @@
 #include "load/load.h"
 
 struct compile_values {
-    const char *output, *from;
+    const char *output, *from, *max_memory;
+    struct load_options load;
 };
 
 static const struct cli_option options[] = {
@@ -15,6 +16,7 @@ static const struct cli_option options[] = {
      offsetof(struct compile_values, output)},
     {0, "from", "FORMAT", N_("what the file is: annals, csv, ics or timelinejs"),
      offsetof(struct compile_values, from)},
+    {0, "max-memory", "SIZE", CLI_MAX_MEMORY_HELP, offsetof(struct compile_values, max_memory)},
 };
 
 static const struct cli_usage usage = {
@@ -31,7 +33,7 @@ static int compile(const char *file, const struct compile_values *values)
 {
     struct diags diags;
     diag_init(&diags);
-    struct timeline *t = cli_load(&file, 1, values->from, &diags);
+    struct timeline *t = cli_load(&file, 1, &values->load, &diags);
     cli_print_diags(&diags, DIAG_ERROR);
     int status = cli_diag_status(&diags);
     int error = t && status != CLI_SYSTEM ? load_compile(t, &diags, values->output) : 0;
@@ -54,5 +56,7 @@ int cli_compile(int argc, char **argv)
         cli_tell(argc - first != 1 ? _("one FILE, and -o IMAGE") : _("-o IMAGE is missing"));
         return CLI_USAGE;
     }
+    if (!cli_read_input(values.from, values.max_memory, &values.load))
+        return CLI_USAGE;
     return compile(argv[first], &values);
 }

@@ -15,7 +15,7 @@
 #include "view/print.h"
 
 struct list_values {
-    const char *query, *format, *from, *output, *columns, *width, *view, *holders;
+    const char *query, *format, *from, *output, *columns, *width, *view, *holders, *max_memory;
 };
 
 #define VALUE(member) offsetof(struct list_values, member)
@@ -29,6 +29,7 @@ static const struct cli_option options[] = {
     {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
     {0, "view", "VIEW", N_("of text: draw lanes or figures instead of a table"), VALUE(view)},
     {0, "holders", "DATE", N_("who held which office then, by text or csv"), VALUE(holders)},
+    {0, "max-memory", "SIZE", CLI_MAX_MEMORY_HELP, VALUE(max_memory)},
 };
 
 static const struct cli_usage usage = {
@@ -41,8 +42,7 @@ static const struct cli_usage usage = {
        "  text   a table to read: date, marks, title, people\n"
        "  csv    a row an incident, for spreadsheets (RFC 4180)\n"
        "  json, jsonl  the keys of the file format; jsonl: one incident a line\n"
-       "  yaml   an annals file again\n"
-       "  ics    iCalendar: an all-day event an incident (RFC 5545)\n"
+       "  yaml, ics  an annals file again; iCalendar: all-day events (RFC 5545)\n"
        "  markdown, timelinejs  a list by years; the JSON of Knight Lab's TimelineJS\n"
        "  bibtex      the sources, for BibTeX and biber"),
 };
@@ -50,7 +50,8 @@ static const struct cli_usage usage = {
 /* A list that is to be printed, all of it checked before a file is read. */
 struct list {
     const struct export_format *format;
-    const char *from, *query_text;
+    struct load_options load;
+    const char *query_text;
     struct query *query;                                                     /* NULL: all */
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
     const char *holders; /* NULL, or the date on which holders of offices are asked for */
@@ -255,7 +256,7 @@ static int run_list(struct list *l, const char *const *files, size_t count)
 {
     struct diags diags;
     diag_init(&diags);
-    struct timeline *timeline = cli_load(files, count, l->from, &diags);
+    struct timeline *timeline = cli_load(files, count, &l->load, &diags);
     cli_print_diags(&diags, DIAG_WARNING);
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
     if (!cli_shut_in()) {
@@ -341,7 +342,6 @@ static bool check_holders(const struct list_values *values, const struct export_
 static bool prepare(struct list *l, const struct list_values *values)
 {
     *l = (struct list){.query_text = values->query,
-                       .from = values->from,
                        .holders = values->holders,
                        .options.columns = values->columns,
                        .options.charset = text_locale_charset()};
@@ -352,8 +352,9 @@ static bool prepare(struct list *l, const struct list_values *values)
         return false;
     }
     l->format = find_format(values->format ? values->format : "text");
-    if (!l->format || !cli_check_from(values->from) || !check_columns(values, l->format) ||
-        !check_holders(values, l->format) || !read_width(values->width, &l->options.width) ||
+    if (!l->format || !cli_read_input(values->from, values->max_memory, &l->load) ||
+        !check_columns(values, l->format) || !check_holders(values, l->format) ||
+        !read_width(values->width, &l->options.width) ||
         (values->view && !find_view(l, values->view)))
         return false;
     if (values->query)
@@ -361,11 +362,15 @@ static bool prepare(struct list *l, const struct list_values *values)
     return !values->query || l->query;
 }
 
-int cli_list_files(const char *const *files, size_t count, const char *from, const char *query)
+int cli_list_files(const char *const *files, size_t count, const struct load_options *load,
+                   const char *query)
 {
-    struct list_values values = {.query = query, .from = from};
+    struct list_values values = {.query = query};
     struct list list;
-    return prepare(&list, &values) ? run_list(&list, files, count) : CLI_USAGE;
+    if (!prepare(&list, &values))
+        return CLI_USAGE;
+    list.load = *load;
+    return run_list(&list, files, count);
 }
 
 int cli_list(int argc, char **argv)

@@ -24,10 +24,10 @@ static bool start_thread(pthread_t *thread, void *(*run)(void *context), void *c
     return error == 0;
 }
 
-void preparing_init(struct preparing *p)
+void preparing_init(struct preparing *p, bool threads)
 {
     *p = (struct preparing){.done = {-1, -1}};
-    if (!file_has_room(8) || pipe(p->done) != 0)
+    if (!threads || !file_has_room(8) || pipe(p->done) != 0)
         p->done[0] = p->done[1] = -1;
     for (int i = 0; i < 2 && p->done[0] >= 0; i++) {
         fcntl(p->done[i], F_SETFD, FD_CLOEXEC);

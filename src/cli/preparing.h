@@ -17,8 +17,8 @@ struct preparing {
     int done[2]; /* a pipe: a byte in it when the thread has ended */
 };
 
-void preparing_init(struct preparing *p);
-void preparing_finish(struct preparing *p); /* waits for it and drops it */
+void preparing_init(struct preparing *p, bool threads); /* threads: there may be one */
+void preparing_finish(struct preparing *p);             /* waits for it and drops it */
 
 /* Takes the timeline over; calls also (may be NULL) with context, in the thread too. False: it is
  * ready already. */

@@ -53,12 +53,11 @@ static long long now_ms(void)
 
 static void begin(struct reading *r, enum purpose purpose)
 {
-    const struct load_options options = {.from = r->options.from, .cache = r->options.cache};
     r->signature = watch_signature(r->options.files, r->options.count);
     r->started = now_ms();
     r->purpose = purpose;
     r->stopped = r->anew = false;
-    r->job = load_start(r->options.files, r->options.count, &options);
+    r->job = load_start(r->options.files, r->options.count, &r->options.load);
 }
 
 struct reading *reading_start(const struct reading_options *options)
@@ -71,7 +70,7 @@ struct reading *reading_start(const struct reading_options *options)
         r->options.files = r->only;
         r->options.count = 1;
     }
-    preparing_init(&r->preparing);
+    preparing_init(&r->preparing, !options->once);
     diag_init(&r->diags);
     begin(r, READ_FIRST);
     return r;

@@ -9,15 +9,15 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "load/load.h"
 #include "model/timeline.h"
 #include "view/browser.h"
 
 struct reading_options {
     const char *const *files; /* none: the bundled timeline */
     size_t count;
-    const char *from;  /* as in load_options */
-    const char *cache; /* likewise */
-    bool once;         /* nothing will be opened later: waits until all is read, watches nothing */
+    struct load_options load; /* how */
+    bool once; /* nothing will be opened later: waits until all is read, watches nothing */
 };
 
 struct reading;

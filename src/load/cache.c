@@ -251,11 +251,19 @@ static enum image_result open_stamped(const char *path, const struct image_key *
     return result;
 }
 
+/* By default any size is: all sessions share it. */
+static bool is_small_enough(const char *path, const struct load_options *options)
+{
+    struct stat st;
+    return options->max_memory == 0 || stat(path, &st) != 0 ||
+           (uintmax_t)st.st_size <= options->max_memory;
+}
+
 struct timeline *cache_open(const struct cache_entry *e, const struct load_options *options,
                             struct diags *diags)
 {
     struct timeline *t = NULL;
-    if (is_private(options->cache))
+    if (is_private(options->cache) && is_small_enough(buf_text(&e->path), options))
         open_stamped(buf_text(&e->path), &e->key, options, &t, diags);
     return t;
 }
@@ -272,6 +280,11 @@ struct timeline *cache_open_named(const char *path, const struct load_options *o
                                   struct diags *diags)
 {
     struct timeline *t;
+    if (!is_small_enough(path, options)) {
+        diag_add(diags, DIAG_LIMIT, (struct mark){.file = diag_file(diags, path)},
+                 _("larger than %zu bytes"), options->max_memory);
+        return NULL;
+    }
     enum image_result result = open_stamped(path, NULL, options, &t, diags);
     if (result != IMAGE_FINE)
         diag_add(diags, DIAG_OPEN, (struct mark){.file = diag_file(diags, path)}, "%s",

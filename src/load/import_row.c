@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "load/bounds.h"
 #include "load/import.h"
 #include "model/figure.h"
 
@@ -295,13 +296,9 @@ static uint32_t make_title(struct import *x)
 
 static void tick(struct import *x, size_t at)
 {
-    uint32_t count = draft_count(x->draft, TABLE_INCIDENT);
-    if (count >= x->options->max_incidents && !x->stopped) {
-        diag_add(x->diags, DIAG_LIMIT, x->mark, _("more than %zu incidents; the rest is not read"),
-                 x->options->max_incidents);
+    if (!x->stopped && bounds_are_reached(x->options, x->draft, x->input->text.length, x->mark))
         x->stopped = true;
-    }
-    if (count % TICK != 0)
+    if (draft_count(x->draft, TABLE_INCIDENT) % TICK != 0)
         return;
     if (x->options->progress)
         x->options->progress(x->options->progress_context, at, x->input->text.length);

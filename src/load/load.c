@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "load/bounds.h"
 #include "load/cache.h"
 #include "load/feed.h"
 #include "load/import.h"
@@ -17,26 +18,6 @@
 #include "load/parallel.h"
 #include "load/whole.h"
 #include "model/builder.h"
-
-static struct load_options with_defaults(const struct load_options *options)
-{
-    struct load_options o = options ? *options : (struct load_options){0};
-    const struct {
-        size_t *bound, value;
-    } bounds[] = {
-        {&o.max_memory, (size_t)640 << 20},
-        {&o.max_depth, 100},
-        {&o.max_scalar, (size_t)16 << 20},
-        {&o.max_incidents, 10000000},
-        {&o.max_keys, 1000},
-        {&o.max_expansion, (size_t)64 << 20},
-        {&o.piece, (size_t)512 << 10},
-    };
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
-        if (*bounds[i].bound == 0)
-            *bounds[i].bound = bounds[i].value;
-    return o;
-}
 
 /* ---- several */
 
@@ -71,15 +52,23 @@ struct loading {
 static void begin(struct loading *l, const struct load_options *options,
                   const struct loading_watch *watch, struct diags *diags)
 {
-    *l = (struct loading){.options = with_defaults(options), .watch = watch, .diags = diags};
+    *l = (struct loading){.watch = watch, .diags = diags};
+    if (options)
+        l->options = *options;
+    bounds_complete(&l->options);
 }
 
-static void add_sections(struct loading *l, size_t from, uint32_t file)
+/* Takes note of the drafts from a number on, which are those of a file. */
+static void note_drafts(struct loading *l, size_t from, uint32_t file)
 {
+    size_t size = 0;
     if (from == 0)
         l->file = file;
-    for (size_t i = from; i < l->drafts.count; i++)
+    for (size_t i = from; i < l->drafts.count; i++) {
         l->sections |= l->drafts.items[i]->sections;
+        size += draft_size(l->drafts.items[i]);
+    }
+    bounds_reduce(&l->options, size);
 }
 
 static void add_text(struct loading *l, const char *name, struct buf *text)
@@ -98,7 +87,7 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
         whole_read(draft, &input, &l->options);
     input_close(&input);
     parallel_add(&l->drafts, draft);
-    add_sections(l, l->drafts.count - 1, file);
+    note_drafts(l, l->drafts.count - 1, file);
 }
 
 /* ---- several threads */
@@ -147,7 +136,7 @@ static bool add_parallel(struct loading *l, const char *name, const struct bytes
         .file = diag_file(l->diags, name),
         .context = l,
     };
-    if (l->bytes > l->options.max_memory || source->size > l->options.max_memory - l->bytes ||
+    if (l->bytes > l->options.max_input || source->size > l->options.max_input - l->bytes ||
         source->size / 2 < l->options.piece || !is_format_of_ours(l, name, source))
         return false;
     if (l->watch) {
@@ -161,7 +150,7 @@ static bool add_parallel(struct loading *l, const char *name, const struct bytes
     if (!parallel_read(&p, &l->drafts, l->diags))
         return false;
     l->bytes += source->size;
-    add_sections(l, from, p.file);
+    note_drafts(l, from, p.file);
     return true;
 }
 
@@ -185,11 +174,23 @@ static void add_whole_text(struct loading *l, const char *name, struct buf *text
         add_text(l, name, text);
 }
 
+/* room bytes of a text are all that may be read. */
+static void tell_too_large(struct loading *l, uint32_t file, const char *text, size_t room)
+{
+    struct mark mark = {.file = file, .line = 1};
+    const char *at = text, *end = text + room;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        mark.line++;
+        at++;
+    }
+    diag_add(l->diags, DIAG_LIMIT, mark, _("larger than %zu bytes"), room);
+}
+
 static void add_file(struct loading *l, const char *path)
 {
     struct buf text = {0};
     struct mark mark = {.file = diag_file(l->diags, path)};
-    size_t room = l->bytes < l->options.max_memory ? l->options.max_memory - l->bytes : 1;
+    size_t room = l->bytes < l->options.max_input ? l->options.max_input - l->bytes : 1;
     if (add_parallel_file(l, path))
         return;
     int error = file_read(path, &text, room);
@@ -198,7 +199,7 @@ static void add_file(struct loading *l, const char *path)
     else if (error == 0)
         add_text(l, path, &text);
     else if (error == EFBIG)
-        diag_add(l->diags, DIAG_LIMIT, mark, _("larger than %zu bytes"), room);
+        tell_too_large(l, mark.file, buf_text(&text), room);
     else
         diag_add(l->diags, DIAG_OPEN, mark, _("cannot read: %s"), strerror(error));
     buf_finish(&text);
@@ -242,6 +243,15 @@ static struct timeline *read_files(const char *const *paths, size_t count,
 
 /* ---- images */
 
+/* Whether more was there than could be read. */
+static bool is_bounded(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].code == DIAG_LIMIT)
+            return true;
+    return false;
+}
+
 /* One file: what is told of it alone goes into its image. */
 static struct timeline *read_one(const char *path, const struct load_options *options,
                                  const struct loading_watch *watch, struct cache_entry *store,
@@ -254,7 +264,7 @@ static struct timeline *read_one(const char *path, const struct load_options *op
         struct diags told;
         diag_init(&told);
         t = read_files(&path, 1, options, watch, &told);
-        bool whole = !options->cancel || !atomic_load(options->cancel);
+        bool whole = (!options->cancel || !atomic_load(options->cancel)) && !is_bounded(&told);
         if (t && store && cached && whole) {
             cache_keep_diags(&entry, &told);
             *store = entry;
@@ -293,9 +303,8 @@ struct timeline *load_text(const char *name, const char *text, size_t length,
     struct loading l;
     begin(&l, options, NULL, diags);
     struct buf copy = {0};
-    if (length > l.options.max_memory) {
-        diag_add(diags, DIAG_LIMIT, (struct mark){.file = diag_file(diags, name)},
-                 _("larger than %zu bytes"), l.options.max_memory);
+    if (length > l.options.max_input) {
+        tell_too_large(&l, diag_file(diags, name), text, l.options.max_input);
     } else {
         buf_add(&copy, text, length);
         add_whole_text(&l, name, &copy);

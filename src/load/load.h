@@ -16,7 +16,9 @@
 /* Bounds and wishes. 0 in a bound means its default. */
 struct load_options {
     const char *from;     /* the format, a name of load_format_name; NULL: by name and content */
-    size_t max_memory;    /* bytes of input, all files together: 640 MiB */
+    size_t max_memory;    /* bytes that reading and building take together: half of the machine's */
+    size_t max_input;     /* bytes of input, all files together: half of max_memory; where that is
+                           * not given, at most 640 MiB */
     size_t max_depth;     /* nesting of lists and mappings: 100 */
     size_t max_scalar;    /* bytes of one text: 16 MiB */
     size_t max_incidents; /* rows of incidents: 10,000,000 */

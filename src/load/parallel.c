@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/team.h"
+#include "load/bounds.h"
 #include "load/feed.h"
 #include "load/reader.h"
 #include "load/split.h"
@@ -33,7 +34,7 @@ struct work {
     VEC(struct part) parts;
     size_t longest; /* bytes of a piece */
 
-    atomic_size_t next, done;
+    atomic_size_t next, done, memory; /* memory: bytes of drafts */
     atomic_bool failed;
     pthread_mutex_t telling; /* held to call what the caller gave */
     pthread_mutex_t lock;    /* for the next two, and part.read */
@@ -195,6 +196,7 @@ static void read_head(struct work *w)
     if (!read_part(&w->head, &w->reader, &w->input, room))
         atomic_store(&w->failed, true);
     draft_index(w->head.draft);
+    atomic_fetch_add(&w->memory, draft_size(w->head.draft));
     w->input.text = (struct buf){0};
     free(room);
 }
@@ -262,7 +264,8 @@ static void run_pieces(void *context)
         bool read = read_part(part, &reader, &input, room);
         reader_end(&reader);
         draft_seal(part->draft);
-        if (!read)
+        size_t size = draft_size(part->draft), memory = atomic_fetch_add(&w->memory, size) + size;
+        if (!read || !bounds_allow(w->p->options, 0, memory))
             atomic_store(&w->failed, true);
         pthread_mutex_lock(&w->lock);
         part->read = read;
@@ -296,12 +299,14 @@ static bool cut(struct work *w)
 /* What is bounded for the file as a whole. */
 static bool is_in_bounds(const struct work *w)
 {
+    const struct load_options *options = w->p->options;
     size_t expansion = w->head.expansion, incidents = 0;
     for (size_t i = 0; i < w->parts.count; i++) {
         expansion += w->parts.items[i].expansion;
         incidents += draft_count(w->parts.items[i].draft, TABLE_INCIDENT);
     }
-    return expansion <= w->p->options->max_expansion && incidents < w->p->options->max_incidents;
+    return expansion <= options->max_expansion && incidents < options->max_incidents &&
+           bounds_allow(options, 0, atomic_load(&w->memory));
 }
 
 static void run(struct work *w, unsigned threads)

@@ -64,7 +64,8 @@ struct reader {
     bool trial;          /* the entry of a piece is kept apart until all of the piece was read */
     size_t trial_count;
     struct row trial_row;
-    bool stopped; /* cancelled, or too many incidents */
+    uint32_t ticks;
+    bool stopped; /* cancelled, or a bound is reached */
 };
 
 /* draft, input and options outlive the reader. */
@@ -149,6 +150,9 @@ void extra_keep_text(struct reader *r, struct row *row, const struct field *fiel
 
 /* Appends a node as one line of YAML in flow style; reads it. */
 void extra_format(struct reader *r, struct buf *out, const struct event *node);
+
+/* Whether no more may be read, which is told when it comes to that. */
+bool reader_is_full(struct reader *r);
 
 /* What a node is, or is to be: by itself, or (only to be) as an item of a list. */
 enum reader_shape {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "load/bounds.h"
 #include "load/reader.h"
 
 /* Sections that the format writes as lists; the others are mappings of ids. */
@@ -10,16 +11,19 @@ static bool is_list(enum table table)
     return table == TABLE_INCIDENT || table == TABLE_CONFLICT;
 }
 
-/* Every so often: progress, and whether to stop. */
+bool reader_is_full(struct reader *r)
+{
+    if (!r->stopped &&
+        bounds_are_reached(r->options, r->draft, r->input->text.length, events_mark(r->events)))
+        r->stopped = true;
+    return r->stopped;
+}
+
+/* Behind each entry: whether to stop; every so often progress. */
 static void tick(struct reader *r)
 {
-    uint32_t count = draft_count(r->draft, TABLE_INCIDENT);
-    if (count >= r->options->max_incidents && !r->stopped) {
-        diag_add(r->diags, DIAG_LIMIT, events_mark(r->events),
-                 _("more than %zu incidents; the rest is not read"), r->options->max_incidents);
-        r->stopped = true;
-    }
-    if (count % 64 != 0)
+    reader_is_full(r);
+    if (r->ticks++ % 64 != 0)
         return;
     if (r->options->progress)
         r->options->progress(r->options->progress_context,

@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "load/reader_value.h"
 
+enum { ITEMS_UNSEEN = 1024 }; /* that are read before memory is looked at */
+
 static void item_wrong(struct reader *r, struct row *row, const struct field *field,
                        const struct event *node)
 {
@@ -134,10 +136,15 @@ void list_set_list(struct reader *r, struct row *row, const struct field *field,
                    const struct event *node)
 {
     (void)node;
-    size_t base = r->items.count;
+    size_t base = r->items.count, count = 0;
     const struct event *item;
-    while ((item = events_next(r->events))->type != EVENT_CLOSE && item->type != EVENT_END)
+    while ((item = events_next(r->events))->type != EVENT_CLOSE && item->type != EVENT_END) {
         items[field->type](r, row, field, item);
+        if (++count % ITEMS_UNSEEN == 0 && reader_is_full(r)) {
+            events_skip(r->events);
+            break;
+        }
+    }
     close_list(r, row, field, base);
 }
 

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += %D%/libload.a
 ROOMS += %D%/libload.a
 %C%_libload_a_SOURCES = \
+	%D%/bounds.c %D%/bounds.h \
 	%D%/bytes.c %D%/bytes.h \
 	%D%/cache.c %D%/cache.h \
 	%D%/cut.c %D%/cut.h \

@@ -129,6 +129,19 @@ uint32_t draft_count(const struct draft *d, enum table table)
     return (uint32_t)(d->tables[table].count / schema_row_cells(table) - 1);
 }
 
+#define ROOM(v) ((v).capacity * sizeof *(v).items)
+
+size_t draft_size(const struct draft *d)
+{
+    const struct pool *pool = &d->pool;
+    size_t size = sizeof *d + pool->capacity + pool->slot_count * sizeof *pool->slots +
+                  ROOM(d->lists) + ROOM(d->dates) + ROOM(d->pending) +
+                  d->date_map.slot_count * sizeof(struct map_slot);
+    for (enum table t = 0; t < TABLE_COUNT; t++)
+        size += ROOM(d->tables[t]) + d->ids[t].slot_count * sizeof(struct map_slot);
+    return size;
+}
+
 uint32_t draft_word(struct draft *d, const char *text, size_t length)
 {
     return pool_intern(&d->pool, text, length);

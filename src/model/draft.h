@@ -77,6 +77,9 @@ SCHEMA_TABLES(DRAFT_ACCESSOR)
 
 uint32_t draft_count(const struct draft *d, enum table table);
 
+/* Bytes of memory that it takes. */
+size_t draft_size(const struct draft *d);
+
 /* Strings, stored once: the same bytes give the same number. draft_text is for what is told once,
  * such as titles, and is free to store it again. */
 uint32_t draft_word(struct draft *d, const char *text, size_t length);

@@ -63,7 +63,8 @@ static size_t count_drafts(const struct buf *text, size_t piece)
     struct diags diags;
     draft_vec drafts = {0};
     const struct load_options options = {
-        .max_memory = 1 << 20,
+        .max_memory = 64 << 20,
+        .max_input = 1 << 20,
         .max_depth = 100,
         .max_scalar = 1 << 20,
         .max_incidents = 1000,
@@ -289,6 +290,8 @@ START_TEST(known)
     struct diags diags;
     draft_vec drafts = {0};
     const struct load_options options = {
+        .max_memory = 1 << 20,
+        .max_input = 1 << 20,
         .max_depth = 100,
         .max_scalar = 1000,
         .max_incidents = 1000,

@@ -16,3 +16,8 @@ TESTS += %D%/check_parallel %D%/check_image %D%/check_feed
 %C%_check_image_LDADD = $(%C%_check_parallel_LDADD)
 %C%_check_feed_SOURCES = %D%/check_feed.c
 %C%_check_feed_LDADD = $(%C%_check_parallel_LDADD)
+
+check_PROGRAMS += %D%/check_bounds
+TESTS += %D%/check_bounds
+%C%_check_bounds_SOURCES = %D%/check_bounds.c
+%C%_check_bounds_LDADD = $(%C%_check_parallel_LDADD)

@@ -50,6 +50,7 @@ complete -c annals -n '__annals_is list' -l columns -x -a 'id date earliest late
 complete -c annals -n '__annals_is check' -l format -x -a 'gcc json github'
 complete -c annals -n '__annals_is diff' -s f -l format -x -a 'text json'
 complete -c annals -n 'not __annals_is date new add fmt diff' -l from -x -a 'annals csv ics timelinejs'
+complete -c annals -n 'not __annals_is date new add fmt diff' -l max-memory -x -a '256M 512M 1G 2G 4G'
 complete -c annals -n 'not __annals_is check date new add fmt diff compile' -l view -x -a 'panes lanes figures conflicts'
 complete -c annals -n 'test -z (__annals_command)' -l theme -x -a 'default dark light monochrome high-contrast'
 complete -c annals -n '__annals_is add' -l status -x -a 'stated alleged speculated forecast denied confirmed'

@@ -1,0 +1,243 @@
+/* What a load may take: memory, input, descriptors. */
+#include <check.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "load/load.h"
+
+enum { MEGA = 1 << 20 };
+
+/* A text of many incidents on a line each. */
+static void make(struct buf *text, const char *head, const char *unit, int count)
+{
+    buf_puts(text, head);
+    for (int i = 0; i < count; i++)
+        buf_printf(text, unit, i);
+}
+
+static const struct diag *find_limit(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i].code == DIAG_LIMIT)
+            return &diags->list.items[i];
+    return NULL;
+}
+
+static const struct {
+    const char *head, *unit;
+    const char *from;
+} texts[] = {
+    {"incidents:\n", "- {date: 2015, title: \"number %d\", people: [a, b]}\n", NULL},
+    {"", "{\"date\": \"2015\", \"title\": \"number %d\", \"people\": [\"a\"]}\n", NULL},
+    {"people:\n", "  p%d: {name: N}\n", NULL},
+    {"incidents:\n- date: 2015\n  title: x\n  people:\n", "  - p%d\n", NULL},
+    {"incidents:\n- \"broken\n", "- {date: 2015, title: \"number %d\"}\n", NULL},
+    {"Date,Event\n", "2015,number %d\n", "csv"},
+    {"BEGIN:VCALENDAR\r\n",
+     "BEGIN:VEVENT\r\nDTSTART:20150102\r\nSUMMARY:number %d\r\nEND:VEVENT\r\n", "ics"},
+};
+
+/* Where reading stops is told, what stands before is there, and more memory gets farther. */
+START_TEST(memory)
+{
+    struct buf text = {0};
+    uint32_t before = 0;
+    make(&text, texts[_i].head, texts[_i].unit, 60000);
+    for (size_t size = 12; size <= 24; size *= 2) {
+        const struct load_options options = {
+            .max_memory = size * MEGA, .max_input = 100 * MEGA, .from = texts[_i].from};
+        struct diags diags;
+        diag_init(&diags);
+        struct timeline *t = load_text("test", text.text, text.length, &options, &diags);
+        ck_assert_ptr_nonnull(t);
+        const struct diag *limit = find_limit(&diags);
+        ck_assert_ptr_nonnull(limit);
+        ck_assert_ptr_nonnull(strstr(limit->message, "--max-memory"));
+        ck_assert_uint_gt(limit->mark.line, before);
+        ck_assert_uint_lt(limit->mark.line, 300000);
+        before = limit->mark.line;
+        timeline_destroy(t);
+        diag_finish(&diags);
+    }
+    buf_finish(&text);
+}
+END_TEST
+
+/* One thread or several: the same of it is read, and the same is told. */
+START_TEST(threads)
+{
+    struct buf text = {0};
+    uint32_t counts[2], lines[2];
+    make(&text, texts[0].head, texts[0].unit, 60000);
+    for (unsigned i = 0; i < 2; i++) {
+        const struct load_options options = {
+            .max_memory = 20 * MEGA, .max_input = 100 * MEGA, .threads = 1 + 2 * i, .piece = 10000};
+        struct diags diags;
+        diag_init(&diags);
+        struct timeline *t = load_text("test", text.text, text.length, &options, &diags);
+        const struct diag *limit = find_limit(&diags);
+        ck_assert_ptr_nonnull(limit);
+        counts[i] = timeline_count(t, TABLE_INCIDENT);
+        lines[i] = limit->mark.line;
+        timeline_destroy(t);
+        diag_finish(&diags);
+    }
+    ck_assert_uint_gt(counts[0], 0);
+    ck_assert_uint_eq(counts[0], counts[1]);
+    ck_assert_uint_eq(lines[0], lines[1]);
+    buf_finish(&text);
+}
+END_TEST
+
+/* By default there is enough. */
+START_TEST(usual)
+{
+    struct buf text = {0};
+    struct diags diags;
+    make(&text, texts[_i].head, texts[_i].unit, 60000);
+    const struct load_options options = {.from = texts[_i].from};
+    diag_init(&diags);
+    struct timeline *t = load_text("test", text.text, text.length, &options, &diags);
+    ck_assert_ptr_null(find_limit(&diags));
+    timeline_destroy(t);
+    diag_finish(&diags);
+    buf_finish(&text);
+}
+END_TEST
+
+/* ---- files */
+
+static char folder[] = "/tmp/annals-bounds-XXXXXX", path[64], other[64];
+
+static void set_up(void)
+{
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/file.yaml", folder);
+    snprintf(other, sizeof other, "%s/other", folder);
+}
+
+static void tear_down(void)
+{
+    unlink(path);
+    unlink(other);
+    rmdir(folder);
+}
+
+static void write_text(const struct buf *text)
+{
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(text->text, 1, text->length, file), text->length);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static struct timeline *load_one(const char *file, size_t max_memory, struct diags *diags)
+{
+    const char *const paths[] = {file};
+    const struct load_options options = {.max_memory = max_memory};
+    diag_init(diags);
+    return load_files(paths, 1, &options, diags);
+}
+
+/* What is too much to be read at all says at which line. */
+START_TEST(input)
+{
+    struct buf text = {0};
+    struct diags diags;
+    make(&text, "incidents:\n", "- {title: number %07d}\n", 60000); /* 26 bytes a line */
+    write_text(&text);
+    ck_assert_ptr_null(load_one(path, MEGA, &diags));
+    ck_assert_uint_eq(diags.list.count, 1);
+    ck_assert_int_eq(diags.list.items[0].code, DIAG_LIMIT);
+    ck_assert_uint_eq(diags.list.items[0].mark.line, 2 + (MEGA / 2 - 11) / 26);
+    diag_finish(&diags);
+    buf_finish(&text);
+}
+END_TEST
+
+/* The second file has what the first one leaves. */
+START_TEST(files)
+{
+    struct buf text = {0};
+    struct diags diags;
+    make(&text, texts[0].head, texts[0].unit, 20000);
+    write_text(&text);
+    const char *const paths[] = {path, path};
+    const struct load_options options = {.max_memory = 20 * MEGA};
+    for (size_t count = 1; count <= 2; count++) {
+        diag_init(&diags);
+        struct timeline *t = load_files(paths, count, &options, &diags);
+        ck_assert_ptr_nonnull(t);
+        ck_assert_int_eq(find_limit(&diags) != NULL, count == 2);
+        timeline_destroy(t);
+        diag_finish(&diags);
+    }
+    buf_finish(&text);
+}
+END_TEST
+
+START_TEST(image)
+{
+    struct buf text = {0};
+    struct diags diags;
+    make(&text, texts[0].head, texts[0].unit, 20000);
+    write_text(&text);
+    struct timeline *t = load_one(path, 0, &diags);
+    ck_assert_int_eq(load_compile(t, &diags, other), 0);
+    timeline_destroy(t);
+    diag_finish(&diags);
+    t = load_one(other, 100 * MEGA, &diags);
+    ck_assert_ptr_nonnull(t);
+    timeline_destroy(t);
+    diag_finish(&diags);
+    ck_assert_ptr_null(load_one(other, MEGA, &diags));
+    ck_assert_ptr_nonnull(find_limit(&diags));
+    diag_finish(&diags);
+    buf_finish(&text);
+}
+END_TEST
+
+/* A finished job has no descriptors that its thread might close later, under other owners. */
+START_TEST(descriptors)
+{
+    struct buf text = {0};
+    make(&text, texts[0].head, texts[0].unit, 10);
+    write_text(&text);
+    const char *const paths[] = {path};
+    for (int i = 0; i < 300; i++) {
+        int before = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+        close(before);
+        struct load_job *job = load_start(paths, 1, NULL);
+        load_finish(job, NULL);
+        int after = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+        close(after);
+        ck_assert_int_eq(before, after);
+    }
+    buf_finish(&text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("bounds");
+    TCase *test = tcase_create("bounds");
+    tcase_set_timeout(test, 60);
+    tcase_add_checked_fixture(test, set_up, tear_down);
+    tcase_add_loop_test(test, memory, 0, sizeof texts / sizeof *texts);
+    tcase_add_loop_test(test, usual, 0, sizeof texts / sizeof *texts);
+    tcase_add_test(test, threads);
+    tcase_add_test(test, input);
+    tcase_add_test(test, files);
+    tcase_add_test(test, image);
+    tcase_add_test(test, descriptors);
+    suite_add_tcase(suite, test);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
