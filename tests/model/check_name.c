@@ -44,7 +44,7 @@ static struct timeline *build(const char *language)
         header.language = draft_word(&draft, language, strlen(language));
     uint32_t row = draft_add(&draft, TABLE_HEADER);
     memcpy(draft_row(&draft, TABLE_HEADER, row), &header, sizeof header);
-    struct timeline *t = builder_build(list, 1, &diags, &diags);
+    struct timeline *t = builder_build(list, 1, &diags, 1, &diags);
     draft_finish(&draft);
     diag_finish(&diags);
     return t;
