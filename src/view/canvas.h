@@ -50,7 +50,9 @@
     X(CURSOR, "│", "|")                                                                            \
     X(CURSOR_HEAD, "▾", "v")                                                                       \
     X(CHOSEN, "▸", ">")                                                                            \
-    X(GRID, "·", "'")
+    X(GRID, "·", "'")                                                                              \
+    X(PINNED, "^", "^")                                                                            \
+    X(CROSSED, "┊", ":")
 
 enum canvas_glyph {
 #define CANVAS_ENUM(name, unicode, ascii) GLYPH_##name,

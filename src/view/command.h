@@ -58,6 +58,9 @@ struct browser;
     X(previous_lane, "previous-lane", TIME, NOTHING, N_("lanes: the one before that has"))         \
     X(fit, "fit", TIME, TEXT, N_("lanes: all of time, or that of a date"))                         \
     X(fit_lane, "fit-lane", TIME, NOTHING, N_("lanes: the time of this lane"))                     \
+    X(pin, "pin", TIME, NOTHING, N_("lanes: this one stays above the others, or no longer"))       \
+    X(unpin, "unpin", TIME, NOTHING, N_("lanes: none stays; again: the commonest kinds"))          \
+    X(filter_window, "filter-window", TIME, NOTHING, N_("lanes: only the incidents of this time")) \
     X(next_series, "next-series", TIME, NOTHING, N_("figures: the next series"))                   \
     X(previous_series, "previous-series", TIME, NOTHING, N_("figures: the series before"))         \
     X(panes, "panes", VIEWS, NOTHING, N_("the panes"))                                             \

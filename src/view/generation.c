@@ -139,6 +139,8 @@ struct kept {
         int at;
         enum table facet;
         uint32_t value, incident;
+        struct lane_pins pins;
+        bool pinned;
     } lanes;
 };
 
@@ -158,6 +160,9 @@ static void keep(struct browser *b, struct kept *kept)
     kept->lanes.facet = b->lanes.facet;
     kept->lanes.value = lane_value(b, b->panes[PANE_LANES].list.selected);
     kept->lanes.incident = b->lanes.incident;
+    kept->lanes.pins = b->lanes.pins;
+    kept->lanes.pinned = b->lanes.pinned;
+    memset(&b->lanes.pins, 0, sizeof b->lanes.pins);
     memset(&b->history, 0, sizeof b->history);
     memset(&b->search, 0, sizeof b->search);
     memset(&b->years.toggled, 0, sizeof b->years.toggled);
@@ -177,6 +182,8 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     carry(from, to, TABLE_CONFLICT, &kept->conflict);
     carry(from, to, kept->lanes.facet, &kept->lanes.value);
     carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
+    for (size_t i = 0; i < kept->lanes.pins.count; i++)
+        carry(from, to, kept->lanes.pins.items[i].table, &kept->lanes.pins.items[i].row);
 }
 
 static void put_conflict_back(struct browser *b, uint32_t conflict)
@@ -189,8 +196,13 @@ static void put_conflict_back(struct browser *b, uint32_t conflict)
 }
 
 /* Puts the window and the cursor of the lanes back, if they were ever shown. */
-static void put_lanes_back(struct browser *b, const struct kept *kept)
+static void put_lanes_back(struct browser *b, struct kept *kept)
 {
+    for (size_t i = 0; kept->lanes.pinned && i < kept->lanes.pins.count; i++)
+        if (kept->lanes.pins.items[i].row != 0)
+            vec_push(&b->lanes.pins, kept->lanes.pins.items[i]);
+    b->lanes.pinned = kept->lanes.pinned;
+    vec_finish(&kept->lanes.pins);
     if (kept->lanes.axis.width == 0)
         return;
     lane_list_update(b);

@@ -38,15 +38,14 @@ int lane_count_lines(struct browser *b, size_t lane)
     return d.lines;
 }
 
-/* A measured lane: its name, its tenures, its incidents. */
-static void draw_lane(struct lane_drawing *d, bool selected, bool focused)
+/* A measured lane: its name behind a mark (GLYPH_COUNT: none), its tenures, its incidents. */
+static void draw_lane(const struct lane_drawing *d, enum text_role role, enum canvas_glyph mark)
 {
     struct buf text = {0};
-    enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
-    if (selected)
-        canvas_put(d->c, d->row, 0, role, GLYPH_CHOSEN);
+    if (mark != GLYPH_COUNT)
+        canvas_put(d->c, d->row, 0, role, mark);
     draw_name(d->b, d->c, d->row, 2, d->left - 3, role, d->of);
-    if (selected)
+    if (mark != GLYPH_COUNT)
         canvas_set_role(d->c, d->row, 0, d->left - 1, role);
     int left_out = lane_draw_roles(d);
     lane_draw_marks(d);
@@ -62,81 +61,37 @@ static void draw_lane(struct lane_drawing *d, bool selected, bool focused)
 
 /* ---- all */
 
-/* The ticks, and above the cursor its date, which goes first. */
-static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor)
-{
-    struct lanes_pane *lanes = &b->lanes;
-    struct buf text = {0};
-    const struct axis *a = &lanes->axis;
-    axis_ticks_find(&lanes->ticks, a, c->charset);
-    if (cursor) {
-        uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected);
-        uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
-        if (incident != 0)
-            axis_format_day(a, date_sort_day(timeline_incident_date(b->timeline, incident)), &text);
-        else
-            axis_format_cell(a, lanes->at, &text);
-        int width = text_width(buf_text(&text), text.length, c->charset);
-        int column = lanes->at + 1 + width < a->width ? lanes->at + 1 : lanes->at - width;
-        canvas_put(c, 0, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR_HEAD);
-        canvas_puts(c, 0, left + column, width, ROLE_CURSOR_LINE, buf_text(&text));
-        canvas_set_role(c, 0, left + column + width, 1, ROLE_AXIS);
-        if (column > 0 && column < lanes->at)
-            canvas_set_role(c, 0, left + column - 1, 1, ROLE_AXIS);
-    }
-    for (size_t i = 0; i < lanes->ticks.list.count; i++) {
-        const struct axis_tick *tick = &lanes->ticks.list.items[i];
-        if (tick->width > 0 && canvas_room(c, 0, left + tick->cell, tick->width) == tick->width)
-            canvas_puts(c, 0, left + tick->cell, tick->width, ROLE_AXIS,
-                        lanes->ticks.text.text + tick->label);
-    }
-    buf_finish(&text);
-}
-
-/* How many of the incidents that the filter leaves are in each cell, whoever was in them. */
-static void draw_density(struct browser *b, struct canvas *c, int row, int left)
-{
-    enum { LEVELS = 8 };
-    const struct lanes_pane *lanes = &b->lanes;
-    const uint32_t *bounds = lanes->bounds.items;
-    struct buf name = {0};
-    uint32_t most = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        for (int cell = 0; cell < lanes->axis.width; cell++) {
-            uint32_t count = lanes->all ? bounds[cell + 1] - bounds[cell]
-                                        : (uint32_t)bitset_count_range(&lanes->set, bounds[cell],
-                                                                       bounds[cell + 1]);
-            most = count > most ? count : most;
-            if (pass == 0 || count == 0)
-                continue;
-            int level = (int)(((uint64_t)count * LEVELS + most - 1) / most);
-            canvas_put(c, row, left + cell, ROLE_BAR,
-                       (enum canvas_glyph)(GLYPH_LEVEL_1 + level - 1));
-        }
-    }
-    buf_printf(&name, _("all: max %lu"), (unsigned long)most);
-    canvas_puts(c, row, 2, left - 3, ROLE_DIM, buf_text(&name));
-    buf_finish(&name);
-}
-
-int lane_head_rows(int rows)
-{
-    enum { DENSITY_FROM = 6 };
-    return rows >= DENSITY_FROM ? 2 : 1;
-}
-
-/* On what is still free: dots below the ticks, and the line of the cursor. */
+/* On what is still free: dots below the ticks, lines below what the pinned lanes mark, and the line
+ * of the cursor. */
 static void draw_grid(struct browser *b, struct canvas *c, int left, bool cursor)
 {
     const struct lanes_pane *lanes = &b->lanes;
     for (int row = 1; row < c->rows; row++) {
-        for (size_t i = 0; i < lanes->ticks.list.count; i++) {
-            int column = left + lanes->ticks.list.items[i].cell;
-            if (canvas_is_free(c, row, column) && !(cursor && column == left + lanes->at))
-                canvas_put(c, row, column, ROLE_AXIS, GLYPH_GRID);
-        }
         if (cursor && canvas_is_free(c, row, left + lanes->at))
             canvas_put(c, row, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR);
+        for (int cell = 0; cell < lanes->axis.width; cell++)
+            if (lanes->crossed.items[cell] != 0 && canvas_is_free(c, row, left + cell))
+                canvas_put(c, row, left + cell, ROLE_AXIS, GLYPH_CROSSED);
+        for (size_t i = 0; i < lanes->ticks.list.count; i++)
+            if (canvas_is_free(c, row, left + lanes->ticks.list.items[i].cell))
+                canvas_put(c, row, left + lanes->ticks.list.items[i].cell, ROLE_AXIS, GLYPH_GRID);
+    }
+}
+
+/* Draws the pinned lanes from d->row on, which ends behind them. */
+static void draw_pins(struct lane_drawing *d)
+{
+    struct lanes_pane *lanes = &d->b->lanes;
+    int end = d->row + lane_count_pin_lines(d->b, d->c->rows);
+    lanes->crossed.count = 0;
+    for (int cell = 0; cell <= d->width; cell++)
+        vec_push(&lanes->crossed, 0);
+    for (size_t i = 0; d->row < end; i++) {
+        d->of = lane_pins(d->b)->items[i];
+        lane_measure(d);
+        draw_lane(d, ROLE_HEADING, GLYPH_PINNED);
+        lane_cross(d);
+        d->row += d->lines;
     }
 }
 
@@ -150,15 +105,17 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     lanes->lanes_at.count = 0;
     for (int line = 0; line < c->rows; line++)
         vec_push(&lanes->lanes_at, 0);
-    draw_axis(b, c, d.left, cursor);
-    d.row = lane_head_rows(c->rows);
-    if (d.row > 1)
-        draw_density(b, c, 1, d.left);
+    lane_draw_head(b, c, d.left);
+    d.row = lane_head_rows(b, c->rows) - lane_count_pin_lines(b, c->rows);
+    draw_pins(&d);
     for (size_t lane = list->top; lane < list->count && d.row < c->rows; lane++) {
         bool selected = lane == list->selected && cursor;
         d.of = lane_of(b, lane);
         lane_measure(&d);
-        draw_lane(&d, selected, focused);
+        if (selected)
+            draw_lane(&d, focused ? ROLE_SELECTED : ROLE_CHOSEN, GLYPH_CHOSEN);
+        else
+            draw_lane(&d, ROLE_TEXT, GLYPH_COUNT);
         if (selected && focused)
             canvas_set_role(c, d.row, d.left + lanes->at, 1, ROLE_SELECTED);
         for (int line = 0; line < d.lines && d.row + line < c->rows; line++)

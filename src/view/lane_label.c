@@ -40,6 +40,9 @@ void lane_put_legend(struct page *page)
         buf_finish(&glyphs);
     }
     put_meaning(page, "( )", _("an office of which nobody says when"));
+    put_meaning(page, "^", _("at the left: a pinned lane; it stays above all others"));
+    put_meaning(page, canvas_glyph(GLYPH_CROSSED, page->charset),
+                _("here a pinned lane has a mark"));
     put_meaning(page, ascii ? "<>" : "‹›", _("more before the window, more after it"));
     put_meaning(page, "3?", _("at the right: so many without a date"));
 }

@@ -146,6 +146,8 @@ void lane_list_finish(struct browser *b)
     vec_finish(&lanes->facts);
     vec_finish(&lanes->fill);
     vec_finish(&lanes->taken);
+    vec_finish(&lanes->crossed);
+    vec_finish(&lanes->pins);
     axis_ticks_finish(&lanes->ticks);
     canvas_finish(&lanes->canvas);
     free(lanes->place_roles);

@@ -60,7 +60,7 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
     struct lanes_pane *lanes = &b->lanes;
     lane_list_update(b);
     lane_set_window(b);
-    fit(b, area.height - lane_head_rows(area.height));
+    fit(b, area.height - lane_head_rows(b, area.height));
     canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
     lane_draw_all(b, &lanes->canvas, focused);
     if (lanes->rows.count == 0)

@@ -89,9 +89,22 @@ void lane_put_legend(struct page *page);
 int lane_name_width(int width);
 int lane_axis_width(int width);
 
-/* Rows above the first lane in a canvas of so many rows: the axis, and how many incidents there are
- * in each cell. */
-int lane_head_rows(int rows);
+/* Rows above the first lane in a canvas of so many rows: the axis, how many incidents there are in
+ * each cell, and the pinned lanes. The window was set. */
+int lane_head_rows(struct browser *b, int rows);
+
+/* lane_head.c: draws the first two. */
+void lane_draw_head(struct browser *b, struct canvas *c, int left);
+
+/* ---- lane_pin.c */
+
+/* The lanes that stay above the others; the lines that they take of so many rows, at most a third,
+ * for as many of them as fit. */
+const struct lane_pins *lane_pins(struct browser *b);
+int lane_count_pin_lines(struct browser *b, int rows);
+
+/* Notes in lanes.crossed which cells a pinned lane marks for all lanes. */
+void lane_cross(const struct lane_drawing *d);
 
 /* Draws these into the canvas, and the lanes from list.top on below them. */
 void lane_draw_all(struct browser *b, struct canvas *c, bool focused);

@@ -91,6 +91,12 @@ struct lane_facts {
     int tail, back;                          /* the cells that they may reach to */
 };
 
+/* Lanes that stay above the others. */
+struct lane_pins {
+    struct target *items;
+    size_t count, capacity;
+};
+
 struct lanes_pane {
     struct axis axis;    /* width 0: to be set up */
     int at;              /* the cell of the cursor */
@@ -100,8 +106,10 @@ struct lanes_pane {
     bool stale;          /* the lanes are to be listed again */
     bool all;            /* everything is left by the filter, else set */
     struct bitset set;
-    enum table facet;                   /* what rows are of */
-    VEC(uint32_t) rows;                 /* values */
+    enum table facet;   /* what rows are of */
+    VEC(uint32_t) rows; /* values */
+    struct lane_pins pins;
+    bool pinned;                        /* they were chosen by hand */
     uint32_t undated;                   /* the first undated incident */
     struct bitset conflicted;           /* incidents that have conflicts */
     uint32_t *place_roles, *next_roles; /* the first role at a place, the next one */
@@ -112,6 +120,7 @@ struct lanes_pane {
     VEC(struct lane_mark) marks;
     VEC(struct lane_facts) facts; /* by mark */
     VEC(uint8_t) fill, taken;     /* cells of a bar; those of a line that marks take */
+    VEC(uint8_t) crossed;         /* cells in which pinned lanes have marks */
     struct axis_ticks ticks;
     struct canvas canvas;
 };

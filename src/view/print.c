@@ -73,7 +73,7 @@ void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
         list->top = top;
         canvas_reset(&c, lines, width, charset);
         lane_draw_all(b, &c, false);
-        put_canvas(&c, top == 0 ? 0 : lane_head_rows(lines), out);
+        put_canvas(&c, top == 0 ? 0 : lane_head_rows(b, lines), out);
         if (next == top)
             break;
     }

@@ -38,11 +38,14 @@ ROOMS += %D%/libview.a
 	%D%/lane_command.c \
 	%D%/lane_cursor.c \
 	%D%/lane_draw.c \
+	%D%/lane_head.c \
 	%D%/lane_label.c \
 	%D%/lane_list.c \
 	%D%/lane_mark.c \
+	%D%/lane_pin.c \
 	%D%/lane_role.c \
 	%D%/lane_view.c %D%/lane_view.h \
+	%D%/lane_window.c \
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \
 	%D%/lister.c %D%/lister.h \

@@ -385,6 +385,17 @@ static const struct {
     {"fit 2016/2018", "> Ada Lem     *-----------------------------------------\n"
                       "              # Minister ##"},
     {"next-facet;next-facet;next-facet;next-facet", "> talk "},
+    /* A pinned lane stays, and what it marks is marked in all others. */
+    {"down;pin;up", "^ Bo Tarn          ' * Ada and... o~~~~*--------------|   1?\n"
+                    "                 ?.:=#=:.? Clerk  :|   :         '\n"
+                    "> Ada Lem     *    ' * Ada and Bo meet *"},
+    {"down;pin;pin", " This lane no longer stays above the others"},
+    {"down;pin;unpin", "#\n  Ada Lem "},
+    {"down;pin;next-facet;next-facet;next-facet;next-facet", "^ Bo Tarn "},
+    {"pin;filter kind:talk", "^ Ada Lem     :    ' * Ada and Bo meet *"},
+    {"fit 2012;filter-window", "filter: date:2011-12-"},
+    {"filter Talks;fit 2018;filter-window", "filter: (Talks) "},
+    {"filter Talks;fit 2018;filter-window;clear", "PEOPLE  26 Dec 2017"},
     {"filter person:ada kind:post", "              # Envoy #############|"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
 };
@@ -402,6 +413,31 @@ START_TEST(test_steps)
         require_screen(b, steps[i].expected);
         browser_destroy(b);
     }
+}
+END_TEST
+
+/* Until somebody chooses, the commonest kinds stay above where there is room; and what was chosen
+ * is there after the file was read again. */
+START_TEST(test_pins)
+{
+    struct browser *b = open_lanes(40, 60, TEXT_ASCII);
+    require_screen(b, "\n^ talk ");
+    require_screen(b, "\n^ post        * Ada is sent ");
+    require_screen(b, "\n^ flight ");
+    run(b, "down");
+    run(b, "pin");
+    require_screen(b, "#\n^ Bo Tarn ");
+    struct timeline *again = build(story);
+    browser_replace(b, again, NULL);
+    timeline_destroy(again);
+    require_screen(b, "#\n^ Bo Tarn ");
+    run(b, "unpin");
+    require_screen(b, "#\n  Ada Lem ");
+    run(b, "unpin");
+    require_screen(b, "\n^ talk ");
+    run(b, "facet kinds");
+    require_screen(b, "#\n> talk ");
+    browser_destroy(b);
 }
 END_TEST
 
@@ -495,6 +531,10 @@ START_TEST(test_soak)
                                            "first",
                                            "filter",
                                            "filter talk",
+                                           "pin",
+                                           "pin",
+                                           "filter-window",
+                                           "unpin",
                                            "fit Y-1E9/2000",
                                            "lanes",
                                            "next-pane",
@@ -546,6 +586,7 @@ int main(void)
     tcase_add_test(tc, test_clusters);
     tcase_add_test(tc, test_screen);
     tcase_add_test(tc, test_steps);
+    tcase_add_test(tc, test_pins);
     tcase_add_test(tc, test_conflict_in_cluster);
     tcase_add_test(tc, test_shared);
     tcase_add_test(tc, test_click);

@@ -1,0 +1,74 @@
+/* What stands above the lanes: the axis, how many incidents there are, and the lanes that stay. */
+#include "base/i18n.h"
+#include "view/lane_view.h"
+
+/* The ticks, and above the cursor its date, which goes first. */
+static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct buf text = {0};
+    const struct axis *a = &lanes->axis;
+    axis_ticks_find(&lanes->ticks, a, c->charset);
+    if (cursor) {
+        uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected);
+        uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
+        if (incident != 0)
+            axis_format_day(a, date_sort_day(timeline_incident_date(b->timeline, incident)), &text);
+        else
+            axis_format_cell(a, lanes->at, &text);
+        int width = text_width(buf_text(&text), text.length, c->charset);
+        int column = lanes->at + 1 + width < a->width ? lanes->at + 1 : lanes->at - width;
+        canvas_put(c, 0, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR_HEAD);
+        canvas_puts(c, 0, left + column, width, ROLE_CURSOR_LINE, buf_text(&text));
+        canvas_set_role(c, 0, left + column + width, 1, ROLE_AXIS);
+        if (column > 0 && column < lanes->at)
+            canvas_set_role(c, 0, left + column - 1, 1, ROLE_AXIS);
+    }
+    for (size_t i = 0; i < lanes->ticks.list.count; i++) {
+        const struct axis_tick *tick = &lanes->ticks.list.items[i];
+        if (tick->width > 0 && canvas_room(c, 0, left + tick->cell, tick->width) == tick->width)
+            canvas_puts(c, 0, left + tick->cell, tick->width, ROLE_AXIS,
+                        lanes->ticks.text.text + tick->label);
+    }
+    buf_finish(&text);
+}
+
+/* How many of the incidents that the filter leaves are in each cell, whoever was in them. */
+static void draw_density(struct browser *b, struct canvas *c, int row, int left)
+{
+    enum { LEVELS = 8 };
+    const struct lanes_pane *lanes = &b->lanes;
+    const uint32_t *bounds = lanes->bounds.items;
+    struct buf name = {0};
+    uint32_t most = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int cell = 0; cell < lanes->axis.width; cell++) {
+            uint32_t count = lanes->all ? bounds[cell + 1] - bounds[cell]
+                                        : (uint32_t)bitset_count_range(&lanes->set, bounds[cell],
+                                                                       bounds[cell + 1]);
+            most = count > most ? count : most;
+            if (pass == 0 || count == 0)
+                continue;
+            int level = (int)(((uint64_t)count * LEVELS + most - 1) / most);
+            canvas_put(c, row, left + cell, ROLE_BAR,
+                       (enum canvas_glyph)(GLYPH_LEVEL_1 + level - 1));
+        }
+    }
+    buf_printf(&name, _("all: max %lu"), (unsigned long)most);
+    canvas_puts(c, row, 2, left - 3, ROLE_DIM, buf_text(&name));
+    buf_finish(&name);
+}
+
+enum { DENSITY_FROM = 6 };
+
+int lane_head_rows(struct browser *b, int rows)
+{
+    return (rows >= DENSITY_FROM ? 2 : 1) + lane_count_pin_lines(b, rows);
+}
+
+void lane_draw_head(struct browser *b, struct canvas *c, int left)
+{
+    draw_axis(b, c, left, b->view == VIEW_LANES);
+    if (c->rows >= DENSITY_FROM)
+        draw_density(b, c, 1, left);
+}

@@ -1,0 +1,112 @@
+/* Lanes that stay above the others, whatever these are of: congresses above people, a ruler above
+ * offices. Until somebody chooses, the commonest kinds do where there is room. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "view/detail.h"
+#include "view/lane_view.h"
+
+/* A third of the rows at most; those that nobody chose need so many rows. */
+enum { DEFAULT_PINS = 3, DEFAULT_FROM = 18 };
+
+static void choose_kinds(struct browser *b)
+{
+    struct lane_pins *pins = &b->lanes.pins;
+    uint32_t kinds = timeline_count(b->timeline, TABLE_KIND);
+    uint32_t *counts = mem_zalloc((size_t)kinds + 1, sizeof *counts);
+    facet_count(b->timeline, TABLE_KIND, NULL, counts);
+    for (int i = 0; i < DEFAULT_PINS; i++) {
+        uint32_t most = 0;
+        for (uint32_t kind = 1; kind <= kinds; kind++)
+            if (counts[kind] > counts[most])
+                most = kind;
+        if (most == 0)
+            break;
+        counts[most] = 0;
+        vec_push(pins, ((struct target){TABLE_KIND, most}));
+    }
+    free(counts);
+}
+
+const struct lane_pins *lane_pins(struct browser *b)
+{
+    if (!b->lanes.pinned && b->lanes.pins.count == 0)
+        choose_kinds(b);
+    return &b->lanes.pins;
+}
+
+int lane_count_pin_lines(struct browser *b, int rows)
+{
+    const struct lane_pins *pins = lane_pins(b);
+    int lines = 0;
+    if (b->view != VIEW_LANES ||
+        (!b->lanes.pinned && (rows < DEFAULT_FROM || b->lanes.facet == TABLE_KIND)))
+        return 0;
+    for (size_t i = 0; i < pins->count; i++) {
+        struct lane_drawing d = {.b = b, .of = pins->items[i], .width = b->lanes.axis.width};
+        lane_measure(&d);
+        if (lines + d.lines > rows / 3)
+            break;
+        lines += d.lines;
+    }
+    return lines;
+}
+
+/* Only where they are few: lines everywhere tell nothing. */
+void lane_cross(const struct lane_drawing *d)
+{
+    enum { SHARE = 6 };
+    struct lanes_pane *lanes = &d->b->lanes;
+    if (!lanes->pinned)
+        return;
+    for (size_t i = 0; i < d->mark_count && d->mark_count <= (size_t)d->width / SHARE; i++)
+        lanes->crossed.items[lanes->marks.items[i].cell] = 1;
+    for (size_t i = 0; i < lanes->roles.count; i++) {
+        const struct lane_role *item = &lanes->roles.items[i];
+        int first = axis_cell(&lanes->axis, item->bar.earliest);
+        int last = axis_last_cell(&lanes->axis, item->bar.latest);
+        if (item->seen && item->bar.begin == LANE_END_KNOWN && first >= 0)
+            lanes->crossed.items[first] = 1;
+        if (item->seen && item->bar.end == LANE_END_KNOWN && last >= 0)
+            lanes->crossed.items[last] = 1;
+    }
+}
+
+unsigned command_pin(struct browser *b, const char *argument)
+{
+    (void)argument;
+    struct lane_pins *pins = &b->lanes.pins;
+    if (b->view != VIEW_LANES)
+        return 0;
+    struct target of = lane_of(b, b->panes[PANE_LANES].list.selected);
+    if (of.row == 0)
+        return BROWSER_BELL;
+    size_t i = 0;
+    while (i < pins->count && (pins->items[i].table != of.table || pins->items[i].row != of.row))
+        i++;
+    bool there = i < pins->count && b->lanes.pinned;
+    if (!b->lanes.pinned)
+        pins->count = 0;
+    b->lanes.pinned = true;
+    if (!there) {
+        vec_push(pins, of);
+        browser_say(b, DIAG_NOTE, _("This lane stays above the others"));
+        return BROWSER_REDRAW;
+    }
+    pins->count--;
+    for (; i < pins->count; i++)
+        pins->items[i] = pins->items[i + 1];
+    browser_say(b, DIAG_NOTE, _("This lane no longer stays above the others"));
+    return BROWSER_REDRAW;
+}
+
+unsigned command_unpin(struct browser *b, const char *argument)
+{
+    (void)argument;
+    if (b->view != VIEW_LANES)
+        return 0;
+    b->lanes.pinned = !b->lanes.pinned || b->lanes.pins.count > 0;
+    b->lanes.pins.count = 0; /* where nothing was chosen, they are listed again */
+    return BROWSER_REDRAW;
+}
