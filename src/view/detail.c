@@ -128,7 +128,8 @@ static void put_heading(struct detail *d)
         page_printf(d->page, ROLE_DIM, _(", date %s"), detail_word(field, incident->date_basis));
     }
     if (incident->date_note != 0)
-        page_printf(d->page, ROLE_DIM, ": %s", timeline_text(d->timeline, incident->date_note));
+        page_printf(d->page, ROLE_DIM, C_("note behind a date", ": %s"),
+                    timeline_text(d->timeline, incident->date_note));
     page_break(d->page);
     if (incident->summary != 0) {
         page_gap(d->page);
