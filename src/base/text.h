@@ -63,6 +63,10 @@ int text_cut(struct buf *out, const char *text, size_t length, int width,
 void text_pad(struct buf *out, const char *text, size_t length, int width,
               enum text_charset charset);
 
+/* The bytes to the end of the first word, blanks before it included: to a blank or newline, or to
+ * where a line may end beside an ideograph or kana, which stand without blanks. */
+size_t text_first_word(const char *text, size_t length);
+
 /* The first line of the length bytes at text wrapped at width columns: *line_length gets the bytes
  * of the line itself without the blanks at the break. Returns the bytes to go on by to the start
  * of the next line; 0 when length is 0. Breaks after newlines, else at the opportunities of

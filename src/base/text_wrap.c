@@ -36,30 +36,82 @@ static bool parts_word(const char *text, size_t length, size_t at)
                                  &size));
 }
 
-/* The last place at most end (< length), of the length bytes at text, where a line may end; 0 for
- * none. */
-static size_t last_break(const char *text, size_t length, size_t end)
+/* Whether one of the two characters around a place is of those that need no blanks between words:
+ * ideographs, kana and their punctuation. */
+static bool is_wide_at(const char *text, size_t length, size_t at)
+{
+    enum { FIRST_OF_CJK = 0x2E80 };
+    size_t size, before = utf8_previous(text, at);
+    uint32_t left = utf8_decode(text + before, length - before, &size);
+    uint32_t right = utf8_decode(text + at, length - at, &size);
+    return (left >= FIRST_OF_CJK && left != UTF8_INVALID) ||
+           (right >= FIRST_OF_CJK && right != UTF8_INVALID);
+}
+
+/* Where lines may end within the length (> 0) bytes at text; to be freed. */
+static char *find_breaks(const char *text, size_t length)
+{
+    size_t size;
+    /* libunistring wants valid text: an invalid byte is drawn as <9B>, much like a letter. */
+    char *copy = mem_strndup(text, length);
+    for (size_t at = 0; at < length; at += size) {
+        if (utf8_decode(copy + at, length - at, &size) == UTF8_INVALID)
+            copy[at] = 'x';
+    }
+    char *breaks = mem_alloc(length);
+    u8_possible_linebreaks((const uint8_t *)copy, length, "UTF-8", breaks);
+    for (size_t at = 1; at < length; at++)
+        if (breaks[at] == UC_BREAK_POSSIBLE && parts_word(copy, length, at))
+            breaks[at] = UC_BREAK_PROHIBITED;
+    free(copy);
+    return breaks;
+}
+
+static bool may_end(char kind)
+{
+    return kind == UC_BREAK_POSSIBLE || kind == UC_BREAK_MANDATORY;
+}
+
+/* A place at most LOOKAHEAD bytes behind end, between two characters. */
+static size_t look_ahead(const char *text, size_t length, size_t end)
 {
     size_t size, window = end;
     while (window < length && window - end < LOOKAHEAD) {
         utf8_decode(text + window, length - window, &size);
         window += size;
     }
-    /* libunistring wants valid text: an invalid byte is drawn as <9B>, much like a letter. */
-    char *copy = mem_strndup(text, window);
-    for (size_t at = 0; at < window; at += size) {
-        if (utf8_decode(copy + at, window - at, &size) == UTF8_INVALID)
-            copy[at] = 'x';
-    }
-    char *breaks = mem_alloc(window);
-    u8_possible_linebreaks((const uint8_t *)copy, window, "UTF-8", breaks);
+    return window;
+}
+
+/* The last place at most end (< length), of the length bytes at text, where a line may end; 0 for
+ * none. */
+static size_t last_break(const char *text, size_t length, size_t end)
+{
+    char *breaks = find_breaks(text, look_ahead(text, length, end));
     size_t last = end;
-    while (last > 0 && ((breaks[last] != UC_BREAK_POSSIBLE && breaks[last] != UC_BREAK_MANDATORY) ||
-                        parts_word(copy, window, last)))
+    while (last > 0 && !may_end(breaks[last]))
         last--;
     free(breaks);
-    free(copy);
     return last;
+}
+
+size_t text_first_word(const char *text, size_t length)
+{
+    size_t start = 0, end, size;
+    while (start < length && is_blank(text[start]))
+        start++;
+    for (end = start; end < length && !is_blank(text[end]) && text[end] != '\n';)
+        end++;
+    if (end == start)
+        return end;
+    size_t window = look_ahead(text + start, end - start, 0), at = 0;
+    char *breaks = find_breaks(text + start, window);
+    do {
+        utf8_decode(text + start + at, window - at, &size);
+        at += size;
+    } while (at < window && !(may_end(breaks[at]) && is_wide_at(text + start, window, at)));
+    free(breaks);
+    return at < window ? start + at : end;
 }
 
 size_t text_wrap(const char *text, size_t length, int width, enum text_charset charset,

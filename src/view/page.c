@@ -101,9 +101,9 @@ static void wrap(struct page *p)
         push_span(p, (enum text_role)last.role, bracket, 1, 1, 0);
 }
 
-static bool first_word_fits(const struct page *p, const char *text)
+static bool first_word_fits(const struct page *p, const char *text, size_t length)
 {
-    size_t blanks = strspn(text, " "), word = blanks + strcspn(text + blanks, " \n");
+    size_t word = text_first_word(text, length);
     return p->column + text_width(text, word, p->charset) <= p->width;
 }
 
@@ -112,7 +112,7 @@ static bool first_word_fits(const struct page *p, const char *text)
 static size_t put_line(struct page *p, enum text_role role, const char *text, size_t length,
                        uint32_t link)
 {
-    if (!line_is_empty(p) && !first_word_fits(p, text)) {
+    if (!line_is_empty(p) && !first_word_fits(p, text, length)) {
         wrap(p);
         if (*text == ' ')
             return 1;

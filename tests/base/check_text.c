@@ -299,6 +299,32 @@ START_TEST(wrap_breaks_where_people_do)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    size_t word;
+} words[] = {
+    {"", 0},
+    {"one two", 3},
+    {"  one two", 5},
+    {"one\ntwo", 3},
+    {"well-off", 8},
+    {"https://a.b/c", 13},
+    {"年表", 3},
+    {" 年表", 4},
+    {"年、月", 6},
+    {"「年」月", 9},
+    {"선택한 줄의", 9},
+    {"EDTF年", 4},
+    {"\xff\xff a", 2},
+    {"あいうえおかきくけこさしすせそ", 3},
+};
+
+START_TEST(first_words_end_where_lines_may)
+{
+    ck_assert_uint_eq(text_first_word(words[_i].text, strlen(words[_i].text)), words[_i].word);
+}
+END_TEST
+
 /* ---- folding */
 
 static const struct {
@@ -441,6 +467,7 @@ int main(void)
     tcase_add_test(tcase, ascii_runs_end_at_the_right_byte);
     tcase_add_test(tcase, width_saturates);
     tcase_add_test(tcase, locale_gives_the_charset);
+    tcase_add_loop_test(tcase, first_words_end_where_lines_may, 0, sizeof words / sizeof *words);
     tcase_add_loop_test(tcase, wrap_breaks_where_people_do, 0, sizeof wraps / sizeof *wraps);
     tcase_add_loop_test(tcase, fold_matches_what_people_mean, 0, sizeof folds / sizeof *folds);
     tcase_add_test(tcase, folding_twice_changes_nothing);
