@@ -1,15 +1,9 @@
 /* Every screen in every language that there is, and in one whose words are all 60 % longer (the
  * catalogue of make_pseudo): nothing overlaps or leaves the screen, no wide character is halved,
  * and of what is said nothing is cut without an ellipsis. */
-#include "../base/run.h"
-
-#include <libintl.h>
-#include <locale.h>
-#include <stdlib.h>
-#include <string.h>
+#include "speak.h"
 
 #include "../view/sample.h"
-#include "base/i18n.h"
 #include "base/utf8.h"
 #include "view/state.h"
 
@@ -63,27 +57,6 @@ enum { SIZES = sizeof sizes / sizeof *sizes, STATES = sizeof states / sizeof *st
 
 static struct browser *browser;
 static struct frame frame;
-
-static const char *built(void)
-{
-    const char *folder = getenv("top_builddir");
-    return folder != NULL ? folder : ".";
-}
-
-/* In C.UTF-8 the variable LANGUAGE counts: no other locale has to be there. */
-static void speak(const char *language)
-{
-    struct buf folder = {0};
-    bool pseudo = strcmp(language, "en@long") == 0;
-    buf_printf(&folder, "%s/%s", built(), pseudo ? "tests/po/pseudo" : "locale");
-    setenv("LANGUAGE", language, 1);
-    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-    bindtextdomain("annals", buf_text(&folder));
-    bind_textdomain_codeset("annals", "UTF-8");
-    textdomain("annals");
-    require(strcmp(_("YEARS"), "YEARS") != 0, "%s is not in %s", language, buf_text(&folder));
-    buf_finish(&folder);
-}
 
 static void browse(const char *keys, bool odd)
 {
@@ -223,12 +196,14 @@ END_TEST
 
 int main(void)
 {
+    if (!speak_can())
+        return 77;
     Suite *suite = suite_create("layout");
     TCase *tests = tcase_create("layout");
     int count = (int)(sizeof languages / sizeof *languages);
     struct buf command = {0};
     buf_printf(&command, "'%s/tests/po/make_pseudo' '%s/tests/po/pseudo'", getenv("top_srcdir"),
-               built());
+               speak_folder());
     if (system(buf_text(&command)) != 0)
         return 77;
     buf_finish(&command);
