@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/suggest.h"
 #include "cli/cli.h"
 #include "cli/cli_browse.h"
 #include "cli/cli_common.h"
@@ -171,15 +172,40 @@ static void begin(void *context)
     session->begun = true;
 }
 
+enum { THEME_PATH_MAX = PATHS_MAX + 16 };
+
+static void find_themes(const struct cli_browse *options, char path[THEME_PATH_MAX])
+{
+    struct paths paths;
+    paths_init(&paths, options->level != SANDBOX_OFF);
+    snprintf(path, THEME_PATH_MAX, "%s/themes", paths.data);
+}
+
+/* A theme that is not to be had is told here, too, where nothing is coloured. */
+static void tell_theme(const struct cli_browse *options)
+{
+    char folder[THEME_PATH_MAX];
+    struct suggest suggest;
+    find_themes(options, folder);
+    if (options->theme == NULL ||
+        tui_has_theme(options->theme, options->level != SANDBOX_OFF ? NULL : folder))
+        return;
+    suggest_init(&suggest, options->theme, strlen(options->theme));
+    for (const char *const *name = tui_themes(); *name != NULL; name++)
+        suggest_offer(&suggest, *name);
+    if (suggest.best != NULL)
+        cli_tell(_("there is no theme '%s'; did you mean '%s'?"), options->theme, suggest.best);
+    else
+        cli_tell(_("there is no theme '%s'"), options->theme);
+}
+
 static int run_browser(struct session *session, struct config *config, const struct diags *diags)
 {
     const struct cli_browse *options = session->options;
-    struct paths paths;
-    char themes[PATHS_MAX + 16];
+    char themes[THEME_PATH_MAX];
     struct settings *settings = &config->settings;
 
-    paths_init(&paths, options->level != SANDBOX_OFF);
-    snprintf(themes, sizeof themes, "%s/themes", paths.data);
+    find_themes(options, themes);
     take_options(options, settings);
     list_formats(session);
     struct browser_options browsing = {
@@ -281,6 +307,7 @@ static int browse_or_list(int argc, char **argv)
     if (why != NULL)
         cli_tell("%s", why);
     free(why);
+    tell_theme(&options);
     return cli_list_files(options.files, options.count, &options.load, options.query);
 }
 

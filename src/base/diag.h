@@ -28,7 +28,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(DUPLICATE_ID, "duplicate-id", DIAG_ERROR)                                                    \
     X(MISSING, "missing", DIAG_ERROR) /* a required key is absent */                               \
     X(BAD_DATE, "bad-date", DIAG_ERROR)                                                            \
-    X(BAD_VALUE, "bad-value", DIAG_ERROR) /* not one of the words, no number */                    \
+    X(GUESSED_DATE, "guessed-date", DIAG_WARNING) /* it cannot be as written */                    \
+    X(BAD_VALUE, "bad-value", DIAG_ERROR)         /* not one of the words, no number */            \
     X(BAD_FIGURE, "bad-figure", DIAG_ERROR)                                                        \
     X(UNKNOWN_ALIAS, "unknown-alias", DIAG_ERROR) /* YAML alias without its anchor */              \
     X(UNKNOWN_SOURCE, "unknown-source", DIAG_ERROR)                                                \

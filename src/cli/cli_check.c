@@ -139,20 +139,12 @@ static void add_count(struct buf *line, const char *between, const char *phrase,
     buf_printf(line, phrase, count);
 }
 
-static size_t count_sources(const struct timeline *t)
-{
-    size_t declared = 0;
-    for (uint32_t row = 1; row <= timeline_count(t, TABLE_SOURCE); row++)
-        declared += timeline_source(t, row)->entity.declared != 0;
-    return declared;
-}
-
 static void print_summary(const char *const *files, size_t count, const struct timeline *t,
                           const struct diags *diags)
 {
     struct buf line = {0};
     size_t incidents = timeline_count(t, TABLE_INCIDENT), people = timeline_count(t, TABLE_PERSON);
-    size_t sources = count_sources(t);
+    size_t sources = timeline_source_count(t);
     size_t errors = diags->count[DIAG_ERROR], warnings = diags->count[DIAG_WARNING];
     for (size_t i = 0; i < count; i++) {
         buf_puts(&line, i > 0 ? ", " : "");

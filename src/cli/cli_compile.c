@@ -21,9 +21,10 @@ static const struct cli_option options[] = {
 
 static const struct cli_usage usage = {
     N_("annals compile [--from=FORMAT] FILE -o IMAGE"),
-    N_("Writes a timeline as annals has it in memory. IMAGE can be given in place of FILE: it\n"
-       "is there at once, and many sessions share one copy of it. It is for this machine and\n"
-       "this version of annals, and is used if it belongs to its user or to root."),
+    N_("Writes a timeline as annals has it in memory. IMAGE can be given in place of\n"
+       "FILE: it is there at once, and many sessions share one copy of it. It is for\n"
+       "this machine and this version of annals, and is used if it belongs to its user\n"
+       "or to root."),
     options,
     sizeof options / sizeof *options,
     N_("Exit status: 0 fine, 1 errors found in FILE, 2 wrong usage, 3 the system failed."),

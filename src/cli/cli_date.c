@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/cli_common.h"
+#include "cli/cli_option.h"
 #include "date/edtf.h"
 
 /* Raw for scripts; with marks on a terminal and where a control character would break the line. */
@@ -62,22 +63,17 @@ static bool put_line(struct buf *out, const char *text)
     return valid;
 }
 
-static int print_help(void)
-{
-    const char *help =
-        _("usage: annals date [--] EXPR...\n"
-          "\n"
-          "Parse each EXPR as an EDTF date (ISO 8601-2, levels 0 to 2) and print,\n"
-          "tab separated,\n"
-          "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
-          "  EXPR  error  COLUMN    MESSAGE\n"
-          "EARLIEST and LATEST are the first and last day that can be meant. Exit status 1\n"
-          "if any EXPR is invalid. Put -- before a date that begins with a minus sign.\n"
-          "\n"
-          "  --help     print this help\n"
-          "  --version  print the version\n");
-    return cli_write(help, strlen(help));
-}
+static const struct cli_usage usage = {
+    N_("annals date [--] EXPR..."),
+    N_("Tells what dates mean by EDTF (ISO 8601-2, levels 0 to 2), tab separated:\n"
+       "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
+       "  EXPR  error  COLUMN    MESSAGE\n"
+       "EARLIEST and LATEST are the first and last day that can be meant. Put -- before\n"
+       "a date that begins with a minus sign."),
+    NULL,
+    0,
+    N_("Exit status: 0 fine, 1 an EXPR is no date, 2 wrong usage."),
+};
 
 static int refuse(const char *option)
 {
@@ -102,8 +98,10 @@ int cli_date(int argc, char **argv)
 {
     int end = find_end_of_options(argc, argv), given = argc - 1 - (end < argc);
     for (int i = 1; i < end; i++) {
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return print_help();
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            cli_print_help(&usage);
+            return CLI_FINE;
+        }
         if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "-V") == 0) {
             cli_print_version();
             return CLI_FINE;

@@ -31,7 +31,7 @@ static void print_option(const struct cli_option *option)
     printf("%-*s %s\n", HELP_COLUMN - 1, left, gettext(option->help));
 }
 
-static void print_help(const struct cli_usage *usage)
+void cli_print_help(const struct cli_usage *usage)
 {
     printf(_("usage: %s\n"), gettext(usage->synopsis));
     printf("\n%s\n\n", gettext(usage->about));
@@ -150,7 +150,7 @@ static bool take(const struct cli_usage *usage, int key, char **argv, const char
                  void *values, int *status)
 {
     if (key == KEY_HELP || key == 'h') {
-        print_help(usage);
+        cli_print_help(usage);
         *status = CLI_FINE;
     } else if (key == KEY_VERSION || key == 'V') {
         cli_print_version();

@@ -29,4 +29,7 @@ struct cli_usage {
 bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values, int *first,
                int *status);
 
+/* What --help prints, for a command that reads its options itself. */
+void cli_print_help(const struct cli_usage *usage);
+
 #endif

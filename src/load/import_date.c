@@ -64,6 +64,16 @@ static size_t without_midnight(const char *text, size_t length)
     return length;
 }
 
+/* Whether it is meant to be a day as ISO 8601 writes it, so that another reading is a guess. */
+static bool is_iso_day(const char *text, size_t length)
+{
+    static const char shape[] = "0000-00-00";
+    bool same = length == sizeof shape - 1;
+    for (size_t i = 0; same && i < length; i++)
+        same = shape[i] == '-' ? text[i] == '-' : isdigit((unsigned char)text[i]) != 0;
+    return same;
+}
+
 void import_read_date(struct import *x, const char *text, size_t length, struct mark mark,
                       struct buf *out)
 {
@@ -83,8 +93,13 @@ void import_read_date(struct import *x, const char *text, size_t length, struct 
             return;
         }
     }
-    diag_add(x->diags, DIAG_READ_AS, mark, _("'%.*s' is read as %s"), (int)length, text,
-             buf_text(&guess));
+    if (is_iso_day(text, day))
+        diag_add(x->diags, DIAG_GUESSED_DATE, mark,
+                 _("'%.*s' is no date; it is read as %s, which was probably meant"), (int)length,
+                 text, buf_text(&guess));
+    else
+        diag_add(x->diags, DIAG_READ_AS, mark, _("'%.*s' is read as %s"), (int)length, text,
+                 buf_text(&guess));
     buf_add(out, guess.text, guess.length);
     buf_finish(&guess);
 }

@@ -176,6 +176,7 @@ static void read_root_pair(struct reader *r, const struct event *key)
 static void read_root_pairs(struct reader *r)
 {
     const struct event *key;
+    r->draft->sections |= 1U << TABLE_HEADER;
     while (!r->stopped && (key = events_next(r->events))->type != EVENT_CLOSE &&
            key->type != EVENT_END)
         read_root_pair(r, key);

@@ -189,6 +189,16 @@ static void offer_keys(const struct row *row, struct suggest *suggest)
             suggest_offer(suggest, fields[i].key);
 }
 
+/* Whether the key is a date: "- 2015: Foo" is what somebody tries first. */
+static bool is_date(const char *key, size_t length)
+{
+    struct edtf date;
+    if (!edtf_parse(key, length, &date, NULL))
+        return false;
+    edtf_finish(&date);
+    return true;
+}
+
 static void tell_unknown(struct reader *r, const struct row *row, const char *key, size_t length,
                          struct mark mark, const char *meant)
 {
@@ -199,6 +209,10 @@ static void tell_unknown(struct reader *r, const struct row *row, const char *ke
     if (meant || suggest.best)
         diag_add(r->diags, DIAG_UNKNOWN_KEY, mark, _("unknown key '%.*s'; did you mean '%s'?"),
                  (int)length, key, meant ? meant : suggest.best);
+    else if (row->table == TABLE_INCIDENT && is_date(key, length))
+        diag_add(r->diags, DIAG_UNKNOWN_KEY, mark,
+                 _("unknown key '%.*s'; did you mean 'date: %.*s', and below it 'title: ...'?"),
+                 (int)length, key, (int)length, key);
     else
         diag_add(r->diags, DIAG_UNKNOWN_KEY, mark, _("unknown key '%.*s'"), (int)length, key);
 }

@@ -232,6 +232,7 @@ void recover_read_flow(struct reader *r, struct input *input)
         read_entries(r, &f, TABLE_INCIDENT);
         return;
     }
+    r->draft->sections |= 1U << TABLE_HEADER;
     while (!r->stopped) {
         skip_to(&f, "\"{");
         if (f.at >= f.end)

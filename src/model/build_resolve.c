@@ -137,31 +137,35 @@ static uint32_t remember_meant(struct resolve *r, enum table t, uint32_t row)
 
 /* ---- telling */
 
+/* A bare list has no place for sources: there each is a name like any other. */
+#define SECTION(name) (UINT32_C(1) << TABLE_##name)
+
 static const struct {
     enum diag_code code;
-    bool always; /* else only where the input has such a section */
+    uint32_t needs; /* sections of which the input has one; 0: it is told always */
     const char *unknown, *meant;
 } kinds[TABLE_COUNT] = {
-    [TABLE_INCIDENT] = {DIAG_UNKNOWN_INCIDENT, true, N_("no incident has the id '%s'"),
+    [TABLE_INCIDENT] = {DIAG_UNKNOWN_INCIDENT, 0, N_("no incident has the id '%s'"),
                         N_("no incident has the id '%s'; did you mean '%s'?")},
-    [TABLE_PERSON] = {DIAG_UNKNOWN_PERSON, false, N_("'%s' is not among the people"),
+    [TABLE_PERSON] = {DIAG_UNKNOWN_PERSON, SECTION(PERSON), N_("'%s' is not among the people"),
                       N_("'%s' is not among the people; did you mean '%s'?")},
-    [TABLE_ORGANIZATION] = {DIAG_UNKNOWN_ORGANIZATION, false,
+    [TABLE_ORGANIZATION] = {DIAG_UNKNOWN_ORGANIZATION, SECTION(ORGANIZATION),
                             N_("'%s' is not among the organizations"),
                             N_("'%s' is not among the organizations; did you mean '%s'?")},
-    [TABLE_PLACE] = {DIAG_UNKNOWN_PLACE, false, N_("'%s' is not among the places"),
+    [TABLE_PLACE] = {DIAG_UNKNOWN_PLACE, SECTION(PLACE), N_("'%s' is not among the places"),
                      N_("'%s' is not among the places; did you mean '%s'?")},
-    [TABLE_SOURCE] = {DIAG_UNKNOWN_SOURCE, true, N_("no source has the id '%s'"),
+    [TABLE_SOURCE] = {DIAG_UNKNOWN_SOURCE, SECTION(SOURCE) | SECTION(HEADER),
+                      N_("no source has the id '%s'"),
                       N_("no source has the id '%s'; did you mean '%s'?")},
-    [TABLE_SERIES] = {DIAG_UNKNOWN_REFERENCE, true, N_("no series has the id '%s'"),
+    [TABLE_SERIES] = {DIAG_UNKNOWN_REFERENCE, 0, N_("no series has the id '%s'"),
                       N_("no series has the id '%s'; did you mean '%s'?")},
-    [TABLE_CONFLICT] = {DIAG_UNKNOWN_REFERENCE, true, N_("no conflict has the id '%s'"),
+    [TABLE_CONFLICT] = {DIAG_UNKNOWN_REFERENCE, 0, N_("no conflict has the id '%s'"),
                         N_("no conflict has the id '%s'; did you mean '%s'?")},
 };
 
 static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct mark mark)
 {
-    if (!kinds[t].unknown || (!kinds[t].always && !(r->b->sections >> t & 1)))
+    if (!kinds[t].unknown || (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
         return;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     uint32_t meant = remember_meant(r, t, row);

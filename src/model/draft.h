@@ -28,7 +28,8 @@ struct draft {
     VEC(uint32_t) tables[TABLE_COUNT]; /* rows of cells; row 0 zeroed */
     struct map ids[TABLE_COUNT];       /* id -> row, of tables that have entities */
     VEC(struct pending) pending;
-    uint32_t sections; /* bit TABLE_x: a section for it was in the input */
+    uint32_t
+        sections; /* bit TABLE_x: a section for it was in the input; HEADER: it is no bare list */
     struct diags *diags;
     const struct draft *before;            /* NULL: none */
     struct known_slot *index[TABLE_COUNT]; /* of what later drafts know by this one */

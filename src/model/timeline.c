@@ -176,3 +176,11 @@ const void *timeline_block(const struct timeline *t, size_t *size)
     *size = (size_t)t->header->size;
     return t->header;
 }
+
+uint32_t timeline_source_count(const struct timeline *t)
+{
+    uint32_t count = timeline_count(t, TABLE_SOURCE), declared = 0;
+    for (uint32_t row = 1; row <= count; row++)
+        declared += timeline_source(t, row)->entity.declared;
+    return declared > 0 ? declared : count;
+}

@@ -114,6 +114,9 @@ static inline int64_t date_sort_day(const struct date *d)
     return d->min != EDTF_MIN ? d->min : d->max;
 }
 
+/* How many sources are declared; where none is, as in a bare list, how many are named. */
+uint32_t timeline_source_count(const struct timeline *t);
+
 /* Row by id; 0 when there is none. By a hash table in the block. */
 uint32_t timeline_find(const struct timeline *t, enum table table, const char *id, size_t length);
 

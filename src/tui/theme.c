@@ -266,3 +266,9 @@ void theme_load(struct theme *theme, const char *name, const char *folder, struc
         diag_add(diags, DIAG_CONFIG, (struct mark){0}, _("there is no theme '%s'"), name);
     load_builtin(theme, "default");
 }
+
+bool theme_exists(const char *name, const char *folder)
+{
+    struct theme theme;
+    return load_file(&theme, name, folder, NULL) || load_builtin(&theme, name);
+}

@@ -50,6 +50,9 @@ void theme_parse(struct theme *theme, const char *text, size_t length, const cha
  * the one built in. An unknown one is told in diags (may be NULL), and the default taken. */
 void theme_load(struct theme *theme, const char *name, const char *folder, struct diags *diags);
 
+/* Whether theme_load finds a theme of that name. */
+bool theme_exists(const char *name, const char *folder);
+
 /* A colour of xterm's palette of 256 as THEME_RGB, and the nearest colour of its first count (8,
  * 16 or 256) for any colour but THEME_DEFAULT. */
 uint32_t theme_rgb(uint32_t color);

@@ -33,6 +33,11 @@ const char *const *tui_themes(void)
     return builtin_theme_names;
 }
 
+bool tui_has_theme(const char *name, const char *folder)
+{
+    return theme_exists(name, folder);
+}
+
 static void prepare(struct loop *l, struct diags *diags)
 {
     const struct tui_options *options = l->options;

@@ -58,6 +58,9 @@ struct tui_options {
 /* The names of the themes that are built in, NULL at the end. */
 const char *const *tui_themes(void);
 
+/* Whether there is a theme of that name, in the folder (NULL: none) or built in. */
+bool tui_has_theme(const char *name, const char *folder);
+
 /* Whether standard output is a terminal that can show the browser, and there are keys to read. If
  * not, *why gets a translated line that the caller frees. */
 bool tui_usable(char **why);

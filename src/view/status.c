@@ -8,7 +8,7 @@ static void format_counts(const struct browser *b, int room, struct buf *out)
 {
     unsigned long incidents = timeline_count(b->timeline, TABLE_INCIDENT);
     unsigned long people = timeline_count(b->timeline, TABLE_PERSON);
-    unsigned long sources = timeline_count(b->timeline, TABLE_SOURCE);
+    unsigned long sources = timeline_source_count(b->timeline);
     buf_printf(out, ngettext("%lu incident", "%lu incidents", incidents), incidents);
     if (room < 60)
         return;

@@ -53,6 +53,7 @@ static const struct {
      "title=A date=2015-04-03\ntitle=B date=2016-12-25\n", "2:1 read-as\n3:1 read-as\n"},
     {"month.csv", "date,title\n3/4/2015,A\n12/25/2016,B\n",
      "title=A date=2015-03-04\ntitle=B date=2016-12-25\n", "2:1 read-as\n3:1 read-as\n"},
+    {"guess.csv", "date,title\n2016-13-01,A\n", "title=A date=2016-01-13\n", "2:1 guessed-date\n"},
     {"neither.csv", "date,title\n3/4/2015,A\n", "title=A date=3/4/2015\n", "2:2 bad-date\n"},
     {"midnight.csv", "date,title\n2015-04-03 00:00:00,A\n", "title=A date=2015-04-03\n", ""},
     {"span.csv", "Start Date,End Date,Subject\n2015,2016,A\n2017,,B\n2018-02-01,2018-02-01,C\n",
