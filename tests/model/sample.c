@@ -123,7 +123,7 @@ static struct place_at add_entity(struct draft *d, const char *line, struct mark
     size_t section = strcspn(line, " "), id = strcspn(line + section + 1, " \n");
     at.table = section_table(line, section);
     at.row = draft_declare(d, at.table, line + section + 1, id, mark, NULL);
-    d->sections |= 1u << at.table;
+    d->sections |= 1u << at.table | 1u << TABLE_HEADER; /* as a file with sections does */
     line += section + 1 + id;
     set_fields(d, at, line + (*line == ' '), mark);
     return at;
