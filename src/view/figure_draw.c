@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -12,60 +13,66 @@ struct columns {
     int end; /* behind the last column */
 };
 
-/* One series that is being drawn. */
+/* One group that is being drawn. */
 struct chart {
     struct browser *b;
     struct canvas *c;
-    uint32_t series;
+    const struct figure_group *group; /* NULL: none yet */
     struct columns at;
     struct axis axis;
     struct figure_scale scale;
 };
 
-static struct columns find_columns(int width)
+static bool read_value(const struct timeline *t, const struct figure_value *v,
+                       struct figure_range *range)
 {
-    struct columns at = {.date = 2, .end = width};
-    at.date_width = width < 70 ? 11 : width < 110 ? 16 : 22;
-    at.span = at.date + at.date_width + 1;
-    at.span_width = width < 70 ? 10 : width / 4 < 60 ? width / 4 : 60;
-    at.bar = at.span + at.span_width + 2;
-    int rest = width - at.bar, text = rest * 2 / 5;
-    text = text < 16 ? 16 : text > 44 ? 44 : text;
-    at.bar_width = rest - text - FIGURE_WHISKER - 1;
-    if (at.bar_width < 4)
-        at.bar_width = 4;
-    return at;
-}
-
-static bool read_value(const struct timeline *t, uint32_t point, struct figure_range *range)
-{
-    const char *text = timeline_text(t, timeline_point(t, point)->value);
+    const char *text = timeline_text(t, v->says);
     return figure_parse(text, strlen(text), range);
 }
 
-/* Sets up the scales of a series from all of its points. */
-static void begin_chart(struct chart *chart, uint32_t series)
+static struct columns find_columns(int width)
 {
-    const struct timeline *t = chart->b->timeline;
-    VEC(struct figure_range) ranges = {0};
-    int64_t first = EDTF_MAX, last = EDTF_MIN;
-    uint32_t count;
-    const uint32_t *points = timeline_list(t, timeline_series(t, series)->points, &count);
-    chart->series = series;
-    for (uint32_t i = 0; i < count; i++) {
+    struct columns at = {.date = 2, .end = width};
+    at.date_width = width < 70 ? 12 : width < 110 ? 16 : 22;
+    at.span = at.date + at.date_width + 1;
+    at.span_width = width < 70 ? 9 : width / 5 < 60 ? width / 5 : 60;
+    at.bar = at.span + at.span_width + 2;
+    at.bar_width = width - at.bar - FIGURE_WHISKER - 1;
+    return at;
+}
+
+/* The longest bars at which every number and its source have room behind their own, if that leaves
+ * bars at all; sources are cut then. */
+static int find_bar_width(const struct chart *chart)
+{
+    enum { MEASURED = 1000, LEAST = 4 };
+    const struct figures_pane *pane = &chart->b->figures;
+    const struct figure_group *group = chart->group;
+    int rest = chart->at.bar_width, width = rest;
+    uint32_t end = group->end - group->begin > MEASURED ? group->begin + MEASURED : group->end;
+    for (uint32_t i = group->begin; i < end; i++) {
+        const struct figure_value *v = &pane->values.items[i];
         struct figure_range range;
-        const struct date *date = timeline_date(t, timeline_point(t, points[i])->date);
-        if (read_value(t, points[i], &range))
-            vec_push(&ranges, range);
-        if (date_is_missing(date))
+        int room = rest - v->columns - 2;
+        if (!read_value(chart->b->timeline, v, &range) || !(group->high > 0))
             continue;
-        first = date->min != EDTF_MIN && date->min < first ? date->min : first;
-        last = date->max != EDTF_MAX && date->max > last ? date->max : last;
+        double part = (isfinite(range.high) ? range.high : range.low) / group->high;
+        if (part > 0 && part * width > room)
+            width = room > 0 ? (int)(room / part) : 0;
     }
-    axis_fit(&chart->axis, first <= last ? first : 0, first <= last ? last : 0,
-             chart->at.span_width);
-    figure_scale_fit(&chart->scale, ranges.items, ranges.count, chart->at.bar_width);
-    vec_finish(&ranges);
+    width = width < rest * 2 / 5 ? rest * 2 / 5 : width;
+    return width > LEAST ? width : LEAST;
+}
+
+static void begin_chart(struct chart *chart, const struct figure_group *group)
+{
+    struct figure_range all = {.low = group->low, .high = group->high};
+    bool dated = group->first <= group->last;
+    chart->group = group;
+    chart->at = find_columns(chart->c->columns);
+    chart->at.bar_width = find_bar_width(chart);
+    axis_fit(&chart->axis, dated ? group->first : 0, dated ? group->last : 0, chart->at.span_width);
+    figure_scale_fit(&chart->scale, &all, 1, chart->at.bar_width);
 }
 
 /* ---- lines */
@@ -73,13 +80,21 @@ static void begin_chart(struct chart *chart, uint32_t series)
 static void draw_title(const struct chart *chart, int row)
 {
     const struct timeline *t = chart->b->timeline;
-    const struct series *series = timeline_series(t, chart->series);
     struct buf text = {0};
-    int column = 1 + draw_name(chart->b, chart->c, row, 1, chart->at.end - 1, ROLE_HEADING,
-                               (struct target){TABLE_SERIES, chart->series});
-    buf_puts(&text, timeline_text(t, series->unit));
-    if (series->cumulative == BOOL_TRUE)
-        buf_printf(&text, "%s%s", text.length > 0 ? ", " : "", C_("series", "added up over time"));
+    int column = 1;
+    if (chart->group->series == 0) {
+        column += canvas_puts(chart->c, row, 1, chart->at.end - 1, ROLE_HEADING,
+                              timeline_text(t, chart->group->name));
+        buf_puts(&text, C_("figures", "as incidents have it"));
+    } else {
+        const struct series *series = timeline_series(t, chart->group->series);
+        column += draw_name(chart->b, chart->c, row, 1, chart->at.end - 1, ROLE_HEADING,
+                            (struct target){TABLE_SERIES, chart->group->series});
+        buf_puts(&text, timeline_text(t, series->unit));
+        if (series->cumulative == BOOL_TRUE)
+            buf_printf(&text, "%s%s", text.length > 0 ? ", " : "",
+                       C_("series", "added up over time"));
+    }
     if (text.length > 0)
         canvas_puts(chart->c, row, column + 2, chart->at.end - column - 2, ROLE_DIM,
                     buf_text(&text));
@@ -143,50 +158,95 @@ static enum canvas_glyph fill_glyph(uint8_t fill)
     return glyphs[fill];
 }
 
+/* The other values of the conflict that one is part of, each once. */
+static void format_against(const struct timeline *t, const struct figure_value *v, struct buf *out)
+{
+    enum { TOLD = 4 };
+    const char *told[TOLD] = {timeline_text(t, v->says)};
+    uint32_t count;
+    const uint32_t *claims = timeline_list(t, timeline_conflict(t, v->conflict)->claims, &count);
+    for (uint32_t i = 0, found = 1; i < count && found < TOLD; i++) {
+        const char *says = timeline_text(t, timeline_claim(t, claims[i])->says);
+        uint32_t k = 0;
+        while (k < found && strcmp(told[k], says) != 0)
+            k++;
+        if (k < found)
+            continue;
+        told[found++] = says;
+        buf_printf(out, "%s%s", found > 2 ? ", " : " ", says);
+    }
+}
+
+static bool is_certain(const struct timeline *t, const struct figure_value *v)
+{
+    return timeline_conflict(t, v->conflict)->certain != 0;
+}
+
+void figure_format_label(const struct timeline *t, const struct figure_value *v, struct buf *out)
+{
+    buf_puts(out, timeline_text(t, v->says));
+    if (v->conflict == 0)
+        return;
+    buf_puts(out, is_certain(t, v) ? " X" : " X?"); /* as wide as the mark */
+    format_against(t, v, out);
+}
+
+/* The number, and what contradicts it; returns the columns used. */
+static int draw_number(const struct chart *chart, int row, int column, const struct figure_value *v)
+{
+    const struct timeline *t = chart->b->timeline;
+    struct buf text = {0};
+    int begin = column;
+    column += canvas_puts(chart->c, row, column, chart->at.end - column, ROLE_TEXT,
+                          timeline_text(t, v->says));
+    if (v->conflict != 0) {
+        canvas_put(chart->c, row, ++column, ROLE_CONFLICT, GLYPH_MARK_CONFLICT);
+        if (!is_certain(t, v))
+            canvas_put(chart->c, row, ++column, ROLE_CONFLICT, GLYPH_UNKNOWN);
+        column++;
+        format_against(t, v, &text);
+        column += canvas_puts(chart->c, row, column, chart->at.end - column, ROLE_CONFLICT,
+                              buf_text(&text));
+    }
+    buf_finish(&text);
+    return column - begin;
+}
+
 /* How many, and behind the bar the number itself with who says so. */
-static void draw_value(const struct chart *chart, int row, uint32_t point, int source)
+static void draw_value(const struct chart *chart, int row, const struct figure_value *v)
 {
     const struct timeline *t = chart->b->timeline;
     uint8_t cells[512];
     struct figure_range range;
-    const struct point *p = timeline_point(t, point);
-    uint32_t count, conflict = figure_find_conflict(t, chart->series, point);
-    const uint32_t *sources = timeline_list(t, p->sources, &count);
     int end = 0, column = chart->at.bar;
-    if (read_value(t, point, &range) && chart->scale.width + FIGURE_WHISKER < 512)
+    if (read_value(t, v, &range) && chart->scale.width + FIGURE_WHISKER < 512)
         end = figure_bar_fill(&chart->scale, &range, cells);
     for (int cell = 0; cell < end; cell++)
         if (cells[cell] != FIGURE_EMPTY)
-            canvas_put(chart->c, row, column + cell, series_role(source), fill_glyph(cells[cell]));
+            canvas_put(chart->c, row, column + cell, series_role(v->letter),
+                       fill_glyph(cells[cell]));
     column += end + 1;
-    column += canvas_puts(chart->c, row, column, chart->at.end - column, ROLE_TEXT,
-                          timeline_text(t, p->value));
-    if (conflict != 0) {
-        canvas_put(chart->c, row, column + 1, ROLE_CONFLICT, GLYPH_MARK_CONFLICT);
-        if (timeline_conflict(t, conflict)->certain == 0)
-            canvas_put(chart->c, row, column + 2, ROLE_CONFLICT, GLYPH_UNKNOWN);
-        column += timeline_conflict(t, conflict)->certain == 0 ? 3 : 2;
-    }
-    canvas_put_char(chart->c, row, column + 2, series_role(source), (char)('A' + source));
+    column += draw_number(chart, row, column, v);
+    if (v->source != 0)
+        canvas_put_char(chart->c, row, column + 2, series_role(v->letter), (char)('A' + v->letter));
     column += 4;
-    if (count > 0)
+    if (v->source != 0)
         column += draw_name(chart->b, chart->c, row, column, chart->at.end - column - 1,
-                            ROLE_SOURCE, (struct target){TABLE_SOURCE, sources[0]});
-    if (p->derived == BOOL_TRUE && chart->at.end - column > 8)
-        canvas_puts(chart->c, row, column + 2, chart->at.end - column - 3, ROLE_DIM,
-                    C_("figure", "derived"));
+                            ROLE_SOURCE, (struct target){TABLE_SOURCE, v->source});
+    const char *derived = C_("figure", "derived");
+    int columns = text_width(derived, strlen(derived), chart->c->charset);
+    if (v->derived && chart->at.end - column >= columns + 2)
+        canvas_puts(chart->c, row, column + 2, columns, ROLE_DIM, derived);
 }
 
-static void draw_point(const struct chart *chart, int row, uint32_t point)
+static void draw_point(const struct chart *chart, int row, const struct figure_value *v)
 {
     const struct timeline *t = chart->b->timeline;
-    const struct point *p = timeline_point(t, point);
-    const struct date *date = timeline_date(t, p->date);
+    const struct date *date = timeline_date(t, v->date);
     struct buf text = {0};
     struct edtf parsed;
-    int source = figure_source_index(chart->b, chart->series, point);
     bool unsure = (date->flags & (EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_INVALID)) != 0;
-    if (timeline_parse_date(t, p->date, &parsed)) {
+    if (timeline_parse_date(t, v->date, &parsed)) {
         edtf_display_fit(&parsed, chart->at.date_width, &text);
         edtf_finish(&parsed);
     } else {
@@ -194,25 +254,26 @@ static void draw_point(const struct chart *chart, int row, uint32_t point)
     }
     canvas_puts(chart->c, row, chart->at.date, chart->at.date_width,
                 unsure ? ROLE_UNSURE : ROLE_DATE, buf_text(&text));
-    draw_span(chart, row, date, source);
-    draw_value(chart, row, point, source);
+    draw_span(chart, row, date, v->letter);
+    draw_value(chart, row, v);
     buf_finish(&text);
 }
 
 void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int height, size_t selected,
                       bool focused)
 {
-    struct chart chart = {.b = b, .c = c, .at = find_columns(c->columns)};
+    struct chart chart = {.b = b, .c = c};
     for (int row = 0; row < height && top + (size_t)row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[top + (size_t)row];
-        if (at->series != chart.series)
-            begin_chart(&chart, at->series);
+        const struct figure_group *group = &b->figures.groups.items[at->group];
+        if (group != chart.group)
+            begin_chart(&chart, group);
         if (at->line == FIGURE_TITLE)
             draw_title(&chart, row);
         else if (at->line == FIGURE_AXIS)
             draw_axes(&chart, row);
         else if (at->line == FIGURE_POINT)
-            draw_point(&chart, row, at->point);
+            draw_point(&chart, row, &b->figures.values.items[at->value]);
         if (top + (size_t)row != selected)
             continue;
         enum text_role role = focused ? ROLE_SELECTED : ROLE_CHOSEN;
@@ -221,18 +282,18 @@ void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int heigh
     }
 }
 
-/* ---- the point under the selection */
+/* ---- the value under the selection */
 
-/* "≠ 8 (2015 to 2 Jul 2015; UPI, 2015)": what stands against it. */
-static void format_against(const struct timeline *t, const struct point *p, uint32_t conflict,
-                           struct buf *out)
+/* "8 (2015 to 2 Jul 2015; UPI, 2015)": what stands against it. */
+static void format_against_long(const struct timeline *t, const struct figure_value *v,
+                                struct buf *out)
 {
     uint32_t count;
-    const uint32_t *claims = timeline_list(t, timeline_conflict(t, conflict)->claims, &count);
+    const uint32_t *claims = timeline_list(t, timeline_conflict(t, v->conflict)->claims, &count);
     for (uint32_t i = 0; i < count; i++) {
         const struct claim *claim = timeline_claim(t, claims[i]);
         struct edtf date;
-        if (claim->date == p->date && claim->says == p->value)
+        if (figure_is_claim(t, claims[i], v))
             continue;
         buf_printf(out, "   %s (", timeline_text(t, claim->says));
         if (timeline_parse_date(t, claim->date, &date)) {
@@ -245,44 +306,61 @@ static void format_against(const struct timeline *t, const struct point *p, uint
     }
 }
 
-static void format_point(const struct timeline *t, const struct figure_row *at, struct buf *out)
+static void format_value(const struct timeline *t, const struct figure_group *group,
+                         const struct figure_value *v, struct buf *out)
 {
-    const struct point *p = timeline_point(t, at->point);
     struct edtf date;
-    buf_printf(out, "%s %s", timeline_text(t, p->value),
-               timeline_text(t, timeline_series(t, at->series)->unit));
-    if (p->derived == BOOL_TRUE)
+    const char *unit = timeline_text(t, timeline_series(t, group->series)->unit);
+    buf_printf(out, "%s %s", timeline_text(t, v->says),
+               group->series != 0 ? unit : timeline_text(t, group->name));
+    if (v->derived)
         buf_printf(out, " (%s)", C_("figure", "derived"));
-    if (!timeline_parse_date(t, p->date, &date))
+    if (!timeline_parse_date(t, v->date, &date))
         return;
     buf_puts(out, "   ");
     edtf_display(&date, EDTF_LONG, out);
     edtf_finish(&date);
 }
 
+static int draw_sources(struct browser *b, struct canvas *c, int row, const struct figure_value *v)
+{
+    uint32_t count;
+    const uint32_t *sources = timeline_list(b->timeline, v->sources, &count);
+    int column = 1;
+    if (v->sources == 0 && v->source != 0) {
+        sources = &v->source;
+        count = 1;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        column += 2 + draw_name(b, c, row, column, c->columns - column - 1, ROLE_SOURCE,
+                                (struct target){TABLE_SOURCE, sources[i]});
+    return column;
+}
+
 void figure_draw_readout(struct browser *b, struct canvas *c, int row, int rows,
                          const struct figure_row *at)
 {
     const struct timeline *t = b->timeline;
-    const struct point *p = timeline_point(t, at->point);
+    if (at->line != FIGURE_POINT)
+        return;
+    const struct figure_value *v = &b->figures.values.items[at->value];
     struct buf text = {0};
-    uint32_t count, conflict = figure_find_conflict(t, at->series, at->point);
-    const uint32_t *sources = timeline_list(t, p->sources, &count);
     int column = 1;
-    format_point(t, at, &text);
+    format_value(t, &b->figures.groups.items[at->group], v, &text);
     column += canvas_puts(c, row, 1, c->columns - 2, ROLE_HEADING, buf_text(&text));
-    if (conflict != 0) {
+    if (v->conflict != 0) {
         buf_clear(&text);
-        format_against(t, p, conflict, &text);
+        format_against_long(t, v, &text);
         canvas_put(c, row, column + 2, ROLE_CONFLICT, GLYPH_MARK_CONFLICT);
         canvas_puts(c, row, column + 3, c->columns - column - 4, ROLE_TEXT, buf_text(&text) + 2);
     }
-    column = 1;
-    for (uint32_t i = 0; i < count && rows > 1; i++)
-        column += 2 + draw_name(b, c, row + 1, column, c->columns - column - 1, ROLE_SOURCE,
-                                (struct target){TABLE_SOURCE, sources[i]});
-    if (p->note != 0 && rows > 1)
+    if (rows > 1)
+        column = draw_sources(b, c, row + 1, v);
+    if (rows > 1 && v->note != 0)
         canvas_puts(c, row + 1, column, c->columns - column - 1, ROLE_TEXT,
-                    timeline_text(t, p->note));
+                    timeline_text(t, v->note));
+    else if (rows > 1 && v->incident != 0)
+        draw_name(b, c, row + 1, column, c->columns - column - 1, ROLE_TEXT,
+                  (struct target){TABLE_INCIDENT, v->incident});
     buf_finish(&text);
 }

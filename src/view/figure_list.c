@@ -1,83 +1,34 @@
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/i18n.h"
+#include "view/detail.h"
 #include "view/figure_view.h"
 
-/* A point by its date, for sorting: by what it was known by, so that sums follow their parts. */
-struct dated {
-    int64_t first, last;
-    uint32_t point;
-};
+/* ---- conflicts */
 
-static int compare(const void *left, const void *right)
+/* A series gives several dates, an incident one. Equal texts need not be one string. */
+bool figure_is_claim(const struct timeline *t, uint32_t claim, const struct figure_value *v)
 {
-    const struct dated *a = left, *b = right;
-    if (a->last != b->last)
-        return a->last < b->last ? -1 : 1;
-    if (a->first != b->first)
-        return a->first > b->first ? -1 : 1;
-    return a->point < b->point ? -1 : a->point > b->point;
+    const struct claim *c = timeline_claim(t, claim);
+    return (v->incident != 0 ? c->source == v->source : c->date == v->date) &&
+           strcmp(timeline_text(t, c->says), timeline_text(t, v->says)) == 0;
 }
 
-static void add_row(struct browser *b, enum figure_line line, uint32_t series, uint32_t point)
-{
-    struct figure_row row = {line, series, point};
-    vec_push(&b->figures.rows, row);
-}
-
-static void add_series(struct browser *b, uint32_t series)
-{
-    VEC(struct dated) dated = {0};
-    uint32_t count;
-    const uint32_t *points =
-        timeline_list(b->timeline, timeline_series(b->timeline, series)->points, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct date *date =
-            timeline_date(b->timeline, timeline_point(b->timeline, points[i])->date);
-        bool missing = date_is_missing(date);
-        struct dated item = {missing ? EDTF_MAX : date->min, missing ? EDTF_MAX : date->max,
-                             points[i]};
-        vec_push(&dated, item);
-    }
-    if (dated.count > 1)
-        qsort(dated.items, dated.count, sizeof *dated.items, compare);
-    if (b->figures.rows.count > 0)
-        add_row(b, FIGURE_BLANK, series, 0);
-    add_row(b, FIGURE_TITLE, series, 0);
-    add_row(b, FIGURE_AXIS, series, 0);
-    for (size_t i = 0; i < dated.count; i++)
-        add_row(b, FIGURE_POINT, series, dated.items[i].point);
-    vec_finish(&dated);
-}
-
-void figure_list_update(struct browser *b)
-{
-    struct lister *list = &b->panes[PANE_FIGURES].list;
-    if (b->figures.listed)
-        return;
-    b->figures.listed = true;
-    b->figures.rows.count = 0;
-    for (uint32_t series = 1; series <= timeline_count(b->timeline, TABLE_SERIES); series++)
-        add_series(b, series);
-    size_t row = list->selected < b->figures.rows.count ? list->selected : 0;
-    while (row < b->figures.rows.count && b->figures.rows.items[row].line != FIGURE_POINT)
-        row++;
-    lister_fit(list, b->figures.rows.count, list->height > 0 ? list->height : 1);
-    lister_select(list, row);
-}
-
-uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point)
+/* A certain one before those that are only possible. */
+static uint32_t find_conflict(const struct timeline *t, const struct entity *entity,
+                              const struct figure_value *v)
 {
     uint32_t count, claims, possible = 0;
-    const struct point *p = timeline_point(t, point);
-    const uint32_t *rows = timeline_list(t, timeline_series(t, series)->entity.conflicts, &count);
+    const uint32_t *rows = timeline_list(t, entity->conflicts, &count);
     for (uint32_t i = 0; i < count; i++) {
         const struct conflict *conflict = timeline_conflict(t, rows[i]);
-        if (conflict->rule == CONFLICT_WRITTEN)
+        if (conflict->rule == CONFLICT_WRITTEN || conflict->rule == CONFLICT_DATES)
             continue;
         const uint32_t *claim = timeline_list(t, conflict->claims, &claims);
         for (uint32_t k = 0; k < claims; k++) {
-            const struct claim *c = timeline_claim(t, claim[k]);
-            if (c->date != p->date || c->says != p->value)
+            if (!figure_is_claim(t, claim[k], v))
                 continue;
             if (conflict->certain != 0)
                 return rows[i];
@@ -87,30 +38,273 @@ uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_
     return possible;
 }
 
-/* The first source of a point. */
-static uint32_t source_of(const struct timeline *t, uint32_t point)
+static struct figure_value value_of_point(const struct timeline *t, uint32_t series, uint32_t point)
 {
-    uint32_t count;
-    const uint32_t *sources = timeline_list(t, timeline_point(t, point)->sources, &count);
-    return count > 0 ? sources[0] : 0;
+    uint32_t sources;
+    const struct point *p = timeline_point(t, point);
+    const uint32_t *source = timeline_list(t, p->sources, &sources);
+    struct figure_value v = {.date = p->date,
+                             .says = p->value,
+                             .note = p->note,
+                             .source = sources > 0 ? source[0] : 0,
+                             .sources = p->sources,
+                             .derived = p->derived == BOOL_TRUE};
+    v.conflict = find_conflict(t, &timeline_series(t, series)->entity, &v);
+    return v;
 }
 
-int figure_source_index(const struct browser *b, uint32_t series, uint32_t point)
+uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point)
+{
+    return value_of_point(t, series, point).conflict;
+}
+
+/* ---- values */
+
+/* Puts figures of an incident or its report, their names as groups for now. */
+static void add_figures(struct browser *b, uint32_t list, struct figure_value v)
+{
+    const struct timeline *t = b->timeline;
+    uint32_t count;
+    const uint32_t *figures = timeline_list(t, list, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        v.group = timeline_figure(t, figures[i])->name;
+        v.says = timeline_figure(t, figures[i])->value;
+        v.conflict = find_conflict(t, &timeline_incident(t, v.incident)->entity, &v);
+        vec_push(&b->figures.values, v);
+    }
+}
+
+static int compare_names(const struct timeline *t, uint32_t a, uint32_t b)
+{
+    return a == b ? 0 : strcmp(timeline_text(t, a), timeline_text(t, b));
+}
+
+/* What a report says goes before what the incident sums up from it. */
+static bool is_reported(const struct timeline *t, const struct incident *incident, uint32_t name)
+{
+    uint32_t reports, count;
+    const uint32_t *report = timeline_list(t, incident->reports, &reports);
+    for (uint32_t i = 0; i < reports; i++) {
+        const uint32_t *figures = timeline_list(t, timeline_report(t, report[i])->figures, &count);
+        for (uint32_t k = 0; k < count; k++)
+            if (compare_names(t, timeline_figure(t, figures[k])->name, name) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void add_incident(struct browser *b, uint32_t row)
+{
+    const struct timeline *t = b->timeline;
+    const struct incident *incident = timeline_incident(t, row);
+    uint32_t count;
+    const uint32_t *sources = timeline_list(t, incident->sources, &count);
+    size_t before = b->figures.values.count;
+    add_figures(b, incident->figures,
+                (struct figure_value){.incident = row,
+                                      .date = incident->date,
+                                      .source = count > 0 ? sources[0] : 0,
+                                      .sources = incident->sources});
+    for (size_t i = b->figures.values.count; i > before; i--)
+        if (is_reported(t, incident, b->figures.values.items[i - 1].group))
+            b->figures.values.items[i - 1] = b->figures.values.items[--b->figures.values.count];
+    const uint32_t *reports = timeline_list(t, incident->reports, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct report *report = timeline_report(t, reports[i]);
+        bool dated = !date_is_missing(timeline_date(t, report->date));
+        add_figures(b, report->figures,
+                    (struct figure_value){.incident = row,
+                                          .date = dated ? report->date : incident->date,
+                                          .source = report->source});
+    }
+}
+
+/* ---- groups */
+
+/* A value by its date, for sorting: by what it was known by, so that sums follow their parts. */
+struct dated {
+    struct figure_value value;
+    const char *name; /* of its group */
+    int64_t first, last;
+    size_t order;
+};
+
+static int compare(const void *left, const void *right)
+{
+    const struct dated *a = left, *b = right;
+    int names = a->name == b->name ? 0 : strcmp(a->name, b->name);
+    if (names != 0)
+        return names;
+    if (a->last != b->last)
+        return a->last < b->last ? -1 : 1;
+    if (a->first != b->first)
+        return a->first > b->first ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Sorts the values from begin on. */
+static void sort_values(struct browser *b, size_t begin)
+{
+    struct figures_pane *pane = &b->figures;
+    VEC(struct dated) dated = {0};
+    for (size_t i = begin; i < pane->values.count; i++) {
+        struct figure_value v = pane->values.items[i];
+        const struct date *date = timeline_date(b->timeline, v.date);
+        bool missing = date_is_missing(date);
+        struct dated item = {v, timeline_text(b->timeline, v.group), missing ? EDTF_MAX : date->min,
+                             missing ? EDTF_MAX : date->max, i};
+        vec_push(&dated, item);
+    }
+    if (dated.count > 1)
+        qsort(dated.items, dated.count, sizeof *dated.items, compare);
+    for (size_t i = 0; i < dated.count; i++)
+        pane->values.items[begin + i] = dated.items[i].value;
+    vec_finish(&dated);
+}
+
+static void take_range(struct figure_group *group, const struct timeline *t,
+                       const struct figure_value *v)
+{
+    struct figure_range range;
+    const char *text = timeline_text(t, v->says);
+    const struct date *date = timeline_date(t, v->date);
+    if (figure_parse(text, strlen(text), &range)) {
+        const double bounds[] = {range.low, range.high};
+        for (int i = 0; i < 2; i++) {
+            if (isfinite(bounds[i]) && bounds[i] < group->low)
+                group->low = bounds[i];
+            if (isfinite(bounds[i]) && bounds[i] > group->high)
+                group->high = bounds[i];
+        }
+    }
+    if (date_is_missing(date))
+        return;
+    if (date->min != EDTF_MIN && date->min < group->first)
+        group->first = date->min;
+    if (date->max != EDTF_MAX && date->max > group->last)
+        group->last = date->max;
+}
+
+/* Gives the values begin .. end - 1 the letters of their sources, by what came first. */
+static void take_letters(struct browser *b, size_t begin, size_t end)
 {
     enum { SOURCES = 26 };
-    uint32_t count, known[SOURCES], wanted = source_of(b->timeline, point);
+    uint32_t known[SOURCES];
     int found = 0;
-    const uint32_t *points =
-        timeline_list(b->timeline, timeline_series(b->timeline, series)->points, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t source = source_of(b->timeline, points[i]);
+    for (size_t i = begin; i < end; i++) {
+        struct figure_value *v = &b->figures.values.items[i];
         int k = 0;
-        while (k < found && known[k] != source)
+        while (k < found && known[k] != v->source)
             k++;
-        if (source == wanted)
-            return k;
         if (k == found && found < SOURCES - 1)
-            known[found++] = source;
+            known[found++] = v->source;
+        v->letter = (uint8_t)k;
     }
-    return found;
+}
+
+static uint8_t label_columns(const struct browser *b, const struct figure_value *v)
+{
+    struct buf text = {0};
+    figure_format_label(b->timeline, v, &text);
+    if (v->source != 0) {
+        buf_puts(&text, "  X ");
+        detail_format_source(b->timeline, v->source, &text);
+    }
+    if (v->derived)
+        buf_printf(&text, "  %s", C_("figure", "derived"));
+    int columns = text_width(buf_text(&text), text.length, b->charset);
+    buf_finish(&text);
+    return (uint8_t)(columns < UINT8_MAX ? columns : UINT8_MAX);
+}
+
+static void add_row(struct browser *b, enum figure_line line, size_t group, size_t value)
+{
+    struct figure_row row = {line, (uint32_t)group, (uint32_t)value};
+    vec_push(&b->figures.rows, row);
+}
+
+/* A chart of the values begin .. end - 1. */
+static void add_group(struct browser *b, size_t begin, size_t end, struct figure_group group)
+{
+    size_t number = b->figures.groups.count;
+    group.begin = (uint32_t)begin;
+    group.end = (uint32_t)end;
+    group.first = EDTF_MAX;
+    group.last = EDTF_MIN;
+    take_letters(b, begin, end);
+    if (b->figures.rows.count > 0)
+        add_row(b, FIGURE_BLANK, number, 0);
+    add_row(b, FIGURE_TITLE, number, 0);
+    add_row(b, FIGURE_AXIS, number, 0);
+    for (size_t i = begin; i < end; i++) {
+        struct figure_value *v = &b->figures.values.items[i];
+        v->columns = label_columns(b, v);
+        v->group = (uint32_t)number;
+        take_range(&group, b->timeline, v);
+        add_row(b, FIGURE_POINT, number, i);
+    }
+    vec_push(&b->figures.groups, group);
+}
+
+/* A chart needs two incidents: in one there is nothing to compare over time. */
+static void add_incident_groups(struct browser *b, size_t begin)
+{
+    const struct figures_pane *pane = &b->figures;
+    while (begin < pane->values.count) {
+        uint32_t name = pane->values.items[begin].group;
+        uint32_t incident = pane->values.items[begin].incident;
+        size_t end = begin;
+        bool several = false;
+        for (; end < pane->values.count &&
+               compare_names(b->timeline, pane->values.items[end].group, name) == 0;
+             end++)
+            several = several || pane->values.items[end].incident != incident;
+        if (several)
+            add_group(b, begin, end, (struct figure_group){.name = name});
+        begin = end;
+    }
+}
+
+static void list_groups(struct browser *b)
+{
+    struct figures_pane *pane = &b->figures;
+    pane->groups.count = pane->values.count = pane->rows.count = 0;
+    for (uint32_t series = 1; series <= timeline_count(b->timeline, TABLE_SERIES); series++) {
+        uint32_t count;
+        size_t begin = pane->values.count;
+        const uint32_t *points =
+            timeline_list(b->timeline, timeline_series(b->timeline, series)->points, &count);
+        for (uint32_t i = 0; i < count; i++)
+            vec_push(&pane->values, value_of_point(b->timeline, series, points[i]));
+        sort_values(b, begin);
+        add_group(b, begin, pane->values.count, (struct figure_group){.series = series});
+    }
+    size_t begin = pane->values.count;
+    for (uint32_t row = 1; row <= timeline_count(b->timeline, TABLE_INCIDENT); row++)
+        if (pane->all || bitset_has(&pane->set, row))
+            add_incident(b, row);
+    sort_values(b, begin);
+    add_incident_groups(b, begin);
+}
+
+void figure_list_update(struct browser *b)
+{
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    if (b->figures.listed)
+        return;
+    b->figures.listed = true;
+    list_groups(b);
+    size_t row = list->selected < b->figures.rows.count ? list->selected : 0;
+    while (row < b->figures.rows.count && b->figures.rows.items[row].line != FIGURE_POINT)
+        row++;
+    lister_fit(list, b->figures.rows.count, list->height > 0 ? list->height : 1);
+    lister_select(list, row);
+}
+
+void figure_list_finish(struct browser *b)
+{
+    vec_finish(&b->figures.groups);
+    vec_finish(&b->figures.values);
+    vec_finish(&b->figures.rows);
+    bitset_finish(&b->figures.set);
 }

@@ -15,16 +15,21 @@ static const struct figure_row *selected_row(const struct browser *b)
 
 struct target figure_target(const struct browser *b)
 {
-    uint32_t series = selected_row(b)->series;
-    return series != 0 ? (struct target){TABLE_SERIES, series} : TARGET_NONE;
+    const struct figure_row *row = selected_row(b);
+    if (row->line == FIGURE_BLANK)
+        return TARGET_NONE;
+    const struct figure_group *group = &b->figures.groups.items[row->group];
+    if (group->series != 0)
+        return (struct target){TABLE_SERIES, group->series};
+    return (struct target){TABLE_INCIDENT, b->figures.values.items[row->value].incident};
 }
 
 static void heading(const struct browser *b, struct buf *out)
 {
-    uint32_t count = timeline_count(b->timeline, TABLE_SERIES);
     buf_puts(out, _("FIGURES"));
-    if (count > 0)
-        buf_printf(out, _("  series %u of %u"), (unsigned)selected_row(b)->series, (unsigned)count);
+    if (b->figures.groups.count > 0)
+        buf_printf(out, _("  series %u of %u"), (unsigned)selected_row(b)->group + 1,
+                   (unsigned)b->figures.groups.count);
 }
 
 /* The selection stands on points only: on from where it is, in the direction that it came. */
@@ -101,18 +106,30 @@ static size_t row_at(const struct browser *b, int line)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    detail_format_name(b->timeline, TABLE_SERIES, b->figures.rows.items[row].series, out);
+    const struct figure_group *group = &b->figures.groups.items[b->figures.rows.items[row].group];
+    if (group->series != 0)
+        detail_format_name(b->timeline, TABLE_SERIES, group->series, out);
+    else
+        buf_puts(out, timeline_text(b->timeline, group->name));
 }
 
+/* Series are of the whole timeline; of incidents what the filter leaves counts. */
 static void refresh(struct browser *b, const struct bitset *set)
 {
-    (void)set;
-    figure_list_update(b);
+    struct figures_pane *pane = &b->figures;
+    if (pane->set.words == NULL)
+        bitset_init(&pane->set, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
+    if (pane->all && set == NULL)
+        return;
+    pane->all = set == NULL;
+    if (set != NULL)
+        bitset_copy(&pane->set, set);
+    pane->listed = false;
 }
 
 void figure_view_finish(struct browser *b)
 {
-    vec_finish(&b->figures.rows);
+    figure_list_finish(b);
     canvas_finish(&b->figures.canvas);
 }
 
@@ -143,12 +160,12 @@ unsigned command_figures(struct browser *b, const char *argument)
 static unsigned step_series(struct browser *b, int step)
 {
     struct lister *list = &b->panes[PANE_FIGURES].list;
-    uint32_t series = selected_row(b)->series + (uint32_t)step;
+    uint32_t group = selected_row(b)->group + (uint32_t)step;
     if (b->view != VIEW_FIGURES)
         return 0;
     for (size_t row = 0; row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[row];
-        if (at->series != series || at->line != FIGURE_POINT)
+        if (at->group != group || at->line != FIGURE_POINT)
             continue;
         lister_center(list, row);
         moved(b);

@@ -1,5 +1,6 @@
-/* The figures view: every series as a chart. Time runs down, a line for each point: its date, the
- * span of it on a time axis, its value as a bar. Shared by the figure_*.c files of this room. */
+/* The figures view: every series as a chart, and what incidents have under one name. Time runs
+ * down, a line for each point: its date, the span of it on a time axis, its value as a bar. Shared
+ * by the figure_*.c files of this room. */
 #ifndef ANNALS_VIEW_FIGURE_VIEW_H
 #define ANNALS_VIEW_FIGURE_VIEW_H
 
@@ -8,16 +9,20 @@
 
 /* ---- figure_list.c */
 
-/* Lists the rows of all series, unless that was done. */
+/* Lists the groups, their values and the rows, unless that was done. */
 void figure_list_update(struct browser *b);
+void figure_list_finish(struct browser *b);
 
-/* The found conflict that a point is part of, 0 = none; those that are only possible too. */
+/* The found conflict that a point of a series is part of, 0 = none; those only possible too. */
 uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point);
 
-/* The place of a point's source among those of its series, from 0: its mark and its colour. */
-int figure_source_index(const struct browser *b, uint32_t series, uint32_t point);
+/* Whether a claim of a value's conflict is that value. */
+bool figure_is_claim(const struct timeline *t, uint32_t claim, const struct figure_value *v);
 
 /* ---- figure_draw.c */
+
+/* Appends a value with what stands against it: "15", "15 ≠ 8", "15 ≠? 8". */
+void figure_format_label(const struct timeline *t, const struct figure_value *v, struct buf *out);
 
 /* Draws the rows from top on into rows 0 .. height - 1 of the canvas; selected is one of them, or
  * SIZE_MAX. */

@@ -125,17 +125,43 @@ struct lanes_pane {
     struct canvas canvas;
 };
 
+/* What one chart of the figures view shows: a series, or the figures that incidents have under one
+ * name. */
+struct figure_group {
+    uint32_t series; /* row, 0: of incidents */
+    uint32_t name;   /* string, of incidents */
+    double low, high;
+    int64_t first, last; /* days; first > last: none is dated */
+    uint32_t begin, end; /* its values */
+};
+
+/* One number in it. */
+struct figure_value {
+    uint32_t group;
+    uint32_t date, says, note; /* date, strings */
+    uint32_t source, sources;  /* row, 0 = none; the list of all of them, 0: just that one */
+    uint32_t incident;         /* 0: of a series */
+    uint32_t conflict;         /* the found one that it is part of, 0 = none */
+    uint8_t letter;            /* of its source, from 0 */
+    uint8_t columns;           /* of what stands behind its bar */
+    bool derived;
+};
+
 /* A line of the figures view. */
 enum figure_line { FIGURE_TITLE, FIGURE_AXIS, FIGURE_POINT, FIGURE_BLANK };
 
 struct figure_row {
     enum figure_line line;
-    uint32_t series, point; /* rows */
+    uint32_t group, value; /* indexes */
 };
 
 struct figures_pane {
+    VEC(struct figure_group) groups;
+    VEC(struct figure_value) values;
     VEC(struct figure_row) rows;
     bool listed;
+    bool all; /* of all incidents, else of set */
+    struct bitset set;
     size_t last; /* the row that was selected before */
     struct canvas canvas;
 };

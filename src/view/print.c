@@ -89,8 +89,12 @@ static void put_sources(const struct browser *b, struct buf *out)
     bitset_init(&told, (size_t)timeline_count(t, TABLE_SOURCE) + 1);
     for (size_t i = 0; i < b->figures.rows.count; i++) {
         uint32_t count;
-        const uint32_t *sources =
-            timeline_list(t, timeline_point(t, b->figures.rows.items[i].point)->sources, &count);
+        const struct figure_row *row = &b->figures.rows.items[i];
+        const struct figure_value *v = &b->figures.values.items[row->value];
+        const uint32_t *sources = timeline_list(t, v->sources, &count);
+        if (row->line != FIGURE_POINT)
+            continue;
+        bitset_add(&told, v->source);
         for (uint32_t k = 0; k < count; k++)
             bitset_add(&told, sources[k]);
     }

@@ -172,16 +172,16 @@ static const struct {
 } screens[] = {
     {"", " FIGURES  series 1 of 2\n"
          " Who fled  people\n"
-         "                   2012       2014       0            50\n"
-         "> 2012             A----|                ######### 30  A Wire, 2015?\n"
-         "  2014?                       A~~~~~~    ###| ~10  A Wire, 2015?\n"
-         "  Jan-Apr 2015                      B|   ##### 15 !  B The Gazette\n"
-         "  2015-2 Jul 2015                   A-|  ### 8 !  A Wire, 2015?\n"
-         "  2012-2 Jul 2015  A------------------|  ###################--> >70  A Wire,...\n"
+         "                   2012     2014     0            50\n"
+         "> 2012             A---|             ######### 30  A Wire, 2015?\n"
+         "  2014?                     A~~~~    ###| ~10  A Wire, 2015?\n"
+         "  Jan-Apr 2015                  B-|  ##### 15 ! 8  B The Gazette\n"
+         "  2015-2 Jul 2015               A-|  ### 8 ! 15  A Wire, 2015?\n"
+         "  2012-2 Jul 2015  A--------------|  ###################--> >70  A Wire, 2015?\n"
          "\n"
          " Moons\n"
-         "                   1610     Jul          0        2         4\n"
-         "  1610             A------------------|  ################### 4  A The Gazette\n"},
+         "                   1610   Jul        0         2          4\n"
+         "  1610             A--------------|  ##################### 4  A The Gazette\n"},
     {"", "\n 30 people   2012\n Wire, 2015?\n"},
     /* What is below tells what speaks against it, and the note. */
     {"down;down",
@@ -216,10 +216,45 @@ START_TEST(test_screens)
 }
 END_TEST
 
+/* What incidents have under one name is a chart, if two of them have it: what a report says goes
+ * before what the incident sums up, what contradicts it stands beside it. */
+static const char tolls[] =
+    "sources wire title=A Wire\nsources gazette title=The Gazette\n"
+    "incidents flood title=The flood|date=2011-05\n+figures name=killed|value=40\n"
+    "+reports source=wire\n++figures name=killed|value=40\n"
+    "+reports source=gazette\n++figures name=killed|value=55\n"
+    "incidents fire title=The fire|date=2009?|kind=fire\n+reports source=gazette\n"
+    "++figures name=killed|value=>10\n++figures name=houses|value=3\n"
+    "incidents quake title=The quake|date=2013|kind=quake\n+figures name=killed|value=12\n"
+    "incidents rumour title=A rumour\n+reports source=wire\n++figures name=killed|value=7\n";
+
+START_TEST(test_incidents)
+{
+    struct browser *b = open_these(tolls, 30, 80, TEXT_ASCII);
+    require_screen(b, TEXT_ASCII,
+                   " FIGURES  series 1 of 1\n"
+                   " killed  as incidents have it\n");
+    require_screen(b, TEXT_ASCII, "###--> >10  A The Gazette\n");
+    require_screen(b, TEXT_ASCII, " 40 ! 55  B A Wire\n");
+    require_screen(b, TEXT_ASCII, " 55 ! 40  A The Gazette\n");
+    require_screen(b, TEXT_ASCII, " 7  B A Wire\n");
+    require_screen(b, TEXT_ASCII, "\n The Gazette  The fire\n");
+    sample_keys(b, "f");
+    sample_type(b, "kind:fire or kind:quake");
+    sample_keys(b, "Enter");
+    require_screen(b, TEXT_ASCII, "### 12");
+    sample_keys(b, "f C-u");
+    sample_type(b, "kind:fire");
+    sample_keys(b, "Enter");
+    require_screen(b, TEXT_ASCII, "There are no series in this timeline");
+    browser_destroy(b);
+}
+END_TEST
+
 /* At any size something is drawn, and nothing beyond it. */
 START_TEST(test_sizes)
 {
-    const char *const texts[] = {counts, odd_counts, "incidents one title=One\n"};
+    const char *const texts[] = {counts, odd_counts, tolls, "incidents one title=One\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct browser *b = open_these(texts[i], 24, 80, TEXT_UNICODE);
         for (int columns = 20; columns <= 300; columns += 7) {
@@ -245,6 +280,7 @@ int main(void)
     tcase_add_test(tc, test_scales);
     tcase_add_test(tc, test_nothing);
     tcase_add_test(tc, test_screens);
+    tcase_add_test(tc, test_incidents);
     tcase_add_test(tc, test_sizes);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
