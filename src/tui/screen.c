@@ -130,15 +130,35 @@ static bool open_files(struct screen *s)
     if (s->in < 0)
         return false;
     s->files[0] = opened ? fdopen(s->in, "r+") : stdin;
-    s->files[1] = stdout;
-    return s->files[0] != NULL;
+    int out = fcntl(s->out, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    s->files[1] = out >= 0 ? fdopen(out, "w") : NULL;
+    return s->files[0] != NULL && s->files[1] != NULL;
 }
 
 static void close_files(struct screen *s)
 {
     if (s->files[0] != NULL && s->files[0] != stdin)
         fclose(s->files[0]);
+    if (s->files[1] != NULL)
+        fclose(s->files[1]);
     s->files[0] = s->files[1] = NULL;
+}
+
+/* Until endwin has been called once, ncurses (6.0 to 6.5) hands over what it has at every movement
+ * of the cursor, some hundred times a frame. So it is called where nobody sees it: the screen begins
+ * as one that was given back for a while. */
+static void begin_suspended(struct screen *s)
+{
+    int own = fileno(s->files[1]);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere >= 0 && dup2(nowhere, own) == own) {
+        endwin();
+        dup2(s->out, own);
+        fcntl(own, F_SETFD, FD_CLOEXEC);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
 }
 
 /* Where the cursor is after the last column depends on the emulator, unless the description says
@@ -167,7 +187,7 @@ bool screen_open(struct screen *s, bool mouse)
         close_files(s);
         return false;
     }
-    arm_guard(s);
+    begin_suspended(s);
     raw();
     noecho();
     nonl();
@@ -175,9 +195,8 @@ bool screen_open(struct screen *s, bool mouse)
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     typeahead(-1); /* the loop looks for keys before it draws; an update is never broken off */
-    set_modes(s, true);
-    if (!screen_resize(s))
-        note_size(s);
+    note_size(s);
+    screen_resume(s);
     return true;
 }
 
@@ -252,7 +271,7 @@ void screen_close(struct screen *s)
     if (s->curses == NULL)
         return;
     screen_suspend(s);
-    delscreen(s->curses);
+    /* No delscreen: that of ncurses 6.4 crashes where there was no memory for a cache of its own. */
     s->curses = NULL;
     close_files(s);
 }
