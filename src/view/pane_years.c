@@ -25,13 +25,18 @@ static bool is_leaf(struct period_key key)
     return key.level == PERIOD_DAY || key.level == PERIOD_ALL || key.whole || key.empty;
 }
 
+static size_t find_key(const struct period_key *keys, size_t count, struct period_key key)
+{
+    size_t i = 0;
+    while (i < count && !period_key_equal(keys[i], key))
+        i++;
+    return i;
+}
+
 /* Whether a row is opened or closed by hand, against the zoom. */
 static size_t find_toggled(const struct years_pane *years, struct period_key key)
 {
-    size_t i = 0;
-    while (i < years->toggled.count && !period_key_equal(years->toggled.items[i], key))
-        i++;
-    return i;
+    return find_key(years->toggled.items, years->toggled.count, key);
 }
 
 static bool is_open(const struct years_pane *years, struct period_key key)
@@ -44,11 +49,8 @@ static void set_open(struct years_pane *years, struct period_key key, bool open)
 {
     if (is_open(years, key) == open)
         return;
-    size_t i = find_toggled(years, key);
-    if (i < years->toggled.count)
-        years->toggled.items[i] = years->toggled.items[--years->toggled.count];
-    else
-        vec_push(&years->toggled, key);
+    size_t at = find_toggled(years, key);
+    panes_toggle(&years->toggled, at, key);
 }
 
 static void add_row(struct years_pane *years, struct period_key key,
@@ -260,12 +262,32 @@ static void format_label(const struct year_row *row, struct buf *out)
     buf_finish(&text);
 }
 
+static int indent_of(const struct year_row *row)
+{
+    return 3 + 2 * row->depth;
+}
+
+/* Where bars begin: behind a decade in the words of the language, if they can have five cells. */
+static int find_bar_column(const struct browser *b, int width)
+{
+    enum { LOOKED_AT = 16, CELLS = 5 };
+    const struct years_pane *years = &b->years;
+    struct buf label = {0};
+    int column = width - 8 - width / 4;
+    for (size_t i = 0; i < years->rows.count && i < LOOKED_AT; i++) {
+        const struct year_row *row = &years->rows.items[i];
+        format_label(row, &label);
+        int end = indent_of(row) + text_width(buf_text(&label), label.length, b->charset) + 1;
+        if (row->key.level == PERIOD_DECADE && end > column && end <= width - 8 - CELLS)
+            column = end;
+    }
+    buf_finish(&label);
+    return column;
+}
+
 static bool is_marked(const struct years_pane *years, struct period_key key)
 {
-    for (size_t i = 0; i < years->marked.count; i++)
-        if (period_key_equal(years->marked.items[i], key))
-            return true;
-    return false;
+    return find_key(years->marked.items, years->marked.count, key) < years->marked.count;
 }
 
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
@@ -282,22 +304,18 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     size_t certain = format_count(row, &count);
     int certain_width = text_width(buf_text(&count), certain, b->charset);
     int count_width = text_width(buf_text(&count), count.length, b->charset);
-    int bar_cells = area.width / 4, bar_column = area.width - 8 - bar_cells;
+    int bar_column = b->years.bar_column, bar_cells = area.width - 8 - bar_column;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
-    int column = 1 + 2 * row->depth;
+    int column = indent_of(row);
     if (!row->leaf)
-        frame_puts(f, area.row, area.column + column, 1, role,
+        frame_puts(f, area.row, area.column + column - 2, 1, role,
                    row->open ? draw_glyph(b, "▾", "-") : draw_glyph(b, "▹", "+"));
-    column += 2;
     format_label(row, &label);
     int room = area.width - 2 - count_width - column;
     draw_text(b, f, area.row, area.column + column, room, role, buf_text(&label));
     int used = column + text_width(buf_text(&label), label.length, b->charset);
-    int shift = used >= bar_column ? used + 1 - bar_column : 0; /* by a long label */
-    bar_column += shift;
-    bar_cells -= shift;
-    if (row->key.level != PERIOD_ALL && !row->key.empty && bar_cells >= 4 && count_width < 7)
+    if (row->key.level != PERIOD_ALL && !row->key.empty && used < bar_column && count_width < 7)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, row->certain + row->possible,
                  b->years.most, selected ? role : ROLE_BAR);
     int at = area.column + area.width - 1 - count_width;
@@ -313,6 +331,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
 
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
 {
+    b->years.bar_column = find_bar_column(b, area.width);
     draw_rows(b, f, area, PANE_YEARS, b->years.rows.count, focused, draw_row);
 }
 
@@ -343,13 +362,9 @@ static void select_row(struct browser *b)
 {
     struct years_pane *years = &b->years;
     struct period_key key = years->chosen;
-    size_t i = 0;
-    while (i < years->marked.count && !period_key_equal(years->marked.items[i], key))
-        i++;
-    if (i < years->marked.count)
-        years->marked.items[i] = years->marked.items[--years->marked.count];
-    else if (key.level != PERIOD_ALL || key.undated)
-        vec_push(&years->marked, key);
+    size_t at = find_key(years->marked.items, years->marked.count, key);
+    if (key.level != PERIOD_ALL || key.undated)
+        panes_toggle(&years->marked, at, key);
     lister_move(&b->panes[PANE_YEARS].list, 1);
     moved(b);
 }

@@ -36,7 +36,8 @@ struct years_pane {
     VEC(struct period_key) marked;  /* selected with Space */
     struct period_key chosen;       /* the row under the selection */
     VEC(struct year_row) rows;
-    uint32_t most; /* incidents in the fullest row, for the bars */
+    uint32_t most;  /* incidents in the fullest row, for the bars */
+    int bar_column; /* where they begin */
 };
 
 /* Places nest no deeper in the list. */
