@@ -47,6 +47,14 @@ static void merge_past(struct memory_list *file, const struct memory_list *now)
         memory_remove(file, 0);
 }
 
+/* Where it is left last counts. */
+static void merge_last(struct memory_list *file, const struct memory_list *now)
+{
+    memory_list_finish(file);
+    for (size_t i = 0; i < now->lines.count; i++)
+        memory_add(file, now->lines.items[i]);
+}
+
 static void merge_saved(struct memory *file, const struct memory *now)
 {
     for (size_t i = 0; i < now->saved.lines.count; i++) {
@@ -68,6 +76,8 @@ void state_merge(struct memory *file, struct memory *now, struct memory *start)
         free(*memory_word(file, i));
         *memory_word(file, i) = word != NULL ? mem_strdup(word) : NULL;
     }
+    merge_last(&file->toggled, &now->toggled);
+    merge_last(&file->folded, &now->folded);
     merge_set(&file->bookmarks, &now->bookmarks, &start->bookmarks);
     merge_past(&file->searches, &now->searches);
     merge_past(&file->filters, &now->filters);

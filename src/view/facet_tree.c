@@ -49,17 +49,10 @@ void facets_nest(struct browser *b)
     free(nest.next);
 }
 
-static size_t find_folded(const struct facets_pane *pane, uint32_t value)
-{
-    size_t i = 0;
-    while (i < pane->folded.count && pane->folded.items[i] != value)
-        i++;
-    return i;
-}
-
 bool facets_is_folded(const struct browser *b, uint32_t value)
 {
-    return find_folded(&b->facets, value) < b->facets.folded.count;
+    return rows_find(b->facets.folded.items, b->facets.folded.count, value) <
+           b->facets.folded.count;
 }
 
 bool facets_has_below(const struct browser *b, size_t at)
@@ -86,11 +79,9 @@ void facets_fold(struct browser *b, bool fold)
     /* Of a place with none below it the one around it folds, and is selected. */
     if (fold && !facets_has_below(b, row) && container(b, value) != 0)
         value = container(b, value);
-    size_t at = find_folded(pane, value);
-    if (fold && at == pane->folded.count)
-        vec_push(&pane->folded, value);
-    else if (!fold && at < pane->folded.count)
-        pane->folded.items[at] = pane->folded.items[--pane->folded.count];
+    size_t at = rows_find(pane->folded.items, pane->folded.count, value);
+    if (fold != (at < pane->folded.count))
+        panes_toggle(&pane->folded, at, value);
     pane->chosen = value;
     linked_update(b, CHOICE_VALUES);
     facets_refresh(b);

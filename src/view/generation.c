@@ -166,6 +166,7 @@ static void keep(struct browser *b, struct kept *kept)
     memset(&b->history, 0, sizeof b->history);
     memset(&b->search, 0, sizeof b->search);
     memset(&b->years.toggled, 0, sizeof b->years.toggled);
+    memset(&b->facets.folded, 0, sizeof b->facets.folded);
     memset(&b->incidents.bookmarks, 0, sizeof b->incidents.bookmarks);
 }
 
@@ -179,6 +180,8 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     for (size_t i = 0; i < kept->history.places.count; i++)
         carry_place(from, to, &kept->history.places.items[i]);
     carry_bookmarks(from, to, &kept->incidents.bookmarks, absent);
+    kept->facets.folded.count =
+        carry_all(from, to, TABLE_PLACE, kept->facets.folded.items, kept->facets.folded.count);
     carry(from, to, TABLE_CONFLICT, &kept->conflict);
     carry(from, to, kept->lanes.facet, &kept->lanes.value);
     carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
@@ -231,6 +234,7 @@ static void put_back(struct browser *b, struct timeline *timeline, struct kept *
     b->years.root = kept->years.root;
     b->years.zoom = kept->years.zoom;
     memcpy(&b->years.toggled, &kept->years.toggled, sizeof b->years.toggled);
+    memcpy(&b->facets.folded, &kept->facets.folded, sizeof b->facets.folded);
     bitset_finish(&b->incidents.bookmarks);
     b->incidents.bookmarks = kept->incidents.bookmarks;
     b->history = kept->history;

@@ -8,13 +8,20 @@
 #include "view/state.h"
 
 const struct memory_word memory_words[] = {
-    {"view", offsetof(struct memory, view)},         {"pane", offsetof(struct memory, pane)},
-    {"filter", offsetof(struct memory, filter)},     {"facet", offsetof(struct memory, facet)},
-    {"value", offsetof(struct memory, value)},       {"period", offsetof(struct memory, period)},
-    {"incident", offsetof(struct memory, incident)}, {NULL, 0},
+    {"view", offsetof(struct memory, view)},
+    {"pane", offsetof(struct memory, pane)},
+    {"filter", offsetof(struct memory, filter)},
+    {"facet", offsetof(struct memory, facet)},
+    {"value", offsetof(struct memory, value)},
+    {"period", offsetof(struct memory, period)},
+    {"incident", offsetof(struct memory, incident)},
+    {"zoom", offsetof(struct memory, zoom)},
+    {NULL, 0},
 };
 
 const struct memory_lines memory_lists[] = {
+    {"toggled", offsetof(struct memory, toggled)},
+    {"folded", offsetof(struct memory, folded)},
     {"bookmarks", offsetof(struct memory, bookmarks)},
     {"searches", offsetof(struct memory, searches)},
     {"filters", offsetof(struct memory, filters)},
@@ -128,6 +135,21 @@ static void take_past(struct memory_list *list, const struct prompt_past *past)
         memory_add(list, past->lines.items[i]);
 }
 
+/* What is open in the tree of years and in that of places. */
+static void take_trees(const struct browser *b, struct memory *m)
+{
+    m->zoom = mem_strdup(levels[b->years.zoom]);
+    for (size_t i = 0; i < b->years.toggled.count; i++) {
+        char *period = format_period(b->years.toggled.items[i]);
+        if (period != NULL)
+            vec_push(&m->toggled.lines, period);
+    }
+    for (size_t i = 0; i < b->facets.folded.count; i++) {
+        char *place = id_of(b, TABLE_PLACE, b->facets.folded.items[i]);
+        vec_push(&m->folded.lines, place);
+    }
+}
+
 void browser_remember(const struct browser *b, struct memory *m)
 {
     const char *heading;
@@ -139,6 +161,7 @@ void browser_remember(const struct browser *b, struct memory *m)
     m->value = id_of(b, b->facets.facet, b->facets.chosen);
     m->period = format_period(b->years.chosen);
     m->incident = id_of(b, TABLE_INCIDENT, b->incidents.chosen);
+    take_trees(b, m);
     for (size_t i = bitset_next(marks, 1); i != SIZE_MAX; i = bitset_next(marks, i + 1)) {
         char *id = id_of(b, TABLE_INCIDENT, (uint32_t)i);
         vec_push(&m->bookmarks.lines, id);
@@ -187,8 +210,29 @@ static struct period_key parse_period(const char *text)
     return key;
 }
 
+static void give_trees(struct browser *b, const struct memory *m)
+{
+    int zoom = find(levels, m->zoom);
+    for (size_t i = 0; i < m->folded.lines.count; i++) {
+        uint32_t place = row_of(b, TABLE_PLACE, m->folded.lines.items[i]);
+        if (place != 0)
+            vec_push(&b->facets.folded, place);
+    }
+    if (zoom <= PERIOD_ALL)
+        return;
+    b->years.zoom = (enum period_level)zoom;
+    b->years.root = zoom < (int)b->years.root ? (enum period_level)zoom : b->years.root;
+    b->years.toggled.count = 0;
+    for (size_t i = 0; i < m->toggled.lines.count; i++) {
+        struct period_key key = parse_period(m->toggled.lines.items[i]);
+        if (key.level != PERIOD_ALL)
+            vec_push(&b->years.toggled, key);
+    }
+}
+
 static void give_place(struct browser *b, const struct memory *m)
 {
+    give_trees(b, m);
     struct place_seen place;
     place_take(b, &place);
     int view = find(views, m->view), pane = find(panes, m->pane);

@@ -101,19 +101,14 @@ void facets_show(struct browser *b, enum table facet)
 
 static bool is_marked(const struct facets_pane *pane, uint32_t value)
 {
-    for (size_t i = 0; i < pane->marked.count; i++)
-        if (pane->marked.items[i] == value)
-            return true;
-    return false;
+    return rows_find(pane->marked.items, pane->marked.count, value) < pane->marked.count;
 }
 
 /* Puts the selection back on the chosen value. */
 static void select_chosen(struct browser *b)
 {
     struct lister *list = &b->panes[PANE_FACETS].list;
-    size_t row = 0;
-    while (row < b->facets.rows.count && b->facets.rows.items[row] != b->facets.chosen)
-        row++;
+    size_t row = rows_find(b->facets.rows.items, b->facets.rows.count, b->facets.chosen);
     lister_fit(list, b->facets.rows.count, list->height);
     lister_select(list, row < b->facets.rows.count ? row : 0);
 }
@@ -152,9 +147,8 @@ static void refresh(struct browser *b, const struct bitset *set)
 bool facets_select(struct browser *b)
 {
     uint32_t value = b->facets.chosen;
-    bool among = false;
-    for (size_t i = 0; i < b->facets.rows.count && !among; i++)
-        among = b->facets.rows.items[i] == value;
+    bool among =
+        rows_find(b->facets.rows.items, b->facets.rows.count, value) < b->facets.rows.count;
     if (!among && value <= timeline_count(b->timeline, b->facets.facet)) {
         vec_push(&b->facets.rows, value);
         among = true;
@@ -254,13 +248,9 @@ static unsigned open_row(struct browser *b)
 static void select_row(struct browser *b)
 {
     struct facets_pane *pane = &b->facets;
-    size_t i = 0;
-    while (i < pane->marked.count && pane->marked.items[i] != pane->chosen)
-        i++;
-    if (i < pane->marked.count)
-        pane->marked.items[i] = pane->marked.items[--pane->marked.count];
-    else if (pane->chosen != 0)
-        vec_push(&pane->marked, pane->chosen);
+    size_t at = rows_find(pane->marked.items, pane->marked.count, pane->chosen);
+    if (pane->chosen != 0)
+        panes_toggle(&pane->marked, at, pane->chosen);
     lister_move(&b->panes[PANE_FACETS].list, 1);
     moved(b);
 }

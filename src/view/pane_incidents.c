@@ -75,11 +75,8 @@ static bool in_date_order(const struct incidents_pane *pane)
 static size_t find_row(const struct incidents_pane *pane, uint32_t incident)
 {
     size_t low = 0, high = pane->rows.count;
-    if (!in_date_order(pane) || pane->reverse) {
-        while (low < high && pane->rows.items[low] != incident)
-            low++;
-        return low;
-    }
+    if (!in_date_order(pane) || pane->reverse)
+        return rows_find(pane->rows.items, pane->rows.count, incident);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (pane->rows.items[middle] < incident)
@@ -231,10 +228,7 @@ static void format_date(const struct browser *b, uint32_t incident, bool grouped
 
 static bool is_marked(const struct incidents_pane *pane, uint32_t incident)
 {
-    for (size_t i = 0; i < pane->marked.count; i++)
-        if (pane->marked.items[i] == incident)
-            return true;
-    return false;
+    return rows_find(pane->marked.items, pane->marked.count, incident) < pane->marked.count;
 }
 
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
@@ -348,13 +342,8 @@ static void select_row(struct browser *b)
     struct incidents_pane *pane = &b->incidents;
     if (pane->chosen == 0)
         return;
-    size_t i = 0;
-    while (i < pane->marked.count && pane->marked.items[i] != pane->chosen)
-        i++;
-    if (i < pane->marked.count)
-        pane->marked.items[i] = pane->marked.items[--pane->marked.count];
-    else
-        vec_push(&pane->marked, pane->chosen);
+    size_t at = rows_find(pane->marked.items, pane->marked.count, pane->chosen);
+    panes_toggle(&pane->marked, at, pane->chosen);
     linked_update(b, CHOICE_INCIDENTS);
     lister_move(&b->panes[PANE_INCIDENTS].list, 1);
     moved(b);

@@ -46,11 +46,16 @@ static void restart(struct timeline *t)
 static const struct {
     const char *keys, *typed, *more;
 } places[] = {
-    {"1 j j", "", ""},       {"1 G", "", ""},
-    {"1 j Enter j", "", ""}, {"2 j j", "", ""},
-    {"2 ] ] ]", "", ""},     {"3 j j j", "", ""},
-    {"f", "meet", "Enter"},  {"f", "person:ada-lem", "Enter 3 j"},
-    {"3 j m j j m C-l", "", ""}, {"C", "", ""},
+    {"1 j j", "", ""},
+    {"1 G", "", ""},
+    {"1 j Enter j", "", ""},
+    {"2 j j", "", ""},
+    {"2 ] ] ]", "", ""},
+    {"3 j j j", "", ""},
+    {"f", "meet", "Enter"},
+    {"f", "person:ada-lem", "Enter 3 j"},
+    {"3 j m j j m C-l", "", ""},
+    {"C", "", ""},
     {"1", "", ""},
 };
 
@@ -62,6 +67,29 @@ START_TEST(test_place)
     sample_screen(browser, &before);
     restart(sample_timeline());
     require(strcmp(draw(), buf_text(&before)) == 0, "%s:\n%s\nbecame\n%s", places[_i].keys,
+            buf_text(&before), buf_text(&screen));
+}
+END_TEST
+
+/* What was opened in the years and folded in the places is so after a restart, and a reload. */
+START_TEST(test_trees)
+{
+    static const char *const keys[] = {"1 + + j j - g", "1 j Enter j j Enter g",
+                                       "1 + + g",       "] ] 2 j - g",
+                                       "1 - g",         "] ] 2 j - + g"};
+    static const char *const shown[] = {"", "", "", "!Street   ", "", "Street   "};
+    struct timeline *t = sample_generation(NULL, sample_odd);
+    struct browser_options options = {.charset = TEXT_UNICODE};
+    browser_destroy(browser);
+    browser = sample_browse(timeline_retain(t), &options, 40, 120);
+    sample_keys(browser, keys[_i]);
+    sample_require(browser, shown[_i], keys[_i]);
+    sample_screen(browser, &before);
+    browser_replace(browser, t, NULL);
+    require(strcmp(draw(), buf_text(&before)) == 0, "reload, %s:\n%s\nbecame\n%s", keys[_i],
+            buf_text(&before), buf_text(&screen));
+    restart(t);
+    require(strcmp(draw(), buf_text(&before)) == 0, "restart, %s:\n%s\nbecame\n%s", keys[_i],
             buf_text(&before), buf_text(&screen));
 }
 END_TEST
@@ -145,6 +173,7 @@ int main(void)
     TCase *tests = tcase_create("memory");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_place, 0, (int)(sizeof places / sizeof *places));
+    tcase_add_loop_test(tests, test_trees, 0, 6);
     tcase_add_test(tests, test_past);
     tcase_add_test(tests, test_absent);
     tcase_add_test(tests, test_nonsense);
