@@ -13,6 +13,24 @@
 #include "view/page.h"
 #include "view/pager.h"
 
+/* Where a row stands in a list of so many; count: nowhere. */
+static inline size_t rows_find(const uint32_t *rows, size_t count, uint32_t row)
+{
+    size_t i = 0;
+    while (i < count && rows[i] != row)
+        i++;
+    return i;
+}
+
+/* Takes the item at an index out of a VEC whose order does not matter, or adds one at its end. */
+#define panes_toggle(list, at, item)                                                               \
+    do {                                                                                           \
+        if ((at) < (list)->count)                                                                  \
+            (list)->items[at] = (list)->items[--(list)->count];                                    \
+        else                                                                                       \
+            vec_push(list, item);                                                                  \
+    } while (0)
+
 /* A period by what it is, not where it stands. */
 struct period_key {
     enum period_level level; /* PERIOD_ALL: all time */
