@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/guard.h"
@@ -170,6 +171,16 @@ static void note_size(struct screen *s)
     s->columns = doubtful && COLS > 1 ? COLS - 1 : COLS;
 }
 
+/* newterm does not say why it fails, and errno is that of the last place where it looked for a
+ * description. There is one: what it lacks is the line, a descriptor or memory. */
+static int find_refusal(const struct screen *s)
+{
+    struct termios modes;
+    if (tcgetattr(s->out, &modes) != 0)
+        return errno;
+    return file_has_room(1) ? ENOMEM : EMFILE;
+}
+
 bool screen_open(struct screen *s, bool mouse)
 {
     *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
@@ -183,8 +194,10 @@ bool screen_open(struct screen *s, bool mouse)
     guard_arm(s->out, &s->modes, "", 0);
     s->curses = newterm(NULL, s->files[1], s->files[0]);
     if (s->curses == NULL) {
+        int error = find_refusal(s);
         guard_restore(false);
         close_files(s);
+        errno = error;
         return false;
     }
     begin_suspended(s);
