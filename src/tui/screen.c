@@ -109,6 +109,20 @@ static void arm_guard(const struct screen *s)
     buf_finish(&restore);
 }
 
+/* A terminal that does not take them does not get them. */
+static void put_bytes(const struct screen *s, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(s->out, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
 /* What curses does not know of, past its buffer: bracketed paste and the mouse. */
 static void set_modes(const struct screen *s, bool on)
 {
@@ -116,9 +130,7 @@ static void set_modes(const struct screen *s, bool on)
     terminfo_add(&bytes, on ? "BE" : "BD");
     if (s->mouse)
         buf_puts(&bytes, on ? mouse_on : mouse_off);
-    /* A terminal that does not take them does not get them. */
-    ssize_t written = bytes.length > 0 ? write(s->out, bytes.text, bytes.length) : 0;
-    (void)written;
+    put_bytes(s, buf_text(&bytes), bytes.length);
     buf_finish(&bytes);
 }
 
@@ -240,8 +252,7 @@ static void show_cursor(const struct screen *s)
 {
     struct buf bytes = {0};
     terminfo_add(&bytes, "cnorm");
-    ssize_t written = bytes.length > 0 ? write(s->out, bytes.text, bytes.length) : 0;
-    (void)written;
+    put_bytes(s, buf_text(&bytes), bytes.length);
     buf_finish(&bytes);
 }
 

@@ -41,7 +41,7 @@ static const struct {
     {SIGALRM, KIND_ALARM, 0},
 };
 
-enum { SIGNAL_COUNT = sizeof table / sizeof *table, GRACE_SECONDS = 1 };
+enum { SIGNAL_COUNT = sizeof table / sizeof *table, GRACE_SECONDS = 1, STATUS_FILE_GONE = 3 };
 
 /* Handlers are given nothing but a number. */
 static struct {
@@ -111,12 +111,23 @@ static void enforce_end(int number)
     die_of(state.ending ? state.ending : number);
 }
 
+/* A compiled image is mapped: where it is cut short while it is shown, nothing of it can be read.
+ */
+static _Noreturn void end_without_file(void)
+{
+    static const char line[] = "annals: the file that was shown has been cut short\n";
+    (void)!write(STDERR_FILENO, line, sizeof line - 1);
+    _exit(STATUS_FILE_GONE);
+}
+
 /* Back to what was there before: the kernel's own action, or a sanitizer's report. A fault of the
  * processor happens again on return; a signal that was sent is sent once more. */
 static void crash(int number, siginfo_t *info, void *context)
 {
     (void)context;
     guard_restore(false);
+    if (number == SIGBUS && info->si_code == BUS_ADRERR)
+        end_without_file();
     sigaction(number, &state.before[table_find(number)], NULL);
     if (info->si_code <= 0 || number == SIGABRT || number == SIGSYS || number == SIGTRAP)
         raise(number);

@@ -35,7 +35,12 @@ TESTS += %D%/check_hostile
 
 check_PROGRAMS += %D%/faulty %D%/check_faults
 TESTS += %D%/check_faults
-%C%_faulty_SOURCES = %D%/faulty.c src/main.c
+%C%_faulty_SOURCES = %D%/faulty.c %D%/faulty_calls.c src/main.c
 %C%_faulty_LDADD = $(ROOMS) $(ALL_LIBS)
 %C%_check_faults_SOURCES = %D%/check_faults.c $(SAFE_PROGRAM)
 %C%_check_faults_LDADD = $(SAFE_LIBS)
+
+check_PROGRAMS += %D%/check_calls
+TESTS += %D%/check_calls
+%C%_check_calls_SOURCES = %D%/check_calls.c $(SAFE_PROGRAM)
+%C%_check_calls_LDADD = $(SAFE_LIBS)

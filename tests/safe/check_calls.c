@@ -1,0 +1,311 @@
+/* Faults lose nothing: calls of the system that fail, are interrupted or do but a part, on the
+ * timeline, its image, what is written, the configuration, the state and the terminal. Exit status
+ * 77 where calls cannot be put in place of the C library's. */
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "program.h"
+
+#ifndef __linux__
+#    define SKIPPED 1
+#endif
+#if defined __has_feature
+#    if __has_feature(address_sanitizer)
+#        define SKIPPED 1
+#    endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#    define SKIPPED 1
+#endif
+
+static const char prelude[] =
+    "faulty=\"$build/tests/safe/faulty\"; good=\"$top/tests/cli/good.yaml\"\n"
+    "cd \"$folder\"\n";
+
+/* The exit status and a part of what is said; what there is to be compared with in the end. */
+static const struct print {
+    const char *call, *how, *file, *line;
+    int status;
+    const char *said; /* NULL: what is said without the fault */
+} prints[] = {
+    {"read", "short", "good.yaml", "list --format=json $good", 0, NULL},
+    {"read", "EINTR", "good.yaml", "list --format=json $good", 0, NULL},
+    {"read", "EIO", "good.yaml", "list $good", 3, "good.yaml: error: cannot read: Input/output"},
+    {"read", "ESTALE", "good.yaml", "check $good", 3, "cannot read: Stale file handle"},
+    {"read", "end", "good.yaml", "check $good", 1, "empty"},
+    {"open", "EINTR", "good.yaml", "list $good", 0, NULL},
+    {"open", "EIO", "good.yaml", "list $good", 3, "cannot read: Input/output"},
+    {"open", "EMFILE", "good.yaml", "list $good", 3, "Too many open files"},
+    {"read", "short", "pipe:", "list --format=csv - <$good", 0, NULL},
+    {"read", "EINTR", "pipe:", "list - <$good", 0, NULL},
+    {"read", "EIO", "pipe:", "list -", 3, "-: error: cannot read: Input/output"},
+    {"pread", "short", "large.yaml", "list --format=csv large.yaml | cksum", 0, NULL},
+    {"pread", "EINTR", "large.yaml", "list --format=csv large.yaml | cksum", 0, NULL},
+    {"pread", "EIO", "large.yaml", "list --format=csv large.yaml | cksum", 0, NULL},
+    {"pread", "end", "large.yaml", "list --format=csv large.yaml | cksum", 0, NULL},
+    {"mmap", "ENOMEM", "made.image", "list made.image", 3, "image cannot be mapped"},
+    {"open", "EIO", "made.image", "list made.image", 3, "made.image"},
+    {"read", "EIO", "made.image", "list made.image", 3, "made.image"},
+    {"write", "short", "[.]tmp", "list -o kept $good; s=$?; cat kept; (exit $s)", 0, NULL},
+};
+
+static int run(const char *fault, const char *line, struct buf *out)
+{
+    struct buf script = {0};
+    buf_printf(&script,
+               "%s"
+               "test -e made.image || \"$annals\" compile \"$good\" -o made.image\n"
+               "test -e large.yaml || { echo incidents:; yes -- '- {date: 2015, title: some}' | "
+               "head -n 60000; } >large.yaml\n"
+               "%s\n"
+               "cat \"$good\" | timeout 20 \"$faulty\" %s",
+               prelude, fault, line);
+    int status = program_run(buf_text(&script), out);
+    buf_finish(&script);
+    return status;
+}
+
+START_TEST(test_print)
+{
+    const struct print *p = &prints[_i];
+    struct buf out = {0}, usual = {0}, fault = {0};
+    program_folder();
+    buf_printf(&fault, "export FAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=%s", p->call, p->how, p->file);
+    int status = run(buf_text(&fault), p->line, &out);
+    ck_assert_msg(status == p->status, "%s %s %s: status %d: %.600s", p->call, p->how, p->line,
+                  status, buf_text(&out));
+    if (p->said == NULL) {
+        ck_assert_int_eq(run(":", p->line, &usual), 0);
+        ck_assert_str_eq(buf_text(&usual), buf_text(&out));
+    } else {
+        ck_assert_msg(strstr(buf_text(&out), p->said) != NULL, "%.600s", buf_text(&out));
+    }
+    buf_finish(&out);
+    buf_finish(&usual);
+    buf_finish(&fault);
+}
+END_TEST
+
+/* ---- what is written is old or new, and nothing else is left */
+
+static const struct {
+    const char *call, *how;
+    int status;
+} writes[] = {
+    {"write", "ENOSPC", 3}, {"write", "EDQUOT", 3},  {"write", "EIO", 3},    {"write", "EINTR", 0},
+    {"write", "short", 0},  {"fsync", "EIO", 3},     {"fsync", "ENOSPC", 3}, {"rename", "EIO", 3},
+    {"rename", "EROFS", 3}, {"rename", "ENOSPC", 3}, {"open", "EROFS", 3},   {"open", "EMFILE", 3},
+    {"open", "EINTR", 0},
+};
+
+static const char *const writers[] = {
+    "list -o \"$folder/kept\" \"$good\"",
+    "list --format=ics -o \"$folder/kept\" \"$good\"",
+    "compile \"$good\" -o \"$folder/kept\"",
+};
+enum { WRITES = sizeof writes / sizeof *writes, WRITERS = sizeof writers / sizeof *writers };
+
+START_TEST(test_write)
+{
+    struct buf out = {0}, script = {0};
+    int which = _i / WRITERS;
+    program_folder();
+    program_write("kept", "kept\n", 5);
+    buf_printf(&script,
+               "%sFAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=\"$folder\" timeout 20 \"$faulty\" %s\n"
+               "s=$?; ls -A | grep -v '^kept$' && exit 99\n"
+               "test \"$(cat kept | tr -d '\\000')\" = kept && test $s -eq 0 && exit 98\n"
+               "test \"$(cat kept | tr -d '\\000')\" != kept && test $s -ne 0 && exit 97\n"
+               "exit $s",
+               prelude, writes[which].call, writes[which].how, writers[_i % WRITERS]);
+    int status = program_run(buf_text(&script), &out);
+    ck_assert_msg(status == writes[which].status, "%s %s, %s: status %d: %.600s",
+                  writes[which].call, writes[which].how, writers[_i % WRITERS], status,
+                  buf_text(&out));
+    ck_assert_msg(status == 0 || out.length > 0, "not a word");
+    buf_finish(&out);
+    buf_finish(&script);
+}
+END_TEST
+
+/* ---- the browser */
+
+static const struct session {
+    const char *call, *how, *file, *from;
+    int status;       /* -1: it cannot be used */
+    const char *said; /* on the terminal at any time; NULL: anything */
+    bool kept;        /* what was noted is in the state afterwards */
+} sessions[] = {
+    {"read", "EIO", "good.yaml", "1", 3, "cannot read: Input/output", false},
+    {"read", "short", "good.yaml", "1", 0, NULL, true},
+    {"read", "EINTR", "good.yaml", "1", 0, NULL, true},
+    {"read", "EIO", "config.yaml", "1", 0, "Input/output", true},
+    {"read", "short", "config.yaml", "1", 0, NULL, true},
+    {"read", "EINTR", "config.yaml", "1", 0, NULL, true},
+    {"open", "EIO", "config.yaml", "1", 0, "Input/output", true},
+    {"open", "EMFILE", "config.yaml", "1", 0, "Too many", true},
+    {"read", "EIO", "home/annals/good", "1", 0, "Input/output", false},
+    {"read", "EINTR", "home/annals/good", "1", 0, NULL, true},
+    {"write", "ENOSPC", "home/annals", "1", 0, "No space left", false},
+    {"write", "EDQUOT", "home/annals", "1", 0, "quota", false},
+    {"write", "EINTR", "home/annals", "1", 0, NULL, true},
+    {"write", "short", "home/annals", "1", 0, NULL, true},
+    {"fsync", "EIO", "home/annals", "1", 0, "Input/output", false},
+    {"rename", "EIO", "home/annals", "1", 0, "Input/output", false},
+    {"open", "EROFS", "home/annals", "1", 0, "Read-only", false},
+    {"read", "EINTR", "tty", "1", 0, NULL, true},
+    {"read", "short", "tty", "1", 0, NULL, true},
+    {"read", "EIO", "tty", "4", 3, NULL, true},
+    {"read", "end", "tty", "4", 3, NULL, true},
+    {"write", "EINTR", "tty", "1", 0, NULL, true},
+    {"write", "short", "tty", "1", 0, NULL, true},
+    {"write", "EIO", "tty", "4", -1, NULL, false},
+};
+
+static void write_home(void)
+{
+    static const char state[] = "version: 1\nsearches:\n- \"older\"\n";
+    static const char config[] = "scroll: center\n";
+    struct buf out = {0}, line = {0};
+    program_folder();
+    program_run("mkdir -p \"$folder/home/annals\"; cp \"$top/tests/cli/good.yaml\" \"$folder\"",
+                &out);
+    program_write("home/annals/config.yaml", config, sizeof config - 1);
+    program_write("state", state, sizeof state - 1);
+    buf_finish(&out);
+    buf_finish(&line);
+}
+
+/* A session that searches, so that there is something to be kept. */
+static void use(struct terminal *t, bool whole)
+{
+    static const char *const keys[] = {"j", "/", "first<Enter>", "L", "p", "j"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys && !t->ended; i++) {
+        terminal_press(t, keys[i]);
+        terminal_settle(t, 30, PROGRAM_PATIENCE_MS);
+        terminal_wait(t, 0);
+    }
+    if (whole)
+        ck_assert_msg(!t->ended, "ended with %d: %.1000s", t->status, buf_text(&t->raw));
+    terminal_press(t, "Q");
+}
+
+START_TEST(test_session)
+{
+    const struct session *s = &sessions[_i];
+    struct buf line = {0}, out = {0};
+    struct terminal t;
+    write_home();
+    /* an earlier session leaves its state */
+    program_start(&t, "exec \"$annals\" \"$folder/good.yaml\"", NULL, 24, 80);
+    program_expect(&t, "YEARS");
+    terminal_press(&t, "/older<Enter>");
+    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
+    terminal_press(&t, "<Esc>");
+    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
+    terminal_press(&t, "Q");
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
+    terminal_finish(&t);
+
+    buf_printf(&line,
+               "export FAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=%s FAULT_FROM=%s; "
+               "exec \"$build/tests/safe/faulty\" \"$folder/good.yaml\"",
+               s->call, s->how, s->file, s->from);
+    program_start(&t, buf_text(&line), NULL, 24, 80);
+    for (int i = 0; i < 500 && !t.ended && t.raw.length < 600; i++) {
+        terminal_pump(&t, 20);
+        terminal_wait(&t, 0);
+    }
+    use(&t, s->status == 0);
+    ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "%s %s %s: still running", s->call,
+                  s->how, s->file);
+    if (s->status >= 0)
+        program_expect_end(&t, PROGRAM_PATIENCE_MS, s->status);
+    ck_assert_msg(s->said == NULL || strstr(buf_text(&t.raw), s->said) != NULL,
+                  "%s %s %s: not told: %.2000s", s->call, s->how, s->file, buf_text(&t.raw));
+    terminal_finish(&t);
+
+    /* what was there before is there still, nothing is half-written, and what was new, if it could
+     * be kept */
+    int status = program_run("cd \"$folder/home/annals\" && cat good* | grep -q older", &out);
+    ck_assert_msg(status == 0, "%s %s %s: the old state is lost", s->call, s->how, s->file);
+    status = program_run("cd \"$folder/home/annals\" && cat good* | grep -q first", &out);
+    ck_assert_msg(!s->kept || status == 0, "%s %s %s: not kept", s->call, s->how, s->file);
+    ck_assert_int_ne(program_run("ls -A \"$folder/home/annals\" | grep tmp", &out), 0);
+    buf_finish(&line);
+    buf_finish(&out);
+}
+END_TEST
+
+/* ---- files that change while they are open */
+
+static const struct {
+    const char *change, *file;
+    bool ends;        /* it cannot go on */
+    const char *said; /* NULL: nothing */
+} changes[] = {
+    {": >\"$folder/good.yaml\"", "good.yaml", false, "Not read again"},
+    {"rm \"$folder/good.yaml\"", "good.yaml", false, NULL},
+    {"head -c 100 \"$top/tests/cli/good.yaml\" >\"$folder/good.yaml\"", "good.yaml", false, NULL},
+    {"rm \"$folder/good.yaml\"; mkdir \"$folder/good.yaml\"", "good.yaml", false, NULL},
+    {"rm \"$folder/good.yaml\"; mkfifo \"$folder/good.yaml\"", "good.yaml", false, NULL},
+    {"echo '- {date: 1999, title: Another}' >\"$folder/n\"; mv \"$folder/n\" \"$folder/good.yaml\"",
+     "good.yaml", false, "Another"},
+    {"rm \"$folder/made.image\"", "made.image", false, NULL},
+    {": >\"$folder/made.image\"", "made.image", true, "cut short"},
+};
+
+START_TEST(test_change)
+{
+    struct terminal t;
+    struct buf out = {0}, line = {0};
+    write_home();
+    ck_assert_int_eq(
+        program_run("cd \"$folder\"; \"$annals\" compile good.yaml -o made.image", &out), 0);
+    buf_printf(&line, "exec \"$annals\" --no-state \"$folder/%s\"", changes[_i].file);
+    program_start(&t, buf_text(&line), NULL, 24, 80);
+    program_expect(&t, "YEARS");
+    ck_assert_int_eq(program_run(changes[_i].change, &out), 0);
+    terminal_settle(&t, 300, PROGRAM_PATIENCE_MS);
+    if (changes[_i].said != NULL && !changes[_i].ends)
+        program_expect(&t, changes[_i].said);
+    use(&t, !changes[_i].ends);
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, changes[_i].ends ? 3 : 0);
+    if (changes[_i].ends)
+        ck_assert_msg(strstr(buf_text(&t.raw), changes[_i].said) != NULL, "%.2000s",
+                      buf_text(&t.raw));
+    terminal_finish(&t);
+    buf_finish(&out);
+    buf_finish(&line);
+}
+END_TEST
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+int main(void)
+{
+    Suite *suite = suite_create("calls");
+    TCase *test = tcase_create("calls"), *change = tcase_create("changes");
+    tcase_set_timeout(test, 120);
+    tcase_set_timeout(change, 120);
+    tcase_add_checked_fixture(test, NULL, program_remove_folder);
+    tcase_add_checked_fixture(change, NULL, program_remove_folder);
+#ifndef SKIPPED
+    tcase_add_loop_test(test, test_print, 0, COUNT(prints));
+    tcase_add_loop_test(test, test_write, 0, WRITES * WRITERS);
+    tcase_add_loop_test(test, test_session, 0, COUNT(sessions));
+#endif
+    tcase_add_loop_test(change, test_change, 0, COUNT(changes));
+    suite_add_tcase(suite, test);
+    suite_add_tcase(suite, change);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
