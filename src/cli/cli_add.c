@@ -103,7 +103,7 @@ static bool show_date(const char *text)
 static char *ask(const struct question *q)
 {
     for (;;) {
-        fprintf(stderr, "%s: ", gettext(q->text));
+        fprintf(stderr, C_("question", "%s: "), gettext(q->text));
         fflush(stderr);
         char *line = read_line();
         if (!line || *line == '\0') {
