@@ -207,9 +207,11 @@ static int run_browser(struct session *session, struct config *config, const str
 
     find_themes(options, themes);
     take_options(options, settings);
+    if (settings->ascii)
+        i18n_limit(true);
     list_formats(session);
     struct browser_options browsing = {
-        .charset = settings->ascii ? TEXT_ASCII : text_locale_charset(),
+        .charset = text_locale_charset(),
         .filter = options->query,
         .view = find_view(options->view),
         .restricted = options->level != SANDBOX_OFF,
@@ -325,6 +327,8 @@ int main(int argc, char **argv)
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
     name_prefer(i18n_language());
+    if (text_locale_charset() == TEXT_ASCII)
+        i18n_limit(true);
 
     cli_run *command = argc > 1 ? cli_find(argv[1]) : NULL;
     if (command != NULL && sandbox_level() != SANDBOX_OFF && !cli_is_for_guests(command)) {

@@ -3,6 +3,7 @@
 #define ANNALS_BASE_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #define _(text)  gettext(text)
 #define N_(text) text /* marked here, translated where it is used */
@@ -20,5 +21,9 @@ const char *i18n_context_text(const char *context, const char *text) __attribute
 /* The language that the reader is spoken to in, as a tag such as "ko": that of the translation in
  * use, else the locale's name. */
 const char *i18n_language(void);
+
+/* To speak English where only ASCII can be drawn and the translation in use has letters that no
+ * ASCII stands for, such as Korean; and, ascii false, to speak it again. */
+void i18n_limit(bool ascii);
 
 #endif

@@ -17,11 +17,16 @@ static void load(struct loop *l, const char *name, bool color, struct diags *dia
     palette_init(palette, &theme, has_color(color));
 }
 
+static enum text_charset charset_of(const struct loop *l)
+{
+    return browser_settings(l->browser)->ascii ? TEXT_ASCII : l->options->charset;
+}
+
 void look_open(struct loop *l, const char *theme, bool color, struct diags *diags)
 {
     struct palette palette;
     load(l, theme, color, diags, &palette);
-    painter_init(&l->painter, l->options->charset, &palette);
+    painter_init(&l->painter, charset_of(l), &palette);
 }
 
 void look_tell(struct loop *l, const struct diags *diags)
@@ -47,7 +52,7 @@ void look_change(struct loop *l)
     diag_init(&diags);
     load(l, settings->theme, settings->color != 0, &diags, &palette);
     painter_finish(&l->painter);
-    painter_init(&l->painter, settings->ascii ? TEXT_ASCII : l->options->charset, &palette);
+    painter_init(&l->painter, charset_of(l), &palette);
     screen_set_mouse(&l->screen, settings->mouse != 0);
     screen_repaint(&l->screen);
     look_tell(l, &diags);

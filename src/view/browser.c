@@ -114,11 +114,13 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     struct browser *b = mem_zalloc(1, sizeof *b);
     b->timeline = timeline_retain(timeline);
     b->keymap = options->keymap;
-    b->charset = b->locale_charset = options->charset;
+    b->locale_charset = options->charset;
     b->themes = options->themes;
     b->formats = options->formats;
     settings_copy(&b->settings, options->settings);
-    b->settings.ascii = b->charset == TEXT_ASCII;
+    if (options->charset == TEXT_ASCII)
+        b->settings.ascii = true;
+    b->charset = b->settings.ascii ? TEXT_ASCII : options->charset;
     b->facets.order = (enum facet_order)b->settings.facet_order;
     b->facets.all = b->settings.facet_all != 0;
     b->incidents.order = (enum incident_order)b->settings.incident_order;

@@ -9,6 +9,7 @@
 static void take_charset(struct browser *b)
 {
     b->charset = b->settings.ascii ? TEXT_ASCII : b->locale_charset;
+    i18n_limit(b->charset == TEXT_ASCII);
     b->detail.stale = true;
     b->lanes.stale = true;
 }
