@@ -78,6 +78,18 @@ static void measure(struct timeline *t)
     press(b, &f, "next pane", "", CHORD_TAB, 40);
     press(b, &f, "j, years", "1g", 'j', 12);
     press(b, &f, "j, people", "1g2g", 'j', 50);
+    press(b, &f, "the lanes, the first time", "1g", 'L', 1);
+    press(b, &f, "+, lanes", "", '+', 8);
+    press(b, &f, "-, lanes", "", '-', 12);
+    press(b, &f, "pan, lanes of people", "=++++", ')', 20);
+    press(b, &f, "j, lanes of people", "=", 'j', 50);
+    press(b, &f, "next mark, lanes of people", "", 'w', 50);
+    press(b, &f, "lanes of kinds", "]]]]", ']', 1);
+    press(b, &f, "+, lanes of kinds", "[=", '+', 8);
+    press(b, &f, "-, lanes of kinds", "", '-', 8);
+    press(b, &f, "pan, lanes of kinds", "=+", '(', 20);
+    press(b, &f, "the figures, the first time", "", 'P', 1);
+    press(b, &f, "j, figures", "", 'j', 20);
     replace(b, &f, t);
     press(b, &f, "j, incidents of a person", "3", 'j', 20);
     replace(b, &f, t);
