@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -214,6 +215,7 @@ static int run_browser(struct session *session, struct config *config, const str
         .charset = text_locale_charset(),
         .filter = options->query,
         .view = find_view(options->view),
+        .today = time(NULL) / (24 * 60 * 60),
         .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,
         .settings = settings,

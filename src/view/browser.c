@@ -129,6 +129,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
         saved_add(b, options->filters[i].name, options->filters[i].query, false);
     b->patient = true;
     b->restricted = options->restricted;
+    b->today = options->today;
     for (int i = 0; i < PANE_COUNT; i++)
         b->panes[i].ops = ops[i];
     diag_init(&b->problems);

@@ -61,6 +61,8 @@ static int likelihood(const struct lane_bar *bar, const struct axis *a, int cell
     int64_t day = axis_first_day(a, cell) + (a->days - 1) / 2;
     int64_t first = axis_first_day(a, cell), last = axis_last_day(a, cell);
     int begun = 1000, going_on = 1000;
+    if (bar->end == LANE_END_OPEN && bar->told != 0 && first > bar->told)
+        return 1;
     if (first <= bar->until && last >= bar->since && bar->since <= bar->until)
         return bar->moment && bar->since != bar->until ? 700 : 1000;
     if (bar->begin == LANE_END_KNOWN && bar->earliest != EDTF_MIN)

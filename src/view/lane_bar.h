@@ -18,8 +18,9 @@ enum lane_end { LANE_END_KNOWN, LANE_END_OPEN, LANE_END_UNKNOWN };
 struct lane_bar {
     int64_t earliest, since, until, latest;
     enum lane_end begin, end;
-    bool unsure; /* its dates are marked as approximate or uncertain */
-    bool moment; /* known on some day of since to until, and no more */
+    bool unsure;  /* its dates are marked as approximate or uncertain */
+    bool moment;  /* known on some day of since to until, and no more */
+    int64_t told; /* the day after which nobody can know whether an open end goes on; 0: none */
 };
 
 /* The tenure of a role. False: no date is known. */

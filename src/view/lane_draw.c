@@ -61,20 +61,29 @@ static void draw_lane(const struct lane_drawing *d, enum text_role role, enum ca
 
 /* ---- all */
 
-/* On what is still free: dots below the ticks, lines below what the pinned lanes mark, and the line
- * of the cursor. */
+static void put_grid(struct canvas *c, int row, int column, enum text_role role,
+                     enum canvas_glyph glyph)
+{
+    if (canvas_is_free(c, row, column))
+        canvas_put(c, row, column, role, glyph);
+}
+
+/* On what is still free: the line of the cursor, that of today, lines below what the pinned lanes
+ * mark, dots below the ticks. */
 static void draw_grid(struct browser *b, struct canvas *c, int left, bool cursor)
 {
     const struct lanes_pane *lanes = &b->lanes;
+    int today = lane_today(b);
     for (int row = 1; row < c->rows; row++) {
-        if (cursor && canvas_is_free(c, row, left + lanes->at))
-            canvas_put(c, row, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR);
+        if (cursor)
+            put_grid(c, row, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR);
+        if (today >= 0)
+            put_grid(c, row, left + today, ROLE_DATE, GLYPH_CROSSED);
         for (int cell = 0; cell < lanes->axis.width; cell++)
-            if (lanes->crossed.items[cell] != 0 && canvas_is_free(c, row, left + cell))
-                canvas_put(c, row, left + cell, ROLE_AXIS, GLYPH_CROSSED);
+            if (lanes->crossed.items[cell] != 0)
+                put_grid(c, row, left + cell, ROLE_AXIS, GLYPH_CROSSED);
         for (size_t i = 0; i < lanes->ticks.list.count; i++)
-            if (canvas_is_free(c, row, left + lanes->ticks.list.items[i].cell))
-                canvas_put(c, row, left + lanes->ticks.list.items[i].cell, ROLE_AXIS, GLYPH_GRID);
+            put_grid(c, row, left + lanes->ticks.list.items[i].cell, ROLE_AXIS, GLYPH_GRID);
     }
 }
 

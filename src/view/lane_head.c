@@ -1,6 +1,26 @@
 /* What stands above the lanes: the axis, how many incidents there are, and the lanes that stay. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "view/lane_view.h"
+
+int lane_today(const struct browser *b)
+{
+    int cell = b->today != 0 ? axis_cell(&b->lanes.axis, b->today) : -1;
+    return cell < b->lanes.axis.width ? cell : -1;
+}
+
+/* Where there is room for the word. */
+static void draw_today(const struct browser *b, struct canvas *c, int left)
+{
+    const char *word = C_("lanes", "today");
+    int cell = lane_today(b), width = text_width(word, strlen(word), c->charset);
+    if (cell >= 0 && cell + width < b->lanes.axis.width &&
+        canvas_room(c, 0, left + cell, width + 1) == width + 1) {
+        canvas_puts(c, 0, left + cell, width, ROLE_DATE, word);
+        canvas_set_role(c, 0, left + cell + width, 1, ROLE_AXIS);
+    }
+}
 
 /* The ticks, and above the cursor its date, which goes first. */
 static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor)
@@ -24,6 +44,7 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
         if (column > 0 && column < lanes->at)
             canvas_set_role(c, 0, left + column - 1, 1, ROLE_AXIS);
     }
+    draw_today(b, c, left);
     for (size_t i = 0; i < lanes->ticks.list.count; i++) {
         const struct axis_tick *tick = &lanes->ticks.list.items[i];
         if (tick->width > 0 && canvas_room(c, 0, left + tick->cell, tick->width) == tick->width)
@@ -33,25 +54,53 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
     buf_finish(&text);
 }
 
+uint32_t lane_count(const struct browser *b, uint32_t first, uint32_t end)
+{
+    return b->lanes.all ? end - first : (uint32_t)bitset_count_range(&b->lanes.set, first, end);
+}
+
+/* Of the levels, from 1 for the fewest. */
+static enum canvas_glyph level_glyph(uint32_t count, uint32_t most)
+{
+    enum { LEVELS = 8 };
+    int level = (int)(((uint64_t)count * LEVELS + most - 1) / most);
+    return (enum canvas_glyph)(GLYPH_LEVEL_1 + level - 1);
+}
+
+void lane_overview_format(const uint32_t *counts, int cells, int from, int to,
+                          enum text_charset charset, struct buf *out)
+{
+    uint32_t most = 0;
+    if (to < 0)
+        buf_puts(out, "[]");
+    for (int cell = 0; cell < cells; cell++)
+        most = counts[cell] > most ? counts[cell] : most;
+    for (int cell = 0; cell < cells; cell++) {
+        if (cell == from || (cell == 0 && from < 0 && to >= 0))
+            buf_putc(out, '[');
+        buf_puts(out, canvas_glyph(counts[cell] > 0 ? level_glyph(counts[cell], most) : GLYPH_GRID,
+                                   charset));
+        if (cell == to || (cell == cells - 1 && to >= cells && from < cells))
+            buf_putc(out, ']');
+    }
+    if (from >= cells)
+        buf_puts(out, "[]");
+}
+
 /* How many of the incidents that the filter leaves are in each cell, whoever was in them. */
 static void draw_density(struct browser *b, struct canvas *c, int row, int left)
 {
-    enum { LEVELS = 8 };
     const struct lanes_pane *lanes = &b->lanes;
     const uint32_t *bounds = lanes->bounds.items;
     struct buf name = {0};
     uint32_t most = 0;
     for (int pass = 0; pass < 2; pass++) {
         for (int cell = 0; cell < lanes->axis.width; cell++) {
-            uint32_t count = lanes->all ? bounds[cell + 1] - bounds[cell]
-                                        : (uint32_t)bitset_count_range(&lanes->set, bounds[cell],
-                                                                       bounds[cell + 1]);
+            uint32_t count = lane_count(b, bounds[cell], bounds[cell + 1]);
             most = count > most ? count : most;
             if (pass == 0 || count == 0)
                 continue;
-            int level = (int)(((uint64_t)count * LEVELS + most - 1) / most);
-            canvas_put(c, row, left + cell, ROLE_BAR,
-                       (enum canvas_glyph)(GLYPH_LEVEL_1 + level - 1));
+            canvas_put(c, row, left + cell, ROLE_BAR, level_glyph(count, most));
         }
     }
     buf_printf(&name, _("all: max %lu"), (unsigned long)most);

@@ -30,6 +30,7 @@ static void add_role(struct browser *b, uint32_t row)
     const struct role *role = timeline_role(b->timeline, row);
     struct lane_role item = {.role = row, .line = -1};
     item.dated = lane_bar_of_role(&item.bar, b->timeline, role);
+    item.bar.told = b->today;
     if (lanes->roles.count < ROLES_MAX)
         vec_push(&lanes->roles, item);
 }

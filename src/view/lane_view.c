@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "model/name.h"
 
-/* What the window is a part of. */
+/* What the window is a part of, in words. */
 static void format_extent(const struct browser *b, struct buf *out)
 {
     struct axis all;
@@ -15,16 +15,43 @@ static void format_extent(const struct browser *b, struct buf *out)
     buf_finish(&text);
 }
 
+/* The same as a picture: "1946 ▁·▁▁[▃█▅] 2024". */
+static void put_overview(const struct browser *b, int cells, struct buf *out)
+{
+    enum { MOST = 40 };
+    const struct lanes_pane *lanes = &b->lanes;
+    const struct axis *window = &lanes->axis;
+    struct axis all;
+    uint32_t bounds[MOST + 1], counts[MOST];
+    axis_fit(&all, lanes->first, lanes->last, cells < MOST ? cells : MOST);
+    lane_bounds(b->timeline, lanes->undated, &all, bounds);
+    for (int cell = 0; cell < all.width; cell++)
+        counts[cell] = lane_count(b, bounds[cell], bounds[cell + 1]);
+    buf_puts(out, "  ");
+    axis_format_day(&all, lanes->first, out);
+    buf_putc(out, ' ');
+    lane_overview_format(counts, all.width, axis_cell(&all, window->first),
+                         axis_last_cell(&all, axis_last_day(window, window->width - 1)), b->charset,
+                         out);
+    buf_putc(out, ' ');
+    axis_format_day(&all, lanes->last, out);
+}
+
 static void heading(const struct browser *b, struct buf *out)
 {
+    enum { OVERVIEW_FROM = 80, WIDE = 120 };
+    const struct axis *a = &b->lanes.axis;
     pane_facets.heading(b, out);
-    if (b->lanes.axis.width == 0)
+    if (a->width == 0)
         return;
     buf_puts(out, "  ");
-    axis_format_window(&b->lanes.axis, out);
-    if (b->lanes.first < b->lanes.axis.first ||
-        b->lanes.last > axis_last_day(&b->lanes.axis, b->lanes.axis.width - 1))
+    axis_format_window(a, out);
+    if (b->lanes.first >= a->first && b->lanes.last <= axis_last_day(a, a->width - 1))
+        return;
+    if (b->columns < OVERVIEW_FROM)
         format_extent(b, out);
+    else
+        put_overview(b, b->columns < WIDE ? 24 : 40, out);
 }
 
 static void refresh(struct browser *b, const struct bitset *set)

@@ -93,7 +93,18 @@ int lane_axis_width(int width);
  * each cell, and the pinned lanes. The window was set. */
 int lane_head_rows(struct browser *b, int rows);
 
-/* lane_head.c: draws the first two. */
+/* lane_head.c: the cell of today, -1 where it is not in the window. */
+int lane_today(const struct browser *b);
+
+/* How many of the incidents first .. end - 1 the filter leaves. */
+uint32_t lane_count(const struct browser *b, uint32_t first, uint32_t end);
+
+/* Appends how many incidents there are in each of some cells, and in brackets those from .. to of
+ * them that are seen (-1: before, cells: behind): ".:[-#]". */
+void lane_overview_format(const uint32_t *counts, int cells, int from, int to,
+                          enum text_charset charset, struct buf *out);
+
+/* Draws the first two of these rows. */
 void lane_draw_head(struct browser *b, struct canvas *c, int left);
 
 /* ---- lane_pin.c */

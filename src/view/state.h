@@ -125,6 +125,7 @@ struct browser {
     struct keymap *keymap;
     enum text_charset charset, locale_charset;
     bool restricted;
+    int64_t today; /* 0: not told */
     int rows, columns;
     struct layout layout;
     bool maximized; /* the pane with the focus has the whole body */

@@ -10,6 +10,7 @@
 #include "sample.h"
 #include "view/lane_bar.h"
 #include "view/lane_cluster.h"
+#include "view/lane_view.h"
 
 static struct timeline *build(const char *text)
 {
@@ -267,6 +268,27 @@ START_TEST(test_clusters)
 }
 END_TEST
 
+/* ---- what the window is a part of */
+
+START_TEST(test_overview)
+{
+    static const uint32_t counts[] = {8, 0, 1, 4, 0};
+    static const struct {
+        int from, to;
+        const char *expected;
+    } cases[] = {
+        {0, 4, "[#'.=']"}, {1, 2, "#['.]='"},  {2, 2, "#'[.]='"},   {-1, 1, "[#'].='"},
+        {3, 5, "#'.[=']"}, {-1, 5, "[#'.=']"}, {-1, -1, "[]#'.='"}, {5, 5, "#'.='[]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = {0};
+        lane_overview_format(counts, 5, cases[i].from, cases[i].to, TEXT_ASCII, &out);
+        ck_assert_str_eq(buf_text(&out), cases[i].expected);
+        buf_finish(&out);
+    }
+}
+END_TEST
+
 /* ---- the view */
 
 static const char story[] =
@@ -467,6 +489,25 @@ START_TEST(test_conflict_in_cluster)
 }
 END_TEST
 
+/* What goes on is known to up to today, which has a line and a name. */
+START_TEST(test_today)
+{
+    struct browser_options options = {.charset = TEXT_ASCII, .view = VIEW_LANES, .today = 15340};
+    struct browser *b =
+        sample_browse(build("people ada name=Ada\n+roles title=Envoy|from=2010|to=..\n"
+                            "incidents one title=One|date=2010-06-01|people=ada\n"
+                            "incidents two title=Two|date=2014|people=ada\n"),
+                      &options, 24, 60);
+    require_screen(b, "# Envoy #........................>\n");
+    require_screen(b, "\n              '       '       :    |   ");
+    run(b, "last-mark");
+    require_screen(b, " today ");
+    run(b, "fit 2010");
+    require_screen(b, "Envoy ######################>\n");
+    browser_destroy(b);
+}
+END_TEST
+
 /* The selection goes with one from the panes to the lanes and back. */
 START_TEST(test_shared)
 {
@@ -584,10 +625,12 @@ int main(void)
     tcase_add_test(tc, test_lines);
     tcase_add_test(tc, test_seek);
     tcase_add_test(tc, test_clusters);
+    tcase_add_test(tc, test_overview);
     tcase_add_test(tc, test_screen);
     tcase_add_test(tc, test_steps);
     tcase_add_test(tc, test_pins);
     tcase_add_test(tc, test_conflict_in_cluster);
+    tcase_add_test(tc, test_today);
     tcase_add_test(tc, test_shared);
     tcase_add_test(tc, test_click);
     tcase_add_test(tc, test_soak);
