@@ -185,8 +185,14 @@ struct lane_label lane_label_place(int begin, int end, int run, int length, int 
         if (places[i].room > places[best].room)
             best = i;
     }
-    if (places[best].room < LEAST)
-        return (struct lane_label){begin, 0, false};
+    if (places[best].room < LEAST) { /* over the shades then */
+        int room = end - begin - 2 * EDGE;
+        return (struct lane_label){begin + EDGE,
+                                   room < LEAST     ? 0
+                                   : room < columns ? room
+                                                    : columns,
+                                   true};
+    }
     return (struct lane_label){places[best].cell, places[best].room, best == 0};
 }
 

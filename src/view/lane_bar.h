@@ -63,7 +63,8 @@ int lane_bar_run(const uint8_t *cells, int begin, int end, int *length);
 
 /* Places a label of so many columns with a bar from begin to end - 1 in a window of width cells: in
  * its certain run if that is long enough, else behind it, there cut to no less than 12 columns,
- * else before it; where it fits nowhere it is cut to the most room of these three. */
+ * else before it; where it fits nowhere it is cut to the most room of these three, and where there
+ * is none it stands over the shades of the bar. */
 struct lane_label lane_label_place(int begin, int end, int run, int length, int columns, int width);
 
 /* Cells first .. end - 1. */

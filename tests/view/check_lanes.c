@@ -128,8 +128,10 @@ static const struct {
     {42, 47, 43, 4, 20, 48, 12, 42, 61, false}, /* cut behind rather than whole before */
     {45, 55, 46, 8, 44, 0, 44, 0, 56, false},   /* up to the edge */
     {5, 55, 6, 40, 44, 8, 36, 5, 56, true},     /* cut in the bar */
-    {5, 55, 6, 4, 44, 5, 0, 5, 56, false},      /* no room */
-    {0, 60, 0, 60, 10, 2, 10, 0, 61, true},     {0, 0, 0, 0, 10, 1, 10, 0, 0, false},
+    {5, 55, 6, 4, 44, 7, 44, 5, 56, true},      /* over the shades */
+    {5, 55, 6, 4, 50, 7, 46, 5, 56, true},      {2, 10, 6, 2, 44, 11, 44, 2, 56, false},
+    {0, 58, 6, 2, 44, 2, 44, 0, 59, true},      {0, 60, 0, 60, 10, 2, 10, 0, 61, true},
+    {0, 0, 0, 0, 10, 1, 10, 0, 0, false},
 };
 
 START_TEST(test_labels)
@@ -503,7 +505,7 @@ START_TEST(test_today)
     run(b, "last-mark");
     require_screen(b, " today ");
     run(b, "fit 2010");
-    require_screen(b, "Envoy ######################>\n");
+    require_screen(b, "              . Envoy ......::");
     browser_destroy(b);
 }
 END_TEST
