@@ -3,8 +3,9 @@
 
 int lane_name_width(int width)
 {
+    enum { LEAST = 8, MUCH = 30 };
     int name = width * 22 / 100;
-    return name < 8 ? 8 : name > 30 ? 30 : name;
+    return name < LEAST ? LEAST : name > MUCH ? MUCH + (name - MUCH) / 3 : name;
 }
 
 int lane_axis_width(int width)
@@ -38,13 +39,24 @@ int lane_count_lines(struct browser *b, size_t lane)
     return d.lines;
 }
 
+/* Places stand below those around them; a pinned one stands alone. */
+static int find_indent(const struct lane_drawing *d, enum canvas_glyph mark)
+{
+    const struct facets_pane *facets = &d->b->facets;
+    if (d->of.table != TABLE_PLACE || facets->facet != TABLE_PLACE || mark == GLYPH_PINNED)
+        return 0;
+    int indent = 2 * facets->depths[d->of.row];
+    return indent < d->left / 3 ? indent : d->left / 3;
+}
+
 /* A measured lane: its name behind a mark (GLYPH_COUNT: none), its tenures, its incidents. */
 static void draw_lane(const struct lane_drawing *d, enum text_role role, enum canvas_glyph mark)
 {
     struct buf text = {0};
     if (mark != GLYPH_COUNT)
         canvas_put(d->c, d->row, 0, role, mark);
-    draw_name(d->b, d->c, d->row, 2, d->left - 3, role, d->of);
+    int indent = find_indent(d, mark);
+    draw_name(d->b, d->c, d->row, 2 + indent, d->left - 3 - indent, role, d->of);
     if (mark != GLYPH_COUNT)
         canvas_set_role(d->c, d->row, 0, d->left - 1, role);
     int left_out = lane_draw_roles(d);
