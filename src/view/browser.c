@@ -188,13 +188,15 @@ void browser_resize(struct browser *b, int rows, int columns)
 
 bool browser_detail_covers(const struct browser *b)
 {
-    return b->focus == PANE_DETAIL && (b->view != VIEW_PANES || b->layout.mode == LAYOUT_SINGLE);
+    return b->focus == PANE_DETAIL &&
+           (b->entered || b->view != VIEW_PANES || b->layout.mode == LAYOUT_SINGLE);
 }
 
 void browser_focus(struct browser *b, enum pane_id pane)
 {
     if (pane == PANE_DETAIL && b->view == VIEW_PANES && b->focus <= PANE_INCIDENTS)
         b->opened_from = b->focus;
+    b->entered = b->entered && pane == b->focus;
     b->focus = pane;
     update_layout(b);
     if (pane == PANE_DETAIL) {
@@ -203,6 +205,12 @@ void browser_focus(struct browser *b, enum pane_id pane)
     } else {
         detail_follow_focus(b);
     }
+}
+
+void browser_enter_detail(struct browser *b)
+{
+    browser_focus(b, PANE_DETAIL);
+    b->entered = true;
 }
 
 void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)

@@ -92,6 +92,8 @@ unsigned command_run_line(struct browser *b, const char *line)
     enum command command = command_find(line, length);
     if (length == 0)
         return BROWSER_REDRAW;
+    if (line[strspn(line, "0123456789")] == '\0')
+        return command_run(b, COMMAND_row, line) | BROWSER_REDRAW;
     if (command == COMMAND_none) {
         say_unknown(b, line, length);
         return BROWSER_REDRAW | BROWSER_BELL;

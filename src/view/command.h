@@ -19,6 +19,11 @@ struct browser;
     X(page_up, "page-up", MOVE, COUNT, N_("one page up"))                                          \
     X(first, "first", MOVE, NOTHING, N_("to the first row"))                                       \
     X(last, "last", MOVE, NOTHING, N_("to the last row"))                                          \
+    X(row, "row", MOVE, COUNT, N_("to a row by its number; :12 is short for it"))                  \
+    X(next_entry, "next-entry", MOVE, COUNT,                                                       \
+      N_("one row down; in the detail, what the list has next"))                                   \
+    X(previous_entry, "previous-entry", MOVE, COUNT,                                               \
+      N_("one row up; in the detail, what the list has before"))                                   \
     X(next_pane, "next-pane", PANES, NOTHING, N_("next pane"))                                     \
     X(previous_pane, "previous-pane", PANES, NOTHING, N_("previous pane"))                         \
     X(pane, "pane", PANES, TEXT, N_("to a pane by its number, 1 to 4"))                            \

@@ -185,8 +185,8 @@ static void clear_incidents(struct browser *b)
     linked_update(b, CHOICE_INCIDENTS);
 }
 
-/* Takes back what narrows the panes: a search, then the latest of the filter and the choices; of
- * a pane's choice, what was selected with Space first. */
+/* Closes what was opened over the panes, or takes back what narrows them: a search, then the latest
+ * of the filter and the choices; of a pane's choice, what was selected with Space first. */
 unsigned command_clear(struct browser *b, const char *argument)
 {
     static void (*const clearers[])(struct browser *) = {clear_filter, clear_periods, clear_values,
@@ -204,12 +204,14 @@ unsigned command_clear(struct browser *b, const char *argument)
         search_clear(b);
         return BROWSER_REDRAW;
     }
+    if (browser_detail_covers(b))
+        return command_close(b, NULL);
     size_t latest = 0;
     for (size_t i = 1; i < 4; i++)
         if (b->narrows[i] && (!b->narrows[latest] || b->narrowed[i] > b->narrowed[latest]))
             latest = i;
     if (!b->narrows[latest] && b->filter == NULL)
-        return 0;
+        return b->maximized ? command_maximize(b, NULL) : 0;
     clearers[latest](b);
     return BROWSER_REDRAW;
 }

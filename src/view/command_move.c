@@ -90,6 +90,39 @@ unsigned command_last(struct browser *b, const char *argument)
     return move_by(b, FAR);
 }
 
+unsigned command_row(struct browser *b, const char *argument)
+{
+    long row = times(argument);
+    unsigned requests = move_by(b, -FAR);
+    return row > 1 ? requests | move_by(b, row - 1) : requests;
+}
+
+/* In the detail the list that it was gone to from moves on, and it shows what is there. */
+static unsigned step_entry(struct browser *b, long rows)
+{
+    if (b->overlay.open || b->focus != PANE_DETAIL)
+        return move_by(b, rows);
+    bool entered = b->entered;
+    enum pane_id list = b->view != VIEW_PANES          ? view_pane(b->view)
+                        : b->opened_from != PANE_YEARS ? b->opened_from
+                                                       : PANE_INCIDENTS;
+    browser_focus(b, list);
+    move_by(b, rows);
+    browser_focus(b, PANE_DETAIL);
+    b->entered = entered;
+    return BROWSER_REDRAW;
+}
+
+unsigned command_next_entry(struct browser *b, const char *argument)
+{
+    return step_entry(b, times(argument));
+}
+
+unsigned command_previous_entry(struct browser *b, const char *argument)
+{
+    return step_entry(b, -times(argument));
+}
+
 /* The panes that the view has, in the order of Tab. */
 static unsigned step_pane(struct browser *b, int step)
 {

@@ -93,7 +93,7 @@ static void moved(struct browser *b)
 
 static unsigned open_row(struct browser *b)
 {
-    browser_focus(b, PANE_DETAIL);
+    browser_enter_detail(b);
     return BROWSER_REDRAW;
 }
 

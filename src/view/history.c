@@ -28,6 +28,7 @@ void place_finish(struct place_seen *place)
 void place_take(const struct browser *b, struct place_seen *place)
 {
     *place = (struct place_seen){.focus = b->focus,
+                                 .entered = b->entered,
                                  .view = b->view,
                                  .filter = b->filter != NULL ? mem_strdup(b->filter) : NULL,
                                  .period = b->years.chosen,
@@ -125,6 +126,7 @@ void place_restore(struct browser *b, const struct place_seen *place)
         lister_select(list, list->selected);
     }
     browser_focus(b, place->focus);
+    b->entered = place->entered;
     detail_show(b, place->target);
     b->detail.pager.top = place->top;
     b->detail.pager.link = place->link;

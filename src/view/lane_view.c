@@ -109,7 +109,7 @@ static void moved(struct browser *b)
 
 static unsigned open_cursor(struct browser *b)
 {
-    browser_focus(b, PANE_DETAIL);
+    browser_enter_detail(b);
     return BROWSER_REDRAW;
 }
 

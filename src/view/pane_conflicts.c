@@ -71,7 +71,7 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 
 static unsigned open_row(struct browser *b)
 {
-    browser_focus(b, PANE_DETAIL);
+    browser_enter_detail(b);
     return BROWSER_REDRAW;
 }
 

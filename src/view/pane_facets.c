@@ -241,7 +241,10 @@ static void moved(struct browser *b)
 
 static unsigned open_row(struct browser *b)
 {
-    browser_focus(b, b->facets.chosen == 0 ? PANE_INCIDENTS : PANE_DETAIL);
+    if (b->facets.chosen == 0)
+        browser_focus(b, PANE_INCIDENTS);
+    else
+        browser_enter_detail(b);
     return BROWSER_REDRAW;
 }
 

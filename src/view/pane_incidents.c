@@ -231,6 +231,24 @@ static bool is_marked(const struct incidents_pane *pane, uint32_t incident)
     return rows_find(pane->marked.items, pane->marked.count, incident) < pane->marked.count;
 }
 
+/* Columns for the date; where it has its year, no fewer than a whole day takes in the language. */
+static int date_columns(const struct browser *b, int width)
+{
+    static const char long_day[] = "2000-12-31";
+    int columns = width >= 60 ? 12 : width >= 40 ? 11 : 8, least = 0;
+    struct edtf day;
+    if (is_grouped(b))
+        return columns;
+    if (width >= 40 && edtf_parse(long_day, strlen(long_day), &day, NULL)) {
+        struct buf text = {0};
+        edtf_display(&day, EDTF_SHORT, &text);
+        least = text_width(buf_text(&text), text.length, b->charset);
+        edtf_finish(&day);
+        buf_finish(&text);
+    }
+    return least > columns + 3 ? least : columns + 3;
+}
+
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
                      bool selected, bool focused)
 {
@@ -243,9 +261,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                           : marked            ? ROLE_MARKED
                                               : ROLE_TEXT;
     bool unsure = (date->flags & (EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_INVALID)) != 0;
-    int date_width = area.width >= 60 ? 12 : area.width >= 40 ? 11 : 8;
-    if (!is_grouped(b))
-        date_width += 3;
+    int date_width = date_columns(b, area.width);
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
     if (bitset_has(&b->incidents.bookmarks, incident))
@@ -333,7 +349,7 @@ static void moved(struct browser *b)
 static unsigned open_row(struct browser *b)
 {
     if (b->incidents.chosen != 0)
-        browser_focus(b, PANE_DETAIL);
+        browser_enter_detail(b);
     return BROWSER_REDRAW;
 }
 

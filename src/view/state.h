@@ -56,6 +56,7 @@ struct pane {
 /* What is looked at: everything that back and forward restore. */
 struct place_seen {
     enum pane_id focus;
+    bool entered; /* by Enter, into the detail */
     enum browser_view view;
     char *filter; /* NULL: none */
     struct period_key period;
@@ -132,6 +133,7 @@ struct browser {
 
     enum browser_view view;
     enum pane_id focus;
+    bool entered;             /* the detail has the focus since something was opened */
     enum pane_id opened_from; /* years, people or incidents: where the detail was gone to from */
     struct pane panes[PANE_COUNT];
     struct years_pane years;
@@ -324,6 +326,7 @@ void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline 
 void browser_close_timeline(struct browser *b);
 void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
 void browser_focus(struct browser *b, enum pane_id pane);
+void browser_enter_detail(struct browser *b); /* as Enter does: q comes back */
 /* Whether the detail, gone into from a list, is what is closed first. */
 bool browser_detail_covers(const struct browser *b);
 enum pane_id view_pane(enum browser_view view); /* the list of a view; PANE_COUNT: of VIEW_PANES */

@@ -105,6 +105,8 @@ static const char *const keys[][3] = {
     {"any", "PageDown", "page-down"},
     {"any", "PageUp", "page-up"},
     {"any", "z", "maximize"},
+    {"any", "J", "next-entry"},
+    {"any", "K", "previous-entry"},
     {"any", "Tab", "next-pane"},
     {"any", "BackTab", "previous-pane"},
     {"any", "1", "pane 1"},
