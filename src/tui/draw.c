@@ -53,9 +53,11 @@ static const cchar_t *ascii_cells(struct painter *p, unsigned role)
     return p->ascii[role];
 }
 
+/* Behind a span stand blanks in its own role, where they look like any other: going back to that
+ * of plain text takes some bytes. */
 static void push_blanks(struct painter *p, int count, unsigned role)
 {
-    const cchar_t *blank = ascii_cells(p, role);
+    const cchar_t *blank = ascii_cells(p, p->palette.blank[role] ? role : ROLE_TEXT);
     for (int i = 0; i < count; i++)
         vec_push(&p->cells, *blank);
 }
@@ -120,7 +122,8 @@ static void push_span(struct painter *p, const char *text, size_t length, int wi
         vec_push(&p->cells, make_cell(p, glyph, role));
         column += columns;
     }
-    push_blanks(p, width - column, role);
+    for (; column < width; column++)
+        vec_push(&p->cells, *ascii_cells(p, role));
 }
 
 /* Columns of a line, from first to before end. */
@@ -131,20 +134,26 @@ struct part {
 static void paint_part(struct painter *p, const struct frame *f, int row, struct part part)
 {
     const struct frame_line *line = &f->lines[row];
+    unsigned role = ROLE_TEXT;
     int column = part.first;
 
     p->cells.count = 0;
     for (size_t i = 0; i < line->spans.count; i++) {
         const struct frame_span *span = &line->spans.items[i];
-        if (span->column < column || span->column >= part.end)
+        if (span->column >= part.end)
+            break;
+        if (span->column >= column) {
+            push_blanks(p, span->column - column, role);
+            column = span->column;
+        }
+        role = span->role < ROLE_END ? span->role : ROLE_TEXT;
+        if (span->column < column)
             continue;
-        int width = span->width < part.end - span->column ? span->width : part.end - span->column;
-        unsigned role = span->role < ROLE_END ? span->role : ROLE_TEXT;
-        push_blanks(p, span->column - column, ROLE_TEXT);
+        int width = span->width < part.end - column ? span->width : part.end - column;
         push_span(p, buf_text(&line->text) + span->offset, span->length, width, role);
-        column = span->column + width;
+        column += width;
     }
-    push_blanks(p, part.end - column, ROLE_TEXT);
+    push_blanks(p, part.end - column, role);
     mvwadd_wchnstr(stdscr, row, part.first, p->cells.items, (int)p->cells.count);
 }
 
@@ -162,14 +171,7 @@ static int begin_of(const struct frame_line *line, size_t i, int otherwise)
     return i < line->spans.count ? line->spans.items[i].column : otherwise;
 }
 
-static int end_of(const struct frame_line *line, size_t before, int otherwise)
-{
-    if (before == 0)
-        return otherwise;
-    return line->spans.items[before - 1].column + line->spans.items[before - 1].width;
-}
-
-/* Where two lines differ; between spans there are blanks in both. */
+/* Where two lines differ: spans, and the blanks behind them. */
 static struct part find_change(const struct frame_line *a, const struct frame_line *b, int columns)
 {
     size_t same = 0, m = a->spans.count, n = b->spans.count;
@@ -181,10 +183,9 @@ static struct part find_change(const struct frame_line *a, const struct frame_li
     }
     int x = begin_of(a, same, columns), y = begin_of(b, same, columns);
     struct part part = {x < y ? x : y, 0};
-    x = end_of(a, m, 0);
-    y = end_of(b, n, 0);
+    x = begin_of(a, m, columns);
+    y = begin_of(b, n, columns);
     part.end = x > y ? x : y;
-    part.end = part.end < columns ? part.end : columns;
     return part;
 }
 

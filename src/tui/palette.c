@@ -53,6 +53,12 @@ static short use_pair(int foreground, int background, short *used)
     return ++*used;
 }
 
+static bool is_blank(const struct theme_style *style, const struct theme_style *text)
+{
+    return style->background == text->background &&
+           ((style->attributes ^ text->attributes) & (THEME_UNDERLINE | THEME_REVERSE)) == 0;
+}
+
 void palette_init(struct palette *p, const struct theme *theme, bool color)
 {
     short used = 0;
@@ -66,6 +72,9 @@ void palette_init(struct palette *p, const struct theme *theme, bool color)
         const struct theme_style *style = &theme->styles[role][depth];
         attr_t bold = 0, none = 0;
         p->attributes[role] = attributes_of(style->attributes);
+        /* A terminal without bce erases to its own colours: terminfo(5), Color Handling. */
+        p->blank[role] =
+            (!color || tigetflag("bce") == 1) && is_blank(style, &theme->styles[ROLE_TEXT][depth]);
         if (!color)
             continue;
         int foreground = resolve(style->foreground, &bold);

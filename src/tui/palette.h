@@ -11,6 +11,7 @@
 struct palette {
     attr_t attributes[ROLE_END];
     short pairs[ROLE_END];
+    bool blank[ROLE_END]; /* a blank looks as one in ROLE_TEXT does, and can be erased to */
 };
 
 /* Sets up a theme; the screen must be open. color: whether colours are wanted at all. */

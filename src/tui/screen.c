@@ -158,8 +158,8 @@ static void close_files(struct screen *s)
 }
 
 /* Until endwin has been called once, ncurses (6.0 to 6.5) hands over what it has at every movement
- * of the cursor, some hundred times a frame. So it is called where nobody sees it: the screen begins
- * as one that was given back for a while. */
+ * of the cursor, some hundred times a frame. So it is called where nobody sees it: the screen
+ * begins as one that was given back for a while. */
 static void begin_suspended(struct screen *s)
 {
     int own = fileno(s->files[1]);
@@ -213,6 +213,7 @@ bool screen_open(struct screen *s, bool mouse)
         return false;
     }
     begin_suspended(s);
+    terminfo_drop_charset();
     raw();
     noecho();
     nonl();
@@ -295,7 +296,8 @@ void screen_close(struct screen *s)
     if (s->curses == NULL)
         return;
     screen_suspend(s);
-    /* No delscreen: that of ncurses 6.4 crashes where there was no memory for a cache of its own. */
+    /* No delscreen: that of ncurses 6.4 crashes where there was no memory for a cache of its own.
+     */
     s->curses = NULL;
     close_files(s);
 }

@@ -64,3 +64,27 @@ void terminfo_add(struct buf *out, const char *name)
         }
     }
 }
+
+static void cut(char *at, size_t length)
+{
+    memmove(at, at + length, strlen(at + length) + 1);
+}
+
+void terminfo_drop_charset(void)
+{
+    static const char on[] = "%?%p9%t", off[] = "%e", over[] = "%;";
+    char *sgr = tigetstr("sgr"), *sgr0 = tigetstr("sgr0"), *begin, *middle, *end;
+    if (sgr == NULL || sgr == (char *)-1 || sgr0 == NULL || sgr0 == (char *)-1 ||
+        (begin = strstr(sgr, on)) == NULL || (end = strstr(begin, over)) == NULL ||
+        (middle = strstr(begin, off)) == NULL || middle > end)
+        return;
+    middle += strlen(off);
+    size_t length = (size_t)(end - middle);
+    for (char *at = sgr0; length > 0 && *at != '\0'; at++) {
+        if (strncmp(at, middle, length) == 0) {
+            cut(at, length);
+            break;
+        }
+    }
+    cut(begin, (size_t)(end - begin) + strlen(over));
+}

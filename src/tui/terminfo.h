@@ -17,4 +17,9 @@ const char *terminfo_string(const char *name);
 /* Appends a capability without its padding, to be written as it is. */
 void terminfo_add(struct buf *out, const char *name);
 
+/* Shortens what curses sends to change attributes, sgr and sgr0 (terminfo(5)): with many terminals
+ * they select the character set as well, which is of use to ACS characters only, and no frame has
+ * any. Until the screen is closed. */
+void terminfo_drop_charset(void);
+
 #endif
