@@ -23,7 +23,7 @@ void map_finish(struct map *m)
 static bool map_equal(const struct map *m, uint32_t number, const char *key, size_t length)
 {
     const char *own = m->key(m->context, number);
-    return strlen(own) == length && memcmp(own, key, length) == 0;
+    return strncmp(own, key, length) == 0 && own[length] == '\0';
 }
 
 uint32_t map_hash(const char *key, size_t length)

@@ -55,16 +55,13 @@ size_t feed_offset(const struct feed *f, const yaml_parser_t *parser)
     return (size_t)(parser->input.string.current - parser->input.string.start);
 }
 
-/* ---- memory: blocks of a few sizes, which go back to a list that each thread has for each */
+/* ---- memory: blocks of two sizes, which go back to a list that each thread has for each */
 
 #ifdef ANNALS_YAML_SHORTCUTS
 
-enum {
-    CLASSES = 4,     /* blocks of 32, 64, 128 and 256 bytes, their head included */
-    SMALLEST = 32,   /* bytes of the first class */
-    LARGE = CLASSES, /* the class of what comes from malloc by itself */
-    KEPT = 64        /* blocks that a thread keeps of each class */
-};
+/* Most texts fit into the first; nearly all others are copied no more than once as they grow. */
+enum { SMALL, MEDIUM, LARGE, CLASSES = LARGE };
+static const size_t sizes[] = {[SMALL] = 48, [MEDIUM] = 496}; /* what is behind a head */
 
 /* Before each block; as large as the strictest alignment. */
 union head {
@@ -72,16 +69,16 @@ union head {
         size_t size; /* bytes behind the head */
         uint32_t class;
     } is;
-    union head *next; /* of a free one */
     max_align_t align;
 };
 
-struct shelf {
-    union head *free[CLASSES];
-    unsigned count[CLASSES];
+/* A free block. */
+struct spare {
+    union head head;
+    struct spare *next;
 };
 
-static _Thread_local struct shelf shelf;
+static _Thread_local struct spare *spares[CLASSES];
 static atomic_bool used;
 
 void *yaml_malloc(size_t size);
@@ -94,34 +91,29 @@ bool feed_gives_memory(void)
     return atomic_load(&used);
 }
 
-static unsigned class_of(size_t size)
+static void *add_block(unsigned class, size_t size)
 {
-    size_t bytes = size + sizeof(union head);
-    unsigned class = 0;
-    while (class < CLASSES && bytes > (size_t)SMALLEST << class)
-        class ++;
-    return class;
+    if (size > SIZE_MAX - sizeof(union head))
+        mem_exhausted();
+    union head *head = mem_alloc(sizeof *head + size);
+    head->is.size = size;
+    head->is.class = class;
+    atomic_store_explicit(&used, true, memory_order_relaxed);
+    return head + 1;
 }
 
 /* Never NULL, which not all of libyaml is ready for. What it has from one thread may be freed by
  * another: a block is nobody's. */
 void *yaml_malloc(size_t size)
 {
-    size = size ? size : 1;
-    if (size > SIZE_MAX - sizeof(union head))
-        mem_exhausted();
-    unsigned class = class_of(size);
-    union head *head = class < CLASSES ? shelf.free[class] : NULL;
-    if (head) {
-        shelf.free[class] = head->next;
-        shelf.count[class]--;
-    } else {
-        head = mem_alloc(class < CLASSES ? (size_t)SMALLEST << class : size + sizeof *head);
-        atomic_store_explicit(&used, true, memory_order_relaxed);
-    }
-    head->is.size = class < CLASSES ? ((size_t)SMALLEST << class) - sizeof *head : size;
-    head->is.class = class;
-    return head + 1;
+    unsigned class = size <= sizes[SMALL] ? SMALL : size <= sizes[MEDIUM] ? MEDIUM : LARGE;
+    if (class == LARGE)
+        return add_block(LARGE, size);
+    struct spare *spare = spares[class];
+    if (!spare)
+        return add_block(class, sizes[class]);
+    spares[class] = spare->next;
+    return &spare->head + 1;
 }
 
 void yaml_free(void *block)
@@ -129,14 +121,13 @@ void yaml_free(void *block)
     if (!block)
         return;
     union head *head = (union head *)block - 1;
-    uint32_t class = head->is.class;
-    if (class >= LARGE || shelf.count[class] >= KEPT) {
+    if (head->is.class == LARGE) {
         free(head);
         return;
     }
-    head->next = shelf.free[class];
-    shelf.free[class] = head;
-    shelf.count[class]++;
+    struct spare *spare = (struct spare *)(void *)head;
+    spare->next = spares[head->is.class];
+    spares[head->is.class] = spare;
 }
 
 void *yaml_realloc(void *old, size_t size)
@@ -168,13 +159,11 @@ yaml_char_t *yaml_strdup(const yaml_char_t *text)
 
 void feed_release(void)
 {
-    for (size_t i = 0; i < CLASSES; i++) {
-        for (union head *next; shelf.free[i]; shelf.free[i] = next) {
-            next = shelf.free[i]->next;
-            free(shelf.free[i]);
+    for (size_t i = 0; i < CLASSES; i++)
+        for (struct spare *next; spares[i]; spares[i] = next) {
+            next = spares[i]->next;
+            free(spares[i]);
         }
-        shelf.count[i] = 0;
-    }
 }
 
 #else

@@ -109,6 +109,23 @@ static setter *const items[] = {
     [FIELD_ROWS] = item_row,   [FIELD_PARTIES] = item_party, [FIELD_TOPICS] = item_topic,
 };
 
+/* The people first, and then what they did, as a list if anybody did anything. */
+static uint32_t close_parts(struct reader *r, uint32_t *pairs, size_t count)
+{
+    VEC(uint32_t) parts = {0};
+    for (size_t i = 0; i < count; i++)
+        if (pairs[2 * i + 1] != 0 && parts.count == 0)
+            vec_reserve(&parts, count);
+    for (size_t i = 0; i < count; i++) {
+        if (parts.items)
+            parts.items[i] = pairs[2 * i + 1];
+        pairs[i] = pairs[2 * i];
+    }
+    uint32_t list = parts.items ? draft_list(r->draft, parts.items, count) : 0;
+    vec_finish(&parts);
+    return list;
+}
+
 /* Closes a list that began at base of the stack. */
 static void close_list(struct reader *r, struct row *row, const struct field *field, size_t base)
 {
@@ -117,16 +134,8 @@ static void close_list(struct reader *r, struct row *row, const struct field *fi
         return;
     uint32_t *list = r->items.items + base;
     if (field->type == FIELD_PARTIES) {
-        uint32_t any = 0;
         count /= 2;
-        VEC(uint32_t) roles = {0};
-        for (size_t i = 0; i < count; i++) {
-            vec_push(&roles, list[2 * i + 1]);
-            any |= list[2 * i + 1];
-            list[i] = list[2 * i];
-        }
-        row->cells[field->cell + 1] = any ? draft_list(r->draft, roles.items, count) : 0;
-        vec_finish(&roles);
+        row->cells[field->cell + 1] = close_parts(r, list, count);
     }
     row->cells[field->cell] = draft_list(r->draft, list, count);
     r->items.count = base;

@@ -126,17 +126,15 @@ static bool is_broken_link(const struct build *b, enum table t, uint32_t row)
 
 static void walk_row(const struct build *b, struct walk *walk, enum table t, uint32_t row)
 {
-    const uint32_t *cells_of = build_row(b, t, row);
-    for (size_t c = 0; c < b->plan.count[t]; c++) {
-        const struct cell *cell = &b->plan.cells[t][c];
-        if (!cell->owned || cells_of[c] == 0)
-            continue;
+    const uint32_t *values = build_row(b, t, row);
+    for (const uint8_t *c = b->plan.owned[t]; *c < PLAN_CELLS; c++) {
+        const struct cell *cell = &b->plan.cells[t][*c];
         if (cell->kind == CELL_ROW) {
-            find_row(b, walk, cell->table, cells_of[c]);
+            find_row(b, walk, cell->table, values[*c]);
             continue;
         }
         uint32_t count;
-        const uint32_t *items = build_list(b, cells_of[c], &count);
+        const uint32_t *items = build_list(b, values[*c], &count);
         for (uint32_t i = 0; i < count; i++)
             if (!is_broken_link(b, cell->table, items[i]))
                 find_row(b, walk, cell->table, items[i]);
@@ -301,32 +299,28 @@ static uint32_t *moved_row(const struct arrange *a, uint32_t row)
     return a->moved + row * a->b->plan.count[a->table];
 }
 
-static bool is_list(const struct cell *cell)
+/* Moves a row to where it belongs; its lists go to the shelf of its window. */
+static void move_row(const struct arrange *a, struct shelf *s, uint32_t *to, const uint32_t *from)
 {
-    return cell->kind == CELL_ROWS || cell->kind == CELL_TEXTS;
+    const struct plan *plan = &a->b->plan;
+    memcpy(to, from, plan->count[a->table] * sizeof *to);
+    for (const uint8_t *c = plan->links[a->table]; *c < PLAN_CELLS; c++) {
+        const struct cell *cell = &plan->cells[a->table][*c];
+        uint32_t *value = to + *c;
+        if (*value != 0)
+            *value = cell->kind == CELL_ROW ? a->number[build_target(cell, value)][*value]
+                                            : move_list(a, s, cell, *value);
+    }
 }
 
-/* Moves the rows of a window to where they belong; its lists go to its shelf. */
 static void move_window(void *context, size_t task)
 {
     const struct arrange *a = context;
-    const struct cell *plan = a->b->plan.cells[a->table];
-    size_t count = a->b->plan.count[a->table];
     struct shelf *s = &a->shelves[task];
     struct window w = window_of(a, task);
     vec_push(&s->lists, 0);
-    for (uint32_t i = w.first; i < w.end; i++) {
-        uint32_t *row = moved_row(a, i);
-        memcpy(row, build_row(a->b, a->table, a->order[a->table].items[i]), count * sizeof *row);
-        for (size_t c = 0; c < count; c++) {
-            if (row[c] == 0)
-                continue;
-            if (plan[c].kind == CELL_ROW)
-                row[c] = a->number[build_target(&plan[c], &row[c])][row[c]];
-            else if (is_list(&plan[c]))
-                row[c] = move_list(a, s, &plan[c], row[c]);
-        }
-    }
+    for (uint32_t i = w.first; i < w.end; i++)
+        move_row(a, s, moved_row(a, i), build_row(a->b, a->table, a->order[a->table].items[i]));
     free(s->slots);
 }
 
@@ -334,18 +328,18 @@ static void move_window(void *context, size_t task)
 static void place_window(void *context, size_t task)
 {
     const struct arrange *a = context;
-    const struct cell *plan = a->b->plan.cells[a->table];
+    const struct plan *plan = &a->b->plan;
     struct shelf *s = &a->shelves[task];
     struct window w = window_of(a, task);
     memcpy(a->lists.items + s->shift + 1, s->lists.items + 1,
            (s->lists.count - 1) * sizeof *s->lists.items);
     vec_finish(&s->lists);
-    for (uint32_t i = w.first; i < w.end; i++) {
-        uint32_t *row = moved_row(a, i);
-        for (size_t c = 0; c < a->b->plan.count[a->table]; c++)
-            if (is_list(&plan[c]) && row[c] != 0)
-                row[c] += s->shift;
-    }
+    for (uint32_t i = w.first; i < w.end; i++)
+        for (const uint8_t *c = plan->links[a->table]; *c < PLAN_CELLS; c++) {
+            uint32_t *list = moved_row(a, i) + *c;
+            if (plan->cells[a->table][*c].kind != CELL_ROW && *list != 0)
+                *list += s->shift;
+        }
 }
 
 static void move_table(struct arrange *a, enum table t)

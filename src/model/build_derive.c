@@ -20,29 +20,28 @@ struct column {
 };
 
 /* Pairs of a row and one that refers to it, gathered in order; then a list for each row. */
-struct inverse {
-    cells rows, from;
+struct pair {
+    uint32_t row, from;
 };
+typedef VEC(struct pair) pairs;
 
-static void add_pair(struct inverse *inverse, uint32_t row, uint32_t from)
+static void add_pair(pairs *found, uint32_t row, uint32_t from)
 {
-    if (row == 0)
-        return;
-    vec_push(&inverse->rows, row);
-    vec_push(&inverse->from, from);
+    if (row != 0)
+        vec_push(found, ((struct pair){row, from}));
 }
 
 /* Ends the gathering: the cell of each row becomes a list of what refers to it, each once, in the
  * order of gathering. */
-static void store_inverse(struct column *column, struct inverse *inverse)
+static void store_pairs(struct column *column, pairs *found)
 {
     const struct build *b = column->b;
     cells *lists = &column->lists;
     uint32_t count = build_count(b, column->table);
     uint32_t *sizes = mem_zalloc((size_t)count + 2, sizeof *sizes);
-    for (size_t i = 0; i < inverse->rows.count; i++)
-        sizes[inverse->rows.items[i]]++;
-    vec_reserve(lists, inverse->rows.count + count + 1);
+    for (size_t i = 0; i < found->count; i++)
+        sizes[found->items[i].row]++;
+    vec_reserve(lists, found->count + count + 1);
     vec_push(lists, 0);
     for (uint32_t row = 1; row <= count; row++) {
         if (sizes[row] == 0)
@@ -51,15 +50,14 @@ static void store_inverse(struct column *column, struct inverse *inverse)
         memset(lists->items + lists->count, 0, (sizes[row] + 1) * sizeof(uint32_t));
         lists->count += sizes[row] + 1;
     }
-    for (size_t i = 0; i < inverse->rows.count; i++) {
-        uint32_t row = inverse->rows.items[i];
-        uint32_t *list = lists->items + build_row(b, column->table, row)[column->cell];
-        if (list[0] == 0 || list[list[0]] != inverse->from.items[i])
-            list[++list[0]] = inverse->from.items[i];
+    for (size_t i = 0; i < found->count; i++) {
+        struct pair pair = found->items[i];
+        uint32_t *list = lists->items + build_row(b, column->table, pair.row)[column->cell];
+        if (list[0] == 0 || list[list[0]] != pair.from)
+            list[++list[0]] = pair.from;
     }
     free(sizes);
-    vec_finish(&inverse->rows);
-    vec_finish(&inverse->from);
+    vec_finish(found);
 }
 
 static void place_column(void *context, size_t task)
@@ -144,19 +142,18 @@ static enum table target(const struct build *b, const struct referrer *r)
 }
 
 /* An incident is also found by the places that its place is in. */
-static void add_containers(const struct build *b, struct inverse *inverse, uint32_t place,
-                           uint32_t incident)
+static void add_containers(const struct build *b, pairs *found, uint32_t place, uint32_t incident)
 {
     for (int depth = 0; place != 0 && depth < DEPTH; depth++) {
         place = build_place(b, place)->in;
-        add_pair(inverse, place, incident);
+        add_pair(found, place, incident);
     }
 }
 
 static void derive_referrers(const struct referrer *r, struct column *column)
 {
     const struct build *b = column->b;
-    struct inverse inverse = {0};
+    pairs all = {0};
     enum table through = b->plan.cells[r->from][r->cell].table;
     bool is_place = r->from == TABLE_INCIDENT && column->table == TABLE_PLACE;
     for (uint32_t row = 1; row <= build_count(b, r->from); row++) {
@@ -166,12 +163,12 @@ static void derive_referrers(const struct referrer *r, struct column *column)
             uint32_t found = rows[i];
             if (r->by != DIRECTLY)
                 found = build_row(b, through, found)[r->by];
-            add_pair(&inverse, found, row);
+            add_pair(&all, found, row);
             if (is_place)
-                add_containers(b, &inverse, found, row);
+                add_containers(b, &all, found, row);
         }
     }
-    store_inverse(column, &inverse);
+    store_pairs(column, &all);
 }
 
 /* ---- what rows belong to */
@@ -261,7 +258,7 @@ void build_derive(struct build *b)
 
 void build_derive_conflicts(struct build *b)
 {
-    struct inverse about[TABLE_COUNT] = {0};
+    pairs about[TABLE_COUNT] = {0};
     struct column columns[TABLE_COUNT];
     size_t count = 0;
     for (uint32_t c = 1; c <= build_count(b, TABLE_CONFLICT); c++) {
@@ -279,7 +276,7 @@ void build_derive_conflicts(struct build *b)
         if (schema_has_entity(t)) {
             columns[count] =
                 (struct column){.b = b, .table = t, .cell = CELL_OF(entity, conflicts)};
-            store_inverse(&columns[count++], &about[t]);
+            store_pairs(&columns[count++], &about[t]);
         }
     place_columns(b, columns, count);
 }

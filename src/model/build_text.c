@@ -51,27 +51,26 @@ static void gather_entity(const struct freeze *f, struct gather *g, struct entit
         gather_text(f, g, &entity->name);
 }
 
-/* The first cell of a table's rows that holds no text of an entity. */
-static size_t first_cell(enum table t)
-{
-    return schema_has_entity(t) ? offsetof(struct entity, declared) / sizeof(uint32_t) : 0;
-}
-
 static uint32_t *text_list(const struct freeze *f, uint32_t list)
 {
     return freeze_row(f, BLOCK_LISTS, list);
 }
 
+/* The strings of a row: what a cell has, or the list that it names. */
 static void gather_row(const struct freeze *f, struct gather *g, enum table t, uint32_t *row)
 {
-    const struct cell *cells_of = f->b->plan.cells[t];
-    if (schema_has_entity(t))
+    const uint8_t *c = f->b->plan.texts[t];
+    if (schema_has_entity(t)) {
         gather_entity(f, g, (struct entity *)(void *)row);
-    for (size_t c = first_cell(t); c < f->b->plan.count[t]; c++) {
-        if (cells_of[c].kind == CELL_TEXT)
-            gather_text(f, g, &row[c]);
-        uint32_t *list = cells_of[c].kind == CELL_TEXTS ? text_list(f, row[c]) : NULL;
-        for (uint32_t i = 1; list && i <= list[0]; i++)
+        c += 2; /* id and name */
+    }
+    for (; *c < PLAN_CELLS; c++) {
+        if (f->b->plan.cells[t][*c].kind == CELL_TEXT) {
+            gather_text(f, g, &row[*c]);
+            continue;
+        }
+        uint32_t *list = text_list(f, row[*c]);
+        for (uint32_t i = 1; i <= list[0]; i++)
             gather_text(f, g, &list[i]);
     }
 }
@@ -99,12 +98,13 @@ static void shift_text(const struct gather *g, uint32_t *cell)
 
 static void shift_row(const struct freeze *f, const struct gather *g, enum table t, uint32_t *row)
 {
-    const struct cell *cells_of = f->b->plan.cells[t];
-    for (size_t c = 0; c < f->b->plan.count[t]; c++) {
-        if (cells_of[c].kind == CELL_TEXT)
-            shift_text(g, &row[c]);
-        uint32_t *list = cells_of[c].kind == CELL_TEXTS ? text_list(f, row[c]) : NULL;
-        for (uint32_t i = 1; list && i <= list[0]; i++)
+    for (const uint8_t *c = f->b->plan.texts[t]; *c < PLAN_CELLS; c++) {
+        if (f->b->plan.cells[t][*c].kind == CELL_TEXT) {
+            shift_text(g, &row[*c]);
+            continue;
+        }
+        uint32_t *list = text_list(f, row[*c]);
+        for (uint32_t i = 1; i <= list[0]; i++)
             shift_text(g, &list[i]);
     }
 }

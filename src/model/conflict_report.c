@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/team.h"
 #include "model/conflict.h"
 
 /* Of so many claims about one thing each is compared with each; of more, the first ones. */
@@ -31,14 +32,20 @@ static void note(struct side *a, struct side *b, enum disagreement how)
     b->worst = how > b->worst ? how : b->worst;
 }
 
+static enum disagreement worst_of(const struct sides *sides)
+{
+    enum disagreement worst = AGREE;
+    for (size_t i = 0; i < sides->count; i++)
+        worst = sides->items[i].worst > worst ? sides->items[i].worst : worst;
+    return worst;
+}
+
 /* One finding of all sides that disagree with another. */
 static void tell_sides(struct finder *f, enum conflict_rule rule, uint32_t incident,
                        const struct sides *sides, uint32_t detail)
 {
     const struct build *b = f->b;
-    enum disagreement worst = AGREE;
-    for (size_t i = 0; i < sides->count; i++)
-        worst = sides->items[i].worst > worst ? sides->items[i].worst : worst;
+    enum disagreement worst = worst_of(sides);
     if (worst == AGREE)
         return;
     finder_begin(f, rule);
@@ -58,7 +65,8 @@ static void tell_sides(struct finder *f, enum conflict_rule rule, uint32_t incid
 
 /* The incident's own date is a side where no report's date goes with it; one that the editor
  * inferred is no more than possible. */
-static void add_own_date(struct finder *f, struct sides *sides, const struct incident *incident)
+static void add_own_date(const struct finder *f, struct sides *sides,
+                         const struct incident *incident)
 {
     size_t reports = sides->count;
     bool inferred = incident->date_basis > BASIS_STATED;
@@ -73,29 +81,36 @@ static void add_own_date(struct finder *f, struct sides *sides, const struct inc
     add_side(sides, own);
 }
 
-static void find_dates(struct finder *f, uint32_t row)
+/* The sides of an incident that have a date, and how far each disagrees; whether any does. */
+static bool compare_dates(const struct finder *f, uint32_t row, struct sides *sides)
 {
     const struct incident *incident = build_incident(f->b, row);
-    struct sides sides;
     uint32_t count;
     const uint32_t *reports = build_list(f->b, incident->reports, &count);
-    sides.count = 0;
+    sides->count = 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct report *report = build_report(f->b, reports[i]);
         if (!date_is_missing(finder_date(f, report->date)))
-            add_side(&sides, (struct side){.report = reports[i],
-                                           .source = report->source,
-                                           .date = report->date});
+            add_side(sides, (struct side){.report = reports[i],
+                                          .source = report->source,
+                                          .date = report->date});
     }
-    if (sides.count == 0)
-        return;
-    for (size_t i = 0; i < sides.count; i++)
+    if (sides->count == 0)
+        return false;
+    for (size_t i = 0; i < sides->count; i++)
         for (size_t k = 0; k < i; k++)
-            note(&sides.items[i], &sides.items[k],
-                 finder_compare_dates(f, sides.items[i].date, sides.items[k].date));
+            note(&sides->items[i], &sides->items[k],
+                 finder_compare_dates(f, sides->items[i].date, sides->items[k].date));
     if (!date_is_missing(finder_date(f, incident->date)))
-        add_own_date(f, &sides, incident);
-    tell_sides(f, CONFLICT_DATES, row, &sides, 0);
+        add_own_date(f, sides, incident);
+    return worst_of(sides) != AGREE;
+}
+
+static void find_dates(struct finder *f, uint32_t row)
+{
+    struct sides sides;
+    if (compare_dates(f, row, &sides))
+        tell_sides(f, CONFLICT_DATES, row, &sides, 0);
 }
 
 /* ---- figures */
@@ -217,13 +232,36 @@ static bool has_figures(const struct build *b, uint32_t row)
     return false;
 }
 
+/* The incidents that there may be something to tell of, by window. Few have any. */
+struct suspects {
+    const struct finder *finder;
+    cells *rows;
+};
+
+static void suspect_window(void *context, size_t task)
+{
+    const struct suspects *s = context;
+    const struct build *b = s->finder->b;
+    struct window w = build_window(build_count(b, TABLE_INCIDENT), task);
+    struct sides sides;
+    for (uint32_t row = w.first; row < w.end; row++)
+        if (build_incident(b, row)->reports != 0 &&
+            (compare_dates(s->finder, row, &sides) || has_figures(b, row)))
+            vec_push(&s->rows[task], row);
+}
+
 void conflict_find_in_reports(struct finder *f)
 {
-    for (uint32_t row = 1; row <= build_count(f->b, TABLE_INCIDENT); row++) {
-        if (build_incident(f->b, row)->reports == 0)
-            continue;
-        find_dates(f, row);
-        if (has_figures(f->b, row))
-            find_figures(f, row);
+    size_t windows = build_window_count(build_count(f->b, TABLE_INCIDENT));
+    struct suspects s = {f, (cells *)mem_zalloc(windows, sizeof(cells))};
+    team_each(f->b->threads, windows, suspect_window, &s);
+    for (size_t i = 0; i < windows; i++) {
+        for (size_t k = 0; k < s.rows[i].count; k++) {
+            find_dates(f, s.rows[i].items[k]);
+            if (has_figures(f->b, s.rows[i].items[k]))
+                find_figures(f, s.rows[i].items[k]);
+        }
+        vec_finish(&s.rows[i]);
     }
+    free(s.rows);
 }

@@ -70,7 +70,7 @@ void draft_index(struct draft *d)
         if (count == 0)
             continue;
         d->index_slots[t] = 16;
-        while (d->index_slots[t] < (size_t)count * 2)
+        while (d->index_slots[t] / 4 * 3 < count)
             d->index_slots[t] *= 2;
         d->index[t] = mem_zalloc(d->index_slots[t], sizeof(struct known_slot));
         for (uint32_t row = 1; row <= count; row++)

@@ -45,6 +45,32 @@ static void add_field(struct cell *cell, const struct field *field)
         cell[1] = (struct cell){.kind = CELL_ROW, .table = TABLE_ORGANIZATION};
 }
 
+static bool is_text(const struct cell *cell)
+{
+    return cell->kind == CELL_TEXT || cell->kind == CELL_TEXTS;
+}
+
+static bool is_link(const struct cell *cell)
+{
+    return !cell->derived &&
+           (cell->kind == CELL_ROW || cell->kind == CELL_ROWS || cell->kind == CELL_TEXTS);
+}
+
+static bool is_owned(const struct cell *cell)
+{
+    return is_link(cell) && cell->owned;
+}
+
+static void choose(plan_choice choice, const struct cell *cells, size_t count,
+                   bool (*is_chosen)(const struct cell *cell))
+{
+    size_t chosen = 0;
+    for (size_t c = 0; c < count; c++)
+        if (is_chosen(&cells[c]))
+            choice[chosen++] = (uint8_t)c;
+    choice[chosen] = PLAN_CELLS;
+}
+
 void plan_init(struct plan *plan)
 {
     memset(plan, 0, sizeof *plan);
@@ -57,5 +83,8 @@ void plan_init(struct plan *plan)
         for (size_t i = 0; i < count; i++)
             if ((fields[i].flags & FIELD_SYNONYM) == 0)
                 add_field(&plan->cells[t][fields[i].cell], &fields[i]);
+        choose(plan->owned[t], plan->cells[t], plan->count[t], is_owned);
+        choose(plan->links[t], plan->cells[t], plan->count[t], is_link);
+        choose(plan->texts[t], plan->cells[t], plan->count[t], is_text);
     }
 }

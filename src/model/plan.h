@@ -25,9 +25,15 @@ struct cell {
 
 enum { PLAN_CELLS = 32 };
 
+/* Numbers of cells, ended by PLAN_CELLS: for walks through many rows of which few cells matter. */
+typedef uint8_t plan_choice[PLAN_CELLS + 1];
+
 struct plan {
     size_t count[TABLE_COUNT]; /* cells in a row */
     struct cell cells[TABLE_COUNT][PLAN_CELLS];
+    plan_choice owned[TABLE_COUNT]; /* rows that belong to the row, given */
+    plan_choice links[TABLE_COUNT]; /* rows and lists, given */
+    plan_choice texts[TABLE_COUNT]; /* strings and lists of them */
 };
 
 void plan_init(struct plan *plan);
