@@ -1,118 +1,12 @@
 /* Served for real: OpenSSH's sshd on the loopback with the lines of sshd_config that the README
  * gives, real ssh clients, and what a guest may try. Exit status 77 where there is no sshd. */
 #include <check.h>
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "program.h"
-
-/* Defines the shell's part: where sshd is, how ssh is called. $port and $pid are files. */
-static const char prelude[] =
-    "PATH=$PATH:/usr/sbin:/usr/local/sbin; cd \"$folder\"; user=$(id -un)\n"
-    "port=$(cat port 2>/dev/null)\n"
-    "client='-F /dev/null -i key -o IdentitiesOnly=yes -o BatchMode=yes -o LogLevel=ERROR\n"
-    "  -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=10'\n"
-    "guest=\"-p $port $client $user@127.0.0.1\"\n";
-
-/* The README's lines, for this user and this program. */
-static const char serve[] =
-    "set -e\n"
-    "ssh-keygen -q -t ed25519 -N '' -f key; ssh-keygen -q -t ed25519 -N '' -f host\n"
-    "ln -s \"$annals\" served; cp key.pub authorized; chmod 600 authorized\n"
-    "sed -n '/^ *Match User annals$/,/^$/p' \"$top/README\" >readme\n"
-    "test \"$(grep -c . readme)\" -eq 10\n"
-    "test \"$(id -u)\" -ne 0 || mkdir -p /run/sshd\n"
-    "for port in 20$$ 30$$ 41$$; do\n"
-    "  port=$(expr $port % 40000 + 20000); echo $port >port\n"
-    "  { echo \"Port $port\"; echo 'ListenAddress 127.0.0.1'; echo \"HostKey $folder/host\"\n"
-    "    echo \"AuthorizedKeysFile $folder/authorized\"; echo 'StrictModes no'\n"
-    "    echo 'PidFile none'; echo 'UsePAM no'; echo 'PermitRootLogin yes'\n"
-    "    echo 'MaxStartups 200'; echo 'AcceptEnv LANG LC_* TERM* ANNALS_* SSH_*'; echo 'Subsystem "
-    "sftp internal-sftp'\n"
-    "    sed \"s|User annals|User $user|; s|/usr/local/bin/annals|$folder/served|; "
-    "s|--restricted|$restricted|; s|RESTRICTED=1|RESTRICTED=$level|\" readme; } >config\n"
-    "  $(command -v sshd) -t -f config\n"
-    "  $(command -v sshd) -f config -D -E log >/dev/null 2>&1 & echo $! >pid\n"
-    "  for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do\n"
-    "    grep -q listening log 2>/dev/null && exit 0; sleep 0.1\n"
-    "  done; kill $(cat pid) 2>/dev/null || true\n"
-    "done; cat log; exit 1\n";
-
-static bool enforces;
-
-static int shell(const char *line, struct buf *out)
-{
-    struct buf script = {0};
-    const char *level = enforces ? "1" : "best-effort";
-    buf_printf(&script, "level=%s; restricted=--restricted%s\n%s%s", level,
-               enforces ? "" : "=best-effort", prelude, line);
-    int status = program_run(buf_text(&script), out);
-    buf_finish(&script);
-    return status;
-}
-
-static void open_terminal(struct terminal *t, const char *line)
-{
-    struct buf script = {0};
-    buf_printf(&script, "%s%s", prelude, line);
-    program_start(t, buf_text(&script), NULL, 24, 80);
-    buf_finish(&script);
-}
-
-static void setup(void)
-{
-    struct buf out = {0};
-    program_folder();
-    program_run("\"$annals\" --version", &out);
-    enforces = strstr(buf_text(&out), "system-call filter, ") != NULL;
-    buf_clear(&out);
-    ck_assert_msg(shell(serve, &out) == 0, "sshd does not start: %s", buf_text(&out));
-    buf_finish(&out);
-}
-
-static void teardown(void)
-{
-    struct buf out = {0};
-    shell("kill $(cat pid)", &out);
-    buf_finish(&out);
-    program_remove_folder();
-}
-
-/* How many processes of the served program run. */
-static int count_served(void)
-{
-    struct buf name = {0};
-    char path[300], bytes[512];
-    int count = 0;
-    DIR *proc = opendir("/proc");
-    buf_printf(&name, "%s/served", program_folder());
-    for (struct dirent *entry; proc != NULL && (entry = readdir(proc)) != NULL;) {
-        snprintf(path, sizeof path, "/proc/%s/cmdline", entry->d_name);
-        FILE *file = entry->d_name[0] >= '1' && entry->d_name[0] <= '9' ? fopen(path, "r") : NULL;
-        if (file == NULL)
-            continue;
-        bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
-        count += strcmp(bytes, buf_text(&name)) == 0;
-        fclose(file);
-    }
-    if (proc != NULL)
-        closedir(proc);
-    buf_finish(&name);
-    return count;
-}
-
-static void expect_none_served(int milliseconds)
-{
-    struct timespec pause = {0, 20000000};
-    for (int i = 0; i < milliseconds / 20 && count_served() > 0; i++)
-        nanosleep(&pause, NULL);
-    ck_assert_int_eq(count_served(), 0);
-}
+#include "sshd.h"
 
 /* ---- browsing, and the keys that would lead out */
 
@@ -147,7 +41,7 @@ static const char *const ways_out[] = {
 START_TEST(test_browse)
 {
     struct terminal t;
-    open_terminal(&t, "exec ssh -tt -e none $guest");
+    sshd_open(&t, "exec ssh -tt -e none $guest");
     program_expect(&t, "? help");
     terminal_press(&t, "jj<Tab>jj<Enter>/kim<Enter>L");
     program_expect(&t, "lane");
@@ -164,7 +58,7 @@ START_TEST(test_browse)
     terminal_press(&t, "<Esc><Esc>Q");
     program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
     terminal_finish(&t);
-    expect_none_served(3000);
+    sshd_expect_none(3000);
 }
 END_TEST
 
@@ -211,8 +105,8 @@ START_TEST(test_attempt)
     buf_printf(&line,
                "cat >attempt <<'END'\n%s%s\nEND\n"
                "export folder annals top; timeout 20 sh attempt",
-               prelude, a->line);
-    int status = shell(buf_text(&line), &out);
+               sshd_prelude, a->line);
+    int status = sshd_shell(buf_text(&line), &out);
     ck_assert_msg(a->status < 0 ? status != 0 && status != 124 : status == a->status,
                   "%s: status %d: %.600s", a->line, status, buf_text(&out));
     if (a->said != NULL)
@@ -231,30 +125,34 @@ END_TEST
 START_TEST(test_dropped)
 {
     struct terminal t;
-    open_terminal(&t, "exec ssh -tt -e none $guest");
+    sshd_open(&t, "exec ssh -tt -e none $guest");
     program_expect(&t, "? help");
-    ck_assert_int_eq(count_served(), 1);
+    ck_assert_int_eq(sshd_count(), 1);
     if (_i == 0)
         kill(t.pid, SIGKILL);
     else
         terminal_hang_up(&t);
-    expect_none_served(3000);
+    sshd_expect_none(3000);
     terminal_wait(&t, PROGRAM_PATIENCE_MS);
     terminal_finish(&t);
 }
 END_TEST
 
+static void start_sshd(void)
+{
+    sshd_start(NULL);
+}
+
 int main(void)
 {
-    if (system("PATH=$PATH:/usr/sbin:/usr/local/sbin; exec >/dev/null; command -v sshd && "
-               "command -v ssh && command -v sftp") != 0) {
+    if (!sshd_is_there()) {
         puts("no OpenSSH server or client here: not tested");
         return 77;
     }
     Suite *suite = suite_create("sshd");
     TCase *test = tcase_create("sshd");
     tcase_set_timeout(test, 120);
-    tcase_add_unchecked_fixture(test, setup, teardown);
+    tcase_add_unchecked_fixture(test, start_sshd, sshd_stop);
     tcase_add_test(test, test_browse);
     tcase_add_loop_test(test, test_attempt, 0, ATTEMPT_COUNT);
     tcase_add_loop_test(test, test_dropped, 0, 2);

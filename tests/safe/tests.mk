@@ -13,10 +13,12 @@ SAFE_LIBS = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) $(BASE_LIBS)
 %C%_check_restricted_LDADD = $(SAFE_LIBS)
 
 # Needs OpenSSH; skipped where it is missing.
-check_PROGRAMS += %D%/check_sshd
-TESTS += %D%/check_sshd
-%C%_check_sshd_SOURCES = %D%/check_sshd.c $(SAFE_PROGRAM)
+check_PROGRAMS += %D%/check_sshd %D%/check_sessions
+TESTS += %D%/check_sshd %D%/check_sessions
+%C%_check_sshd_SOURCES = %D%/check_sshd.c %D%/sshd.c %D%/sshd.h $(SAFE_PROGRAM)
 %C%_check_sshd_LDADD = $(SAFE_LIBS)
+%C%_check_sessions_SOURCES = %D%/check_sessions.c %D%/sshd.c %D%/sshd.h $(SAFE_PROGRAM)
+%C%_check_sessions_LDADD = $(SAFE_LIBS)
 
 check_PROGRAMS += %D%/check_canaries
 TESTS += %D%/check_canaries
@@ -44,3 +46,10 @@ check_PROGRAMS += %D%/check_calls
 TESTS += %D%/check_calls
 %C%_check_calls_SOURCES = %D%/check_calls.c $(SAFE_PROGRAM)
 %C%_check_calls_LDADD = $(SAFE_LIBS)
+
+# Needs valgrind; skipped where it is missing.
+check_PROGRAMS += %D%/check_valgrind
+TESTS += %D%/check_valgrind
+%C%_check_valgrind_SOURCES = %D%/check_valgrind.c $(SAFE_PROGRAM)
+%C%_check_valgrind_LDADD = $(SAFE_LIBS)
+EXTRA_DIST += %D%/valgrind.supp
