@@ -67,6 +67,10 @@ void text_pad(struct buf *out, const char *text, size_t length, int width,
  * where a line may end beside an ideograph or kana, which stand without blanks. */
 size_t text_first_word(const char *text, size_t length);
 
+/* The bytes at the end of text that stay with what follows it, since no line may end between them
+ * (Unicode Standard Annex #14): 0 where one may, or for more than 32 bytes. */
+size_t text_last_part(const char *text, size_t length, const char *next, size_t next_length);
+
 /* The first line of the length bytes at text wrapped at width columns: *line_length gets the bytes
  * of the line itself without the blanks at the break. Returns the bytes to go on by to the start
  * of the next line; 0 when length is 0. Breaks after newlines, else at the opportunities of

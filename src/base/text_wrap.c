@@ -114,6 +114,26 @@ size_t text_first_word(const char *text, size_t length)
     return at < window ? start + at : end;
 }
 
+size_t text_last_part(const char *text, size_t length, const char *next, size_t next_length)
+{
+    size_t begin = length > LOOKAHEAD ? length - LOOKAHEAD : 0;
+    while (begin > 0 && ((unsigned char)text[begin] & 0xC0) == 0x80)
+        begin--;
+    size_t tail = length - begin, window = look_ahead(next, next_length, 0);
+    if (tail == 0 || window == 0 || is_blank(*next) || *next == '\n')
+        return 0;
+    char *both = mem_alloc(tail + window);
+    memcpy(both, text + begin, tail);
+    memcpy(both + tail, next, window);
+    char *breaks = find_breaks(both, tail + window);
+    size_t at = tail;
+    while (at > 0 && !may_end(breaks[at]))
+        at--;
+    free(breaks);
+    free(both);
+    return at == 0 && begin > 0 ? 0 : tail - at;
+}
+
 size_t text_wrap(const char *text, size_t length, int width, enum text_charset charset,
                  size_t *line_length)
 {

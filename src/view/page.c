@@ -83,22 +83,38 @@ static void push_span(struct page *p, enum text_role role, const char *text, siz
     p->column += width;
 }
 
-/* Goes on in a new line. A bracket that was opened last is not left behind. */
-static void wrap(struct page *p)
+/* Takes the last size bytes of the line's last span away, for the next line. */
+static void take_back(struct page *p, size_t size, int width)
 {
-    struct page_line *line = &p->lines.items[p->lines.count - 1];
+    struct page_span *last = &p->spans.items[p->spans.count - 1];
+    last->length -= (uint32_t)size;
+    last->width = (uint16_t)(last->width - width);
+    if (last->length > 0)
+        return;
+    if (last->link != 0 && p->links.items[last->link - 1].line == p->lines.count - 1)
+        p->links.items[last->link - 1].line = UNPLACED;
+    p->spans.count--;
+    p->lines.items[p->lines.count - 1].count--;
+}
+
+/* Goes on in a new line with the text, and with the end of this line where no line may end between
+ * the two: an opened bracket, the word before a comma. */
+static void wrap(struct page *p, const char *text, size_t length)
+{
     struct page_span last = p->spans.items[p->spans.count - 1];
-    const char *text = p->text.text + last.offset;
-    bool opens = line->count > 1 && last.length <= 2 && last.link == 0 &&
-                 (text[last.length - 1] == '[' || text[last.length - 1] == '(');
-    if (opens) {
-        line->count--;
-        p->spans.count--;
-    }
-    char bracket[] = {text[last.length - 1], '\0'};
+    const char *before = p->text.text + last.offset;
+    size_t size = text_last_part(before, last.length, text, length);
+    int width = text_width(before + last.length - size, size, p->charset);
+    bool alone = p->lines.items[p->lines.count - 1].count == 1 && size == last.length;
+    if (last.column + last.width != p->column || alone || p->indent + width >= p->width)
+        size = 0;
+    char *part = mem_strndup(before + last.length - size, size);
+    if (size > 0)
+        take_back(p, size, width);
     new_line(p);
-    if (opens)
-        push_span(p, (enum text_role)last.role, bracket, 1, 1, 0);
+    if (size > 0)
+        push_span(p, (enum text_role)last.role, part, size, width, last.link);
+    free(part);
 }
 
 static bool first_word_fits(const struct page *p, const char *text, size_t length)
@@ -113,7 +129,7 @@ static size_t put_line(struct page *p, enum text_role role, const char *text, si
                        uint32_t link)
 {
     if (!line_is_empty(p) && !first_word_fits(p, text, length)) {
-        wrap(p);
+        wrap(p, text, length);
         if (*text == ' ')
             return 1;
     }

@@ -325,6 +325,33 @@ START_TEST(first_words_end_where_lines_may)
 }
 END_TEST
 
+static const struct {
+    const char *text, *next;
+    size_t stays;
+} parts[] = {
+    {"", "a", 0},
+    {"a", "", 0},
+    {"one two ", "three", 0},
+    {"one two", " three", 0},
+    {"one two", "; three", 3},
+    {"one two", ", three", 3},
+    {"one two", "three", 3},
+    {"one [", "two", 1},
+    {"one", "]", 3},
+    {"well-off", ";", 3},
+    {"年表", "月", 0},
+    {"年表", "。", 3},
+    {"before averyveryverylongwordthatfitsonnoline", ";", 0},
+};
+
+START_TEST(last_parts_stay_with_what_follows)
+{
+    ck_assert_uint_eq(text_last_part(parts[_i].text, strlen(parts[_i].text), parts[_i].next,
+                                     strlen(parts[_i].next)),
+                      parts[_i].stays);
+}
+END_TEST
+
 /* ---- folding */
 
 static const struct {
@@ -468,6 +495,7 @@ int main(void)
     tcase_add_test(tcase, width_saturates);
     tcase_add_test(tcase, locale_gives_the_charset);
     tcase_add_loop_test(tcase, first_words_end_where_lines_may, 0, sizeof words / sizeof *words);
+    tcase_add_loop_test(tcase, last_parts_stay_with_what_follows, 0, sizeof parts / sizeof *parts);
     tcase_add_loop_test(tcase, wrap_breaks_where_people_do, 0, sizeof wraps / sizeof *wraps);
     tcase_add_loop_test(tcase, fold_matches_what_people_mean, 0, sizeof folds / sizeof *folds);
     tcase_add_test(tcase, folding_twice_changes_nothing);

@@ -165,6 +165,29 @@ START_TEST(test_pieces)
 }
 END_TEST
 
+/* No line begins with what belongs to the word before it. */
+START_TEST(test_kept_together)
+{
+    struct target target = {TABLE_SOURCE, 7};
+    page_reset(&page, 16, TEXT_UNICODE);
+    page_indent(&page, 2);
+    page_puts(&page, ROLE_TEXT, "[");
+    page_put(&page, ROLE_LINK, "A Journal, 2015", target);
+    page_puts(&page, ROLE_TEXT, "; ");
+    page_put(&page, ROLE_LINK, "Paper", target);
+    page_puts(&page, ROLE_TEXT, "]");
+    ck_assert_str_eq(page_text(), "  [A Journal,\n  2015; Paper]\n");
+    ck_assert_uint_eq(page.spans.items[2].link, 1);
+    page_reset(&page, 9, TEXT_UNICODE);
+    page_puts(&page, ROLE_TEXT, "one ");
+    page_put(&page, ROLE_LINK, "Paper", target);
+    page_puts(&page, ROLE_TEXT, ",");
+    ck_assert_str_eq(page_text(), "one\nPaper,\n");
+    ck_assert_uint_eq(page.links.items[0].line, 1);
+    require_sound();
+}
+END_TEST
+
 START_TEST(test_gap)
 {
     page_reset(&page, 20, TEXT_UNICODE);
@@ -298,6 +321,7 @@ int main(void)
     tcase_add_test(tests, test_keeps_all);
     tcase_add_test(tests, test_wrap);
     tcase_add_test(tests, test_pieces);
+    tcase_add_test(tests, test_kept_together);
     tcase_add_test(tests, test_gap);
     tcase_add_test(tests, test_tab);
     tcase_add_test(tests, test_indent);
