@@ -17,11 +17,16 @@ export SOURCE_DATE_EPOCH
 dist dist-xz distdir: export TAR_OPTIONS = --sort=name --mtime=@$(SOURCE_DATE_EPOCH) \
 	--owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s
 
-# xgettext writes the time of day into the template.
+# xgettext writes the time of day into the template, and from there it comes into the catalogues.
 pot-date:
 	test ! -e $(distdir)/po/$(PACKAGE).pot || $(SED) -i \
 	  "s/^\"POT-Creation-Date: .*/\"POT-Creation-Date: `date -u -d @$(SOURCE_DATE_EPOCH) '+%Y-%m-%d %H:%M+0000'`\\\\\\\\n\"/" \
 	  $(distdir)/po/$(PACKAGE).pot
+	cd $(distdir)/po && for catalog in *.gmo; do \
+	  test -e "$$catalog" || continue; \
+	  $(MSGMERGE) -q -o merged "$${catalog%.gmo}.po" $(PACKAGE).pot && \
+	  $(MSGFMT) -o "$$catalog" merged && rm merged || exit 1; \
+	done
 
 # In deb/: the tarball, the source package, annals_VERSION_ARCH.deb. Tests run in this tree
 # (make check), and there only if DEB_BUILD_OPTIONS says something else than nocheck.

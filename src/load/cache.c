@@ -67,10 +67,11 @@ static bool sum_ends(const struct bytes *bytes, uint64_t *sum)
     return read;
 }
 
-/* A catalog's header entry tells the language of the messages. */
+/* A catalog's header entry, the translation of nothing, tells the language of the messages. */
 static uint64_t words_sum(void)
 {
-    return sum_text(gettext(""), 0);
+    static const char header[] = "";
+    return sum_text(gettext(header), 0);
 }
 
 static bool fill_key(struct image_key *key, const char *file, size_t least)
