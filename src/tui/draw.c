@@ -6,10 +6,11 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tui/font.h"
 
 void painter_init(struct painter *p, enum text_charset charset, const struct palette *palette)
 {
-    *p = (struct painter){.palette = *palette};
+    *p = (struct painter){.palette = *palette, .small_font = font_is_small(getenv("TERM"))};
     frame_init(&p->frames[0], charset);
     frame_init(&p->frames[1], charset);
 }
@@ -81,7 +82,8 @@ static int push_plain(struct painter *p, const char *text, const char *end, int 
 }
 
 /* Takes a base and its combining marks from the text; returns its columns, 0 at the end. */
-static int next_glyph(const char **at, const char *end, wchar_t glyph[CCHARW_MAX + 1])
+static int next_glyph(const struct painter *p, const char **at, const char *end,
+                      wchar_t glyph[CCHARW_MAX + 1])
 {
     size_t size, count = 0;
     int width = 0;
@@ -89,6 +91,7 @@ static int next_glyph(const char **at, const char *end, wchar_t glyph[CCHARW_MAX
     while (*at < end) {
         uint32_t character = utf8_decode(*at, (size_t)(end - *at), &size);
         wchar_t wide = character == UTF8_INVALID ? L'?' : (wchar_t)character;
+        wide = p->small_font ? font_stand_in(wide) : wide;
         int columns = wcwidth(wide);
         if (count > 0 && columns != 0)
             break;
@@ -116,7 +119,7 @@ static void push_span(struct painter *p, const char *text, size_t length, int wi
         int plain = push_plain(p, text, end, width - column, role);
         text += plain;
         column += plain;
-        int columns = column < width ? next_glyph(&text, end, glyph) : 0;
+        int columns = column < width ? next_glyph(p, &text, end, glyph) : 0;
         if (columns == 0 || column + columns > width)
             break;
         vec_push(&p->cells, make_cell(p, glyph, role));

@@ -12,6 +12,7 @@ struct painter {
     struct frame frames[2];   /* what is on the screen, and what comes next */
     int next;                 /* index of the latter */
     bool valid;               /* whether the former still holds */
+    bool small_font;          /* see tui/font.h */
     VEC(cchar_t) cells;       /* of the line being painted */
     cchar_t *ascii[ROLE_END]; /* cells of " " to "~" in a role, made when they are needed */
 };

@@ -7,6 +7,7 @@ ROOMS += %D%/libtui.a
 	%D%/clipboard.c %D%/clipboard.h \
 	%D%/color.c \
 	%D%/draw.c %D%/draw.h \
+	%D%/font.c %D%/font.h \
 	%D%/guard.c %D%/guard.h \
 	%D%/input.c %D%/input.h \
 	%D%/look.c %D%/look.h \
