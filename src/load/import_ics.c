@@ -8,7 +8,7 @@
 
 #ifdef HAVE_ICAL
 
-#    include <libical/ical.h>
+#    include "load/ical.h"
 
 enum { MAX_OPEN = 16 };
 
@@ -69,7 +69,7 @@ static void format_time(struct icaltimetype t, bool with_time, struct buf *out)
     import_format_day(out, t.year, t.month, t.day);
     if (with_time && !t.is_date)
         buf_printf(out, "T%02d:%02d:%02d%s", t.hour, t.minute, t.second < 60 ? t.second : 59,
-                   icaltime_is_utc(t) ? "Z" : "");
+                   ical()->icaltime_is_utc(t) ? "Z" : "");
 }
 
 static bool same_day(struct icaltimetype a, struct icaltimetype b)
@@ -83,23 +83,24 @@ static struct icaltimetype last_day(struct icaltimetype start, struct icaltimety
 {
     bool midnight = end.is_date || (end.hour == 0 && end.minute == 0 && end.second == 0);
     if (midnight && !same_day(start, end))
-        icaltime_adjust(&end, -1, 0, 0, 0);
+        ical()->icaltime_adjust(&end, -1, 0, 0, 0);
     return end;
 }
 
 static void set_dates(struct import *x, icalcomponent *c, struct mark mark)
 {
-    struct icaltimetype start = icalcomponent_get_dtstart(c), end = start;
+    struct icaltimetype start = ical()->icalcomponent_get_dtstart(c), end = start;
     struct buf text = {0};
-    if (icaltime_is_null_time(start) && icalcomponent_isa(c) == ICAL_VTODO_COMPONENT)
-        start = end = icalcomponent_get_due(c);
-    else if (icalcomponent_isa(c) == ICAL_VEVENT_COMPONENT)
-        end = icalcomponent_get_dtend(c);
-    if (icaltime_is_null_time(start))
+    if (ical()->icaltime_is_null_time(start) &&
+        ical()->icalcomponent_isa(c) == ICAL_VTODO_COMPONENT)
+        start = end = ical()->icalcomponent_get_due(c);
+    else if (ical()->icalcomponent_isa(c) == ICAL_VEVENT_COMPONENT)
+        end = ical()->icalcomponent_get_dtend(c);
+    if (ical()->icaltime_is_null_time(start))
         return;
-    if (!icaltime_is_null_time(end))
+    if (!ical()->icaltime_is_null_time(end))
         end = last_day(start, end);
-    bool one = icaltime_is_null_time(end) || same_day(start, end);
+    bool one = ical()->icaltime_is_null_time(end) || same_day(start, end);
     format_time(start, one, &text);
     if (!one) {
         buf_putc(&text, '/');
@@ -127,13 +128,13 @@ static void set_list(struct import *x, const char *key, const struct buf *list, 
  * the list left. */
 static void join_properties(icalcomponent *c, icalproperty_kind kind, struct buf *out)
 {
-    for (icalproperty *p = icalcomponent_get_first_property(c, kind); p;
-         p = icalcomponent_get_next_property(c, kind)) {
-        icalparameter *name = icalproperty_get_first_parameter(p, ICAL_CN_PARAMETER);
-        const char *text =
-            name ? icalparameter_get_cn(name) : icalvalue_get_text(icalproperty_get_value(p));
+    for (icalproperty *p = ical()->icalcomponent_get_first_property(c, kind); p;
+         p = ical()->icalcomponent_get_next_property(c, kind)) {
+        icalparameter *name = ical()->icalproperty_get_first_parameter(p, ICAL_CN_PARAMETER);
+        const char *text = name ? ical()->icalparameter_get_cn(name)
+                                : ical()->icalvalue_get_text(ical()->icalproperty_get_value(p));
         if (!name && (kind == ICAL_ATTENDEE_PROPERTY || kind == ICAL_ORGANIZER_PROPERTY))
-            text = icalproperty_get_value_as_string(p);
+            text = ical()->icalproperty_get_value_as_string(p);
         if (!text || *text == '\0')
             continue;
         text += strncmp(text, "mailto:", 7) == 0 || strncmp(text, "MAILTO:", 7) == 0 ? 7 : 0;
@@ -143,21 +144,21 @@ static void join_properties(icalcomponent *c, icalproperty_kind kind, struct buf
 
 static const char *first_text(icalcomponent *c, icalproperty_kind kind)
 {
-    icalproperty *p = icalcomponent_get_first_property(c, kind);
-    return p ? icalvalue_get_text(icalproperty_get_value(p)) : NULL;
+    icalproperty *p = ical()->icalcomponent_get_first_property(c, kind);
+    return p ? ical()->icalvalue_get_text(ical()->icalproperty_get_value(p)) : NULL;
 }
 
 /* "a@annals" is what our own export makes of an id. */
 static void set_id(struct import *x, icalcomponent *c, struct mark mark)
 {
-    const char *uid = icalcomponent_get_uid(c), *at = uid ? strstr(uid, "@annals") : NULL;
+    const char *uid = ical()->icalcomponent_get_uid(c), *at = uid ? strstr(uid, "@annals") : NULL;
     if (uid && *uid != '\0')
         import_set(x, "id", uid, at && at[7] == '\0' ? (size_t)(at - uid) : strlen(uid), mark);
 }
 
 static void set_status(struct import *x, icalcomponent *c, struct mark mark)
 {
-    enum icalproperty_status status = icalcomponent_get_status(c);
+    enum icalproperty_status status = ical()->icalcomponent_get_status(c);
     if (status == ICAL_STATUS_TENTATIVE)
         set_text(x, "status", "speculated", mark);
     if (status == ICAL_STATUS_CONFIRMED)
@@ -168,9 +169,9 @@ static void set_status(struct import *x, icalcomponent *c, struct mark mark)
 
 static void tell_errors(struct import *x, icalcomponent *c, struct mark mark)
 {
-    for (icalproperty *p = icalcomponent_get_first_property(c, ICAL_XLICERROR_PROPERTY); p;
-         p = icalcomponent_get_next_property(c, ICAL_XLICERROR_PROPERTY))
-        diag_add(x->diags, DIAG_SYNTAX, mark, "%s", icalproperty_get_xlicerror(p));
+    for (icalproperty *p = ical()->icalcomponent_get_first_property(c, ICAL_XLICERROR_PROPERTY); p;
+         p = ical()->icalcomponent_get_next_property(c, ICAL_XLICERROR_PROPERTY))
+        diag_add(x->diags, DIAG_SYNTAX, mark, "%s", ical()->icalproperty_get_xlicerror(p));
 }
 
 static void set_people(struct import *x, icalcomponent *c, struct mark mark)
@@ -185,7 +186,7 @@ static void set_people(struct import *x, icalcomponent *c, struct mark mark)
 static void read_component(struct import *x, icalcomponent *c, struct mark mark)
 {
     struct buf tags = {0};
-    icalproperty *url = icalcomponent_get_first_property(c, ICAL_URL_PROPERTY);
+    icalproperty *url = ical()->icalcomponent_get_first_property(c, ICAL_URL_PROPERTY);
     import_begin(x, mark);
     set_id(x, c, mark);
     set_dates(x, c, mark);
@@ -196,9 +197,10 @@ static void read_component(struct import *x, icalcomponent *c, struct mark mark)
     set_list(x, "tags", &tags, mark);
     set_people(x, c, mark);
     set_status(x, c, mark);
-    if (url && icalproperty_get_url(url))
-        import_set_url(x, icalproperty_get_url(url), strlen(icalproperty_get_url(url)), mark);
-    if (icalcomponent_get_first_property(c, ICAL_RRULE_PROPERTY))
+    if (url && ical()->icalproperty_get_url(url))
+        import_set_url(x, ical()->icalproperty_get_url(url),
+                       strlen(ical()->icalproperty_get_url(url)), mark);
+    if (ical()->icalcomponent_get_first_property(c, ICAL_RRULE_PROPERTY))
         diag_add(x->diags, DIAG_READ_AS, mark,
                  _("an event that comes again is read once, as its first one"));
     tell_errors(x, c, mark);
@@ -208,9 +210,10 @@ static void read_component(struct import *x, icalcomponent *c, struct mark mark)
 
 static void read_all(struct import *x, icalcomponent *parent, struct finder *f)
 {
-    for (icalcomponent *c = icalcomponent_get_first_component(parent, ICAL_ANY_COMPONENT);
-         c && !x->stopped; c = icalcomponent_get_next_component(parent, ICAL_ANY_COMPONENT)) {
-        icalcomponent_kind kind = icalcomponent_isa(c);
+    for (icalcomponent *c = ical()->icalcomponent_get_first_component(parent, ICAL_ANY_COMPONENT);
+         c && !x->stopped;
+         c = ical()->icalcomponent_get_next_component(parent, ICAL_ANY_COMPONENT)) {
+        icalcomponent_kind kind = ical()->icalcomponent_isa(c);
         if (kind == ICAL_VCALENDAR_COMPONENT) {
             read_all(x, c, f);
         } else if (kind == ICAL_VEVENT_COMPONENT || kind == ICAL_VJOURNAL_COMPONENT ||
@@ -223,9 +226,10 @@ static void read_all(struct import *x, icalcomponent *parent, struct finder *f)
 
 static void read_name(struct import *x, icalcomponent *calendar)
 {
-    for (icalproperty *p = icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY); p;
-         p = icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY)) {
-        const char *name = icalproperty_get_x_name(p), *value = icalproperty_get_x(p);
+    for (icalproperty *p = ical()->icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY); p;
+         p = ical()->icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY)) {
+        const char *name = ical()->icalproperty_get_x_name(p),
+                   *value = ical()->icalproperty_get_x(p);
         if (name && value && strcmp(name, "X-WR-CALNAME") == 0)
             import_set_header(x, "title", value, strlen(value));
         if (name && value && strcmp(name, "X-WR-CALDESC") == 0)
@@ -239,23 +243,27 @@ void import_ics(struct import *x)
     struct mark begin = {.file = x->input->file, .line = 1, .column = 1};
     struct finder finder = {text, {.file = x->input->file, .column = 1}};
     struct buf whole = {0};
-    icalerror_set_errors_are_fatal(false);
+    if (ical() == NULL) {
+        diag_add(x->diags, DIAG_LIMIT, begin, _("libical, which reads iCalendar, is not there"));
+        return;
+    }
+    ical()->icalerror_set_errors_are_fatal(false);
     close_components(x, text, &whole);
-    icalcomponent *root = icalparser_parse_string(buf_text(&whole));
+    icalcomponent *root = ical()->icalparser_parse_string(buf_text(&whole));
     buf_finish(&whole);
     if (!root) {
         diag_add(x->diags, DIAG_SYNTAX, begin, _("this is no iCalendar"));
         return;
     }
-    if (icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT) {
+    if (ical()->icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT) {
         read_name(x, root);
         read_all(x, root, &finder);
-    } else if (icalcomponent_isa(root) == ICAL_XROOT_COMPONENT) {
+    } else if (ical()->icalcomponent_isa(root) == ICAL_XROOT_COMPONENT) {
         read_all(x, root, &finder);
     } else {
         diag_add(x->diags, DIAG_SYNTAX, begin, _("this is no iCalendar"));
     }
-    icalcomponent_free(root);
+    ical()->icalcomponent_free(root);
 }
 
 #else

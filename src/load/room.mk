@@ -9,6 +9,7 @@ ROOMS += %D%/libload.a
 	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
 	%D%/feed.c %D%/feed.h \
+	%D%/ical.c %D%/ical.h \
 	%D%/image.c %D%/image.h %D%/image_format.h %D%/image_write.c \
 	%D%/import.c %D%/import.h \
 	%D%/import_column.c %D%/import_column.h \
