@@ -27,7 +27,7 @@ static const struct cli_option options[] = {
     {'o', "output", "OUT", N_("write to this file, whole or not at all"), VALUE(output)},
     {0, "columns", "A,B,...", N_("of csv: which columns, in this order"), VALUE(columns)},
     {0, "width", "N", N_("of text: columns to fit into; 0: no bound"), VALUE(width)},
-    {0, "view", "VIEW", N_("of text: draw lanes or figures instead of a table"), VALUE(view)},
+    {0, "view", "VIEW", N_("of text or svg: draw lanes or figures"), VALUE(view)},
     {0, "holders", "DATE", N_("who held which office then, by text or csv"), VALUE(holders)},
     {0, "max-memory", "SIZE", CLI_MAX_MEMORY_HELP, VALUE(max_memory)},
 };
@@ -54,6 +54,7 @@ struct list {
     const char *query_text;
     struct query *query;                                                     /* NULL: all */
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
+    bool picture;                                                            /* draws an SVG */
     const char *holders; /* NULL, or the date on which holders of offices are asked for */
     const char *output;  /* NULL: standard output */
     struct export_options options;
@@ -166,14 +167,24 @@ static void tell_losses(const struct list *l, const struct export_losses *losses
 
 /* ---- views, drawn as text */
 
+static struct print_options print_options_of(const struct list *l)
+{
+    return (struct print_options){.incidents = l->options.incidents,
+                                  .width = l->options.width,
+                                  .charset = l->options.charset,
+                                  .form = l->picture ? PRINT_SVG : PRINT_TEXT};
+}
+
 static void draw_lanes(const struct list *l, struct timeline *t, struct buf *out)
 {
-    print_lanes(t, l->options.incidents, l->options.width, l->options.charset, out);
+    struct print_options how = print_options_of(l);
+    print_lanes(t, &how, out);
 }
 
 static void draw_figures(const struct list *l, struct timeline *t, struct buf *out)
 {
-    print_figures(t, l->options.width, l->options.charset, out);
+    struct print_options how = print_options_of(l);
+    print_figures(t, &how, out);
 }
 
 static const struct {
@@ -188,7 +199,7 @@ static bool find_view(struct list *l, const char *name)
             continue;
         l->draw = views[i].draw;
         if (l->draw && strcmp(l->format->name, "text") != 0)
-            cli_tell(_("--view is for text; leave --format out"));
+            cli_tell(_("--view is for text and svg; leave --format out"));
         return !l->draw || strcmp(l->format->name, "text") == 0;
     }
     cli_tell(_("unknown view '%s': table, lanes or figures"), name);
@@ -351,7 +362,8 @@ static bool prepare(struct list *l, const struct list_values *values)
         cli_tell(_("restricted mode writes no files"));
         return false;
     }
-    l->format = find_format(values->format ? values->format : "text");
+    l->picture = values->view && values->format && strcmp(values->format, "svg") == 0;
+    l->format = find_format(values->format && !l->picture ? values->format : "text");
     if (!l->format || !cli_read_input(values->from, values->max_memory, &l->load) ||
         !check_columns(values, l->format) || !check_holders(values, l->format) ||
         !read_width(values->width, &l->options.width) ||

@@ -4,34 +4,70 @@
 #include "view/detail.h"
 #include "view/figure_view.h"
 #include "view/lane_view.h"
+#include "view/print_svg.h"
 
 /* Lines that are drawn at a time. */
 enum { CHUNK_LINES = 200 };
 
-static struct browser *open_browser(struct timeline *t, int *width, enum text_charset charset)
+/* What is printed into, line by line. */
+struct paper {
+    struct browser *b;
+    struct buf *out; /* lines of text */
+    struct svg svg;
+    enum print_form form;
+    int width;
+};
+
+static void open_paper(struct paper *p, struct timeline *t, const struct print_options *options,
+                       struct buf *out)
 {
-    struct browser_options options = {.charset = charset, .keymap = keymap_create()};
-    struct browser *b = browser_create(t, NULL, &options);
-    if (*width < PRINT_MIN_WIDTH)
-        *width = PRINT_MIN_WIDTH;
-    if (*width > PRINT_MAX_WIDTH)
-        *width = PRINT_MAX_WIDTH;
-    browser_resize(b, LAYOUT_MIN_ROWS, *width);
-    return b;
+    bool picture = options->form == PRINT_SVG;
+    struct browser_options browsing = {.charset = picture ? TEXT_UNICODE : options->charset,
+                                       .keymap = keymap_create()};
+    *p = (struct paper){.b = browser_create(t, NULL, &browsing),
+                        .out = out,
+                        .form = options->form,
+                        .width = options->width < PRINT_MIN_WIDTH   ? PRINT_MIN_WIDTH
+                                 : options->width > PRINT_MAX_WIDTH ? PRINT_MAX_WIDTH
+                                                                    : options->width};
+    browser_resize(p->b, LAYOUT_MIN_ROWS, p->width);
 }
 
-/* Appends the rows first .. of a canvas as lines. */
-static void put_canvas(const struct canvas *c, int first, struct buf *out)
+static void close_paper(struct paper *p)
+{
+    if (p->form == PRINT_SVG)
+        svg_finish(&p->svg,
+                   timeline_text(p->b->timeline, timeline_header(p->b->timeline, 1)->title),
+                   p->out);
+    browser_destroy(p->b);
+}
+
+/* The rows first .. of a canvas. */
+static void put_canvas(struct paper *p, const struct canvas *c, int first)
 {
     struct frame f;
+    if (p->form == PRINT_SVG) {
+        svg_put_canvas(&p->svg, c, first);
+        return;
+    }
     frame_init(&f, c->charset);
     frame_reset(&f, c->rows - first, c->columns);
     canvas_draw(c, first, &f, (struct area){0, 0, c->rows - first, c->columns});
     for (int row = 0; row < c->rows - first; row++) {
-        frame_line_text(&f.lines[row], out);
-        buf_putc(out, '\n');
+        frame_line_text(&f.lines[row], p->out);
+        buf_putc(p->out, '\n');
     }
     frame_finish(&f);
+}
+
+static void put_line(struct paper *p, enum text_role role, const struct buf *line)
+{
+    if (p->form == PRINT_SVG) {
+        svg_put_line(&p->svg, role, buf_text(line), p->width);
+        return;
+    }
+    text_cut(p->out, buf_text(line), line->length, p->width, p->b->charset);
+    buf_putc(p->out, '\n');
 }
 
 /* The window in which the incidents lie, all of them. */
@@ -51,83 +87,96 @@ static void fit_incidents(struct browser *b)
         axis_fit(&lanes->axis, first, last, lanes->axis.width);
 }
 
-void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
-                 enum text_charset charset, struct buf *out)
+static void put_lanes(struct paper *p)
 {
-    struct browser *b = open_browser(t, &width, charset);
+    struct browser *b = p->b;
     struct lister *list = &b->panes[PANE_LANES].list;
     struct canvas c = {0};
-    pane_lanes.refresh(b, incidents);
-    lane_list_update(b);
-    if (incidents != NULL)
-        fit_incidents(b);
-    lane_set_window(b);
-    buf_putc(out, ' ');
-    pane_lanes.heading(b, out);
-    buf_putc(out, '\n');
     for (size_t top = 0, next; top == 0 || top < b->lanes.rows.count; top = next) {
-        int lines = 2; /* lane_head_rows */
+        int lines = lane_head_rows(b, CHUNK_LINES);
         for (next = top; next < b->lanes.rows.count && lines < CHUNK_LINES; next++)
             lines += lane_count_lines(b, next);
         list->count = next;
         list->top = top;
-        canvas_reset(&c, lines, width, charset);
+        canvas_reset(&c, lines, p->width, b->charset);
         lane_draw_all(b, &c, false);
-        put_canvas(&c, top == 0 ? 0 : lane_head_rows(b, lines), out);
+        put_canvas(p, &c, top == 0 ? 0 : lane_head_rows(b, lines));
         if (next == top)
             break;
     }
     canvas_finish(&c);
-    browser_destroy(b);
+}
+
+void print_lanes(struct timeline *t, const struct print_options *options, struct buf *out)
+{
+    struct paper p;
+    struct buf heading = {0};
+    open_paper(&p, t, options, out);
+    pane_lanes.refresh(p.b, options->incidents);
+    lane_list_update(p.b);
+    if (options->incidents != NULL)
+        fit_incidents(p.b);
+    lane_set_window(p.b);
+    buf_putc(&heading, ' ');
+    pane_lanes.heading(p.b, &heading);
+    put_line(&p, ROLE_HEADING, &heading);
+    put_lanes(&p);
+    buf_finish(&heading);
+    close_paper(&p);
 }
 
 /* The titles of the sources, behind their short names. */
-static void put_sources(const struct browser *b, struct buf *out)
+static void put_sources(struct paper *p)
 {
+    const struct browser *b = p->b;
     const struct timeline *t = b->timeline;
     struct bitset told;
     bitset_init(&told, (size_t)timeline_count(t, TABLE_SOURCE) + 1);
     for (size_t i = 0; i < b->figures.rows.count; i++) {
         uint32_t count;
         const struct figure_row *row = &b->figures.rows.items[i];
-        const struct figure_value *v = &b->figures.values.items[row->value];
-        const uint32_t *sources = timeline_list(t, v->sources, &count);
         if (row->line != FIGURE_POINT)
             continue;
+        const struct figure_value *v = &b->figures.values.items[row->value];
+        const uint32_t *sources = timeline_list(t, v->sources, &count);
         bitset_add(&told, v->source);
         for (uint32_t k = 0; k < count; k++)
             bitset_add(&told, sources[k]);
     }
-    buf_putc(out, '\n');
+    put_line(p, ROLE_TEXT, &(struct buf){0});
     for (size_t row = bitset_next(&told, 1); row != SIZE_MAX; row = bitset_next(&told, row + 1)) {
         struct buf line = {0};
         if (timeline_source(t, (uint32_t)row)->entity.name == 0)
             continue;
+        buf_putc(&line, ' ');
         detail_format_source_line(t, (uint32_t)row, &line);
-        buf_putc(out, ' ');
-        text_cut(out, buf_text(&line), line.length, b->columns - 1, b->charset);
-        buf_putc(out, '\n');
+        put_line(p, ROLE_SOURCE, &line);
         buf_finish(&line);
     }
     bitset_finish(&told);
 }
 
-void print_figures(struct timeline *t, int width, enum text_charset charset, struct buf *out)
+void print_figures(struct timeline *t, const struct print_options *options, struct buf *out)
 {
-    struct browser *b = open_browser(t, &width, charset);
+    struct paper p;
     struct canvas c = {0};
-    figure_list_update(b);
-    size_t count = b->figures.rows.count;
+    open_paper(&p, t, options, out);
+    pane_figures.refresh(p.b, options->incidents);
+    figure_list_update(p.b);
+    size_t count = p.b->figures.rows.count;
     for (size_t top = 0; top < count; top += CHUNK_LINES) {
         int lines = count - top < CHUNK_LINES ? (int)(count - top) : CHUNK_LINES;
-        canvas_reset(&c, lines, width, charset);
-        figure_draw_rows(b, &c, top, lines, SIZE_MAX, false);
-        put_canvas(&c, 0, out);
+        canvas_reset(&c, lines, p.width, p.b->charset);
+        figure_draw_rows(p.b, &c, top, lines, SIZE_MAX, false);
+        put_canvas(&p, &c, 0);
     }
+    struct buf none = {0};
+    buf_puts(&none, _("There are no series in this timeline"));
     if (count == 0)
-        buf_printf(out, "%s\n", _("There are no series in this timeline"));
+        put_line(&p, ROLE_TEXT, &none);
     else
-        put_sources(b, out);
+        put_sources(&p);
+    buf_finish(&none);
     canvas_finish(&c);
-    browser_destroy(b);
+    close_paper(&p);
 }

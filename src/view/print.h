@@ -1,4 +1,5 @@
-/* Views without a terminal: lanes and figures as lines of text, for a mail or a paper. */
+/* Views without a terminal: lanes and figures as lines of text or as a picture, for a mail or a
+ * paper. */
 #ifndef ANNALS_VIEW_PRINT_H
 #define ANNALS_VIEW_PRINT_H
 
@@ -10,11 +11,19 @@
 /* The least width that is printed in; narrower ones are taken as that. */
 enum { PRINT_MIN_WIDTH = 40, PRINT_MAX_WIDTH = 1000 };
 
-/* Append lines of at most width columns, sanitised. incidents are those to show (NULL: all); lanes
- * then show the time in which these lie. Figures are those of the timeline, whatever the incidents
- * are. The timeline is only borrowed. */
-void print_lanes(struct timeline *t, const struct bitset *incidents, int width,
-                 enum text_charset charset, struct buf *out);
-void print_figures(struct timeline *t, int width, enum text_charset charset, struct buf *out);
+enum print_form { PRINT_TEXT, PRINT_SVG };
+
+struct print_options {
+    const struct bitset *incidents; /* those to show, NULL: all */
+    int width;                      /* columns, also of a picture */
+    enum text_charset charset;      /* of text */
+    enum print_form form;
+};
+
+/* Append lines of at most so many columns, sanitised, or a picture. Lanes show the time in which
+ * the incidents lie; figures those of the timeline, and of the incidents what has a name in common.
+ * The timeline is only borrowed. */
+void print_lanes(struct timeline *t, const struct print_options *options, struct buf *out);
+void print_figures(struct timeline *t, const struct print_options *options, struct buf *out);
 
 #endif

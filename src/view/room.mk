@@ -64,6 +64,7 @@ ROOMS += %D%/libview.a
 	%D%/pane_years.c \
 	%D%/period_label.c \
 	%D%/print.c %D%/print.h \
+	%D%/print_svg.c %D%/print_svg.h \
 	%D%/preparation.c %D%/preparation.h \
 	%D%/progress.c \
 	%D%/prompt.c %D%/prompt.h \

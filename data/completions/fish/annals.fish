@@ -44,7 +44,7 @@ complete -c annals -n __annals_first -a compile -d 'prepare a timeline for many 
 complete -c annals -n '__annals_is date' -f
 complete -c annals -n 'string match -q -- "-*" (commandline -ct)' -a '(__annals_options)'
 complete -c annals -n 'not __annals_is check date new add fmt diff compile' -s q -l query -x -a '(__annals_query)'
-complete -c annals -n '__annals_is list' -s f -l format -x -a 'text csv json jsonl yaml ics markdown timelinejs bibtex'
+complete -c annals -n '__annals_is list' -s f -l format -x -a 'text csv json jsonl yaml ics markdown timelinejs bibtex svg'
 complete -c annals -n '__annals_is list' -s o -l output -r
 complete -c annals -n '__annals_is list' -l columns -x -a 'id date earliest latest title kind status place people organizations tags figures sources summary place_ids people_ids organization_ids source_titles'
 complete -c annals -n '__annals_is check' -l format -x -a 'gcc json github'
