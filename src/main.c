@@ -323,6 +323,7 @@ int main(int argc, char **argv)
     mem_on_exhausted(out_of_memory);
     sandbox_scrub(sandbox_find_level(argc, argv));
     setlocale(LC_ALL, "");
+    i18n_learn_numbers();
     setlocale(LC_NUMERIC, "C");
     paths_init(&paths, false);
     bindtextdomain(PACKAGE, paths.locale);

@@ -1,9 +1,11 @@
 #include "base/i18n.h"
 
+#include <limits.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 const char *i18n_context(const char *key, const char *text)
@@ -28,21 +30,53 @@ const char *i18n_language(void)
     return strcmp(language, "en") != 0 ? language : setlocale(LC_MESSAGES, NULL);
 }
 
-/* Whether a text has letters beyond the Latin ones, which are drawn without their accents. */
-static bool is_beyond_latin(const char *text)
+/* Whether a text has characters from end on. */
+static bool is_beyond(const char *text, uint32_t end)
 {
-    enum { LATIN_END = 0x250 };
     size_t length = strlen(text), size;
     for (; length > 0; text += size, length -= size)
-        if (utf8_decode(text, length, &size) >= LATIN_END)
+        if (utf8_decode(text, length, &size) >= end)
             return true;
     return false;
 }
 
 void i18n_limit(bool ascii)
 {
+    enum { LATIN_END = 0x250 }; /* Latin letters are drawn without their accents */
     if (!ascii)
         setlocale(LC_MESSAGES, "");
-    else if (is_beyond_latin(_("Help")))
+    else if (is_beyond(_("Help"), LATIN_END))
         setlocale(LC_MESSAGES, "C");
+}
+
+/* Set once at the start, before there are threads. */
+static char separator[8];
+static int groups[2]; /* digits of the last group, and of those before */
+
+static int group_size(char size, int otherwise)
+{
+    return size > 0 && size < CHAR_MAX ? size : otherwise;
+}
+
+void i18n_learn_numbers(void)
+{
+    const struct lconv *locale = localeconv();
+    groups[0] = group_size(locale->grouping[0], 0);
+    groups[1] = groups[0] > 0 ? group_size(locale->grouping[1], groups[0]) : 0;
+    bool drawn = text_locale_charset() == TEXT_UNICODE || !is_beyond(locale->thousands_sep, 0x80);
+    snprintf(separator, sizeof separator, "%s", drawn ? locale->thousands_sep : " ");
+}
+
+/* A number of four digits is read as easily without. */
+void i18n_put_number(struct buf *out, unsigned long number)
+{
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%lu", number);
+    bool parted = groups[0] > 0 && groups[1] > 0 && length > 4;
+    for (int i = 0; i < length; i++) {
+        int left = length - i - groups[0];
+        if (parted && i > 0 && left >= 0 && left % groups[1] == 0)
+            buf_puts(out, separator);
+        buf_putc(out, digits[i]);
+    }
 }

@@ -3,6 +3,8 @@
 #define ANNALS_BASE_I18N_H
 
 #include <libintl.h>
+
+#include "base/buf.h"
 #include <stdbool.h>
 
 #define _(text)  gettext(text)
@@ -25,5 +27,12 @@ const char *i18n_language(void);
 /* To speak English where only ASCII can be drawn and the translation in use has letters that no
  * ASCII stands for, such as Korean; and, ascii false, to speak it again. */
 void i18n_limit(bool ascii);
+
+/* How the reader's locale parts thousands. Call it while LC_NUMERIC is set; before, and where it is
+ * never called, they are not parted. */
+void i18n_learn_numbers(void);
+
+/* Appends a number with its thousands parted: "1,000,000", "1.000.000". */
+void i18n_put_number(struct buf *out, unsigned long number);
 
 #endif

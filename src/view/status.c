@@ -3,19 +3,37 @@
 #include "base/i18n.h"
 #include "view/state.h"
 
+static void put_count(struct buf *out, const char *phrase, unsigned long count)
+{
+    struct buf number = {0};
+    i18n_put_number(&number, count);
+    buf_printf(out, phrase, buf_text(&number));
+    buf_finish(&number);
+}
+
+static void put_place(struct buf *out, const char *phrase, size_t place, size_t count)
+{
+    struct buf a = {0}, b = {0};
+    i18n_put_number(&a, place);
+    i18n_put_number(&b, count);
+    buf_printf(out, phrase, buf_text(&a), buf_text(&b));
+    buf_finish(&a);
+    buf_finish(&b);
+}
+
 /* "87 incidents  38 people  20 sources", shorter where there is less room. */
 static void format_counts(const struct browser *b, int room, struct buf *out)
 {
     unsigned long incidents = timeline_count(b->timeline, TABLE_INCIDENT);
     unsigned long people = timeline_count(b->timeline, TABLE_PERSON);
     unsigned long sources = timeline_source_count(b->timeline);
-    buf_printf(out, ngettext("%lu incident", "%lu incidents", incidents), incidents);
+    put_count(out, ngettext("%s incident", "%s incidents", incidents), incidents);
     if (room < 60)
         return;
     buf_puts(out, "  ");
-    buf_printf(out, ngettext("%lu person", "%lu people", people), people);
+    put_count(out, ngettext("%s person", "%s people", people), people);
     buf_puts(out, "  ");
-    buf_printf(out, ngettext("%lu source", "%lu sources", sources), sources);
+    put_count(out, ngettext("%s source", "%s sources", sources), sources);
 }
 
 void status_draw_title(struct browser *b, struct frame *f)
@@ -175,7 +193,7 @@ static void draw_hints(struct browser *b, struct frame *f, int row, int column, 
 static void format_match(size_t at, size_t count, struct buf *out)
 {
     if (at < count)
-        buf_printf(out, _("match %lu of %lu"), (unsigned long)at + 1, (unsigned long)count);
+        put_place(out, _("match %s of %s"), at + 1, count);
 }
 
 /* Where the selection stands: "3 of 14", of a search "match 3 of 14". */
@@ -195,8 +213,7 @@ static void format_position(const struct browser *b, struct buf *out)
     enum pane_id pane = b->view == VIEW_PANES ? PANE_INCIDENTS : view_pane(b->view);
     const struct lister *list = &b->panes[pane].list;
     if (list->count > 0)
-        buf_printf(out, _("%lu of %lu"), (unsigned long)list->selected + 1,
-                   (unsigned long)list->count);
+        put_place(out, _("%s of %s"), list->selected + 1, list->count);
     else
         buf_puts(out, _("none"));
 }

@@ -1,0 +1,53 @@
+/* Numbers as the locale parts them, and the language of the reader. */
+#include "run.h"
+
+#include <locale.h>
+
+#include "base/i18n.h"
+
+/* Locale (skipped where it is not there), number, text. */
+static const struct {
+    const char *locale;
+    unsigned long number;
+    const char *text;
+} numbers[] = {
+    {"C.UTF-8", 0, "0"},
+    {"C.UTF-8", 1234567, "1234567"},
+    {"en_US.UTF-8", 999, "999"},
+    {"en_US.UTF-8", 1234, "1234"},
+    {"en_US.UTF-8", 12345, "12,345"},
+    {"en_US.UTF-8", 1234567, "1,234,567"},
+    {"de_DE.UTF-8", 123456, "123.456"},
+    {"hi_IN.UTF-8", 1234567, "12,34,567"},
+};
+
+START_TEST(test_numbers)
+{
+    struct buf out = {0};
+    if (setlocale(LC_ALL, numbers[_i].locale) == NULL)
+        return;
+    i18n_learn_numbers();
+    setlocale(LC_NUMERIC, "C");
+    i18n_put_number(&out, numbers[_i].number);
+    ck_assert_str_eq(buf_text(&out), numbers[_i].text);
+    buf_finish(&out);
+}
+END_TEST
+
+/* Without a translation it is the locale that tells. */
+START_TEST(test_language)
+{
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+    ck_assert_str_eq(i18n_language(), "C.UTF-8");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("i18n");
+    TCase *tests = tcase_create("i18n");
+    tcase_add_loop_test(tests, test_numbers, 0, (int)(sizeof numbers / sizeof *numbers));
+    tcase_add_test(tests, test_language);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
