@@ -122,7 +122,7 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     const struct lister *list = &b->panes[PANE_LANES].list;
     struct lane_drawing d = {
         .b = b, .c = c, .left = lane_name_width(c->columns) + 1, .width = lanes->axis.width};
-    bool cursor = b->view == VIEW_LANES;
+    bool shown = b->view == VIEW_LANES, cursor = shown && lanes->dated;
     lanes->lanes_at.count = 0;
     for (int line = 0; line < c->rows; line++)
         vec_push(&lanes->lanes_at, 0);
@@ -130,14 +130,14 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
     d.row = lane_head_rows(b, c->rows) - lane_count_pin_lines(b, c->rows);
     draw_pins(&d);
     for (size_t lane = list->top; lane < list->count && d.row < c->rows; lane++) {
-        bool selected = lane == list->selected && cursor;
+        bool selected = lane == list->selected && shown;
         d.of = lane_of(b, lane);
         lane_measure(&d);
         if (selected)
             draw_lane(&d, focused ? ROLE_SELECTED : ROLE_CHOSEN, GLYPH_CHOSEN);
         else
             draw_lane(&d, ROLE_TEXT, GLYPH_COUNT);
-        if (selected && focused)
+        if (selected && focused && cursor)
             canvas_set_role(c, d.row, d.left + lanes->at, 1, ROLE_SELECTED);
         for (int line = 0; line < d.lines && d.row + line < c->rows; line++)
             lanes->lanes_at.items[d.row + line] = (uint32_t)lane + 1;

@@ -22,12 +22,28 @@ static void draw_today(const struct browser *b, struct canvas *c, int left)
     }
 }
 
+/* The incidents of a lane that are under the cursor, for those that a mark stands for. */
+static uint32_t count_here(const struct browser *b, uint32_t value)
+{
+    uint32_t count, first, end, here = 0;
+    const uint32_t *postings = lane_postings(b, value, &count);
+    lane_cursor_rows(b, &first, &end);
+    for (size_t at = lane_seek(postings, count, 0, first); at < count && postings[at] < end; at++)
+        here += lane_has_incident(b, postings[at]);
+    return here;
+}
+
 /* The ticks, and above the cursor its date, which goes first. */
 static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor)
 {
     struct lanes_pane *lanes = &b->lanes;
     struct buf text = {0};
     const struct axis *a = &lanes->axis;
+    lanes->ticks.list.count = 0;
+    if (!lanes->dated) {
+        canvas_puts(c, 0, left, a->width, ROLE_DIM, _("Nothing here has a date"));
+        return;
+    }
     axis_ticks_find(&lanes->ticks, a, c->charset);
     if (cursor) {
         uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected);
@@ -36,6 +52,9 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
             axis_format_day(a, date_sort_day(timeline_incident_date(b->timeline, incident)), &text);
         else
             axis_format_cell(a, lanes->at, &text);
+        uint32_t here = value != 0 ? count_here(b, value) : 0;
+        if (here > 1)
+            buf_printf(&text, " (%u)", (unsigned)here);
         int width = text_width(buf_text(&text), text.length, c->charset);
         int column = lanes->at + 1 + width < a->width ? lanes->at + 1 : lanes->at - width;
         canvas_put(c, 0, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR_HEAD);
@@ -118,6 +137,6 @@ int lane_head_rows(struct browser *b, int rows)
 void lane_draw_head(struct browser *b, struct canvas *c, int left)
 {
     draw_axis(b, c, left, b->view == VIEW_LANES);
-    if (c->rows >= DENSITY_FROM)
+    if (c->rows >= DENSITY_FROM && b->lanes.dated)
         draw_density(b, c, 1, left);
 }

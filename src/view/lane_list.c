@@ -66,8 +66,9 @@ static void find_extent(struct browser *b)
         widen(timeline_date(b->timeline, role->to), &first, &last);
         widen(timeline_date(b->timeline, role->as_of), &first, &last);
     }
-    lanes->first = first <= last ? first : 0;
-    lanes->last = first <= last ? last : 0;
+    lanes->dated = first <= last;
+    lanes->first = lanes->dated ? first : 0;
+    lanes->last = lanes->dated ? last : 0;
 }
 
 /* The incidents that something is told against, so that no cluster hides one. */

@@ -42,7 +42,7 @@ static void heading(const struct browser *b, struct buf *out)
     enum { OVERVIEW_FROM = 80, WIDE = 120 };
     const struct axis *a = &b->lanes.axis;
     pane_facets.heading(b, out);
-    if (a->width == 0)
+    if (a->width == 0 || !b->lanes.dated)
         return;
     buf_puts(out, "  ");
     axis_format_window(a, out);
@@ -82,6 +82,14 @@ static void fit(struct browser *b, int height)
         list->top = top;
 }
 
+static const char *why_empty(const struct browser *b)
+{
+    if (timeline_count(b->timeline, TABLE_INCIDENT) == 0)
+        return _("There are no incidents in this timeline");
+    return b->lanes.all ? _("Nothing here; ] shows other lanes")
+                        : _("Nothing matches; Esc takes back what narrows");
+}
+
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
 {
     struct lanes_pane *lanes = &b->lanes;
@@ -91,8 +99,7 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
     canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
     lane_draw_all(b, &lanes->canvas, focused);
     if (lanes->rows.count == 0)
-        canvas_puts(&lanes->canvas, 3, 2, area.width - 2, ROLE_DIM,
-                    _("Nothing matches; Esc takes back what narrows"));
+        canvas_puts(&lanes->canvas, 3, 2, area.width - 2, ROLE_DIM, why_empty(b));
     canvas_draw(&lanes->canvas, 0, f, area);
     detail_follow_focus(b);
     if (!focused)

@@ -122,6 +122,7 @@ struct lanes_pane {
     uint32_t incident;   /* the one of that cell that was stepped to; 0 = the first one */
     int64_t first, last; /* all days that are dated */
     bool measured;       /* these are set */
+    bool dated;          /* something is */
     bool stale;          /* the lanes are to be listed again */
     bool all;            /* everything is left by the filter, else set */
     struct bitset set;

@@ -483,6 +483,12 @@ START_TEST(test_conflict_in_cluster)
                      "+claims source=wire|says=Not so.\n");
     struct browser *b = sample_browse(build(buf_text(&lines)), &options, 24, 40);
     require_screen(b, "'+!         '!*\n");
+    run(b, "last-mark");
+    run(b, "previous-mark");
+    require_screen(b, "Jun 2010 (2)v");
+    run(b, "previous-mark");
+    run(b, "previous-mark");
+    require_screen(b, "Jun 2005 (12)v");
     sample_keys(b, "f");
     sample_type(b, "not conflict");
     sample_keys(b, "Enter");
@@ -509,6 +515,28 @@ START_TEST(test_today)
     run(b, "fit 2010");
     require_screen(b, "              . Envoy ......::");
     browser_destroy(b);
+}
+END_TEST
+
+/* Where nothing is dated there is no axis that could tell of a time. */
+START_TEST(test_nothing_dated)
+{
+    static const struct {
+        const char *timeline, *expected;
+    } cases[] = {
+        {"people ada name=Ada\n", "  There are no incidents in this timeline\n"},
+        {"incidents a title=A|date=2010\n", "  Nothing here; ] shows other lanes"},
+        {"incidents a title=A|people=ada\n", " PEOPLE\n"
+                                             "              Nothing here has a date\n\n"
+                                             "> ada "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct browser_options options = {
+            .charset = TEXT_ASCII, .view = VIEW_LANES, .today = 20000};
+        struct browser *b = sample_browse(build(cases[i].timeline), &options, 24, 60);
+        require_screen(b, cases[i].expected);
+        browser_destroy(b);
+    }
 }
 END_TEST
 
@@ -687,6 +715,7 @@ int main(void)
     tcase_add_test(tc, test_pins);
     tcase_add_test(tc, test_conflict_in_cluster);
     tcase_add_test(tc, test_today);
+    tcase_add_test(tc, test_nothing_dated);
     tcase_add_test(tc, test_shared);
     tcase_add_test(tc, test_click);
     tcase_add_test(tc, test_picture);
