@@ -1,12 +1,13 @@
 /* Reading what people write instead of EDTF: phrases around dates ("before 2019", "between 2014 and
  * 2016", "c. 1815-1818"). The dates themselves are guessed in edtf_guess.c, texts that are nearly
- * EDTF are mended in edtf_repair.c. */
+ * EDTF are mended in edtf_repair.c; Korean and Japanese dates are rewritten in edtf_cjk.c. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "date/calendar.h"
+#include "date/edtf_cjk.h"
 #include "date/edtf_guess.h"
 #include "date/edtf_repair.h"
 #include "date/edtf_scan.h"
@@ -316,16 +317,33 @@ static bool suggest_open(struct span s, struct buf *out)
 
 enum { MAX_SUGGESTED = 120 }; /* bytes; nobody writes longer dates */
 
-bool edtf_suggest(const char *text, size_t length, struct buf *out)
+static bool suggest_phrase(const char *text, size_t length, struct buf *out)
 {
     struct buf plain = {0};
-    bool found = length <= MAX_SUGGESTED && edtf_normalize(text, length, &plain) && plain.length;
+    bool found = edtf_normalize(text, length, &plain) && plain.length;
     if (found) {
         struct span s = trim((struct span){plain.text, plain.length});
         found = edtf_repair(s.text, s.length, out) || suggest_open(s, out) ||
                 suggest_date(s, 0, out) || suggest_pair(s, out);
     }
     buf_finish(&plain);
+    return found;
+}
+
+bool edtf_suggest(const char *text, size_t length, struct buf *out)
+{
+    struct buf rewritten = {0};
+    if (length > MAX_SUGGESTED)
+        return false;
+    bool found = suggest_phrase(text, length, out);
+    if (!found && edtf_rewrite_cjk(text, length, &rewritten)) {
+        found = edtf_is_valid(rewritten.text, rewritten.length);
+        if (found)
+            buf_add(out, rewritten.text, rewritten.length);
+        else
+            found = suggest_phrase(rewritten.text, rewritten.length, out);
+    }
+    buf_finish(&rewritten);
     return found;
 }
 

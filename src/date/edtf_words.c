@@ -1,5 +1,6 @@
 /* The words that people use in dates. English only: translated names go through the same display
- * code, but nobody should have to write EDTF files in two languages. */
+ * code, but nobody should have to write EDTF files in two languages. (Dates whose numbers bear
+ * their units, as in spreadsheets from Korea and Japan, need no words: edtf_cjk.c.) */
 #include <string.h>
 
 #include "date/edtf_guess.h"

@@ -3,9 +3,10 @@ noinst_LIBRARIES += %D%/libdate.a
 ROOMS += %D%/libdate.a
 %C%_libdate_a_SOURCES = \
 	%D%/calendar.c %D%/calendar.h \
-	%D%/edtf.h %D%/edtf_guess.h %D%/edtf_phrase.h %D%/edtf_render.h \
+	%D%/edtf.h %D%/edtf_cjk.h %D%/edtf_guess.h %D%/edtf_phrase.h %D%/edtf_render.h \
 	%D%/edtf_repair.h %D%/edtf_scan.h \
 	%D%/edtf_bounds.c \
+	%D%/edtf_cjk.c \
 	%D%/edtf_compare.c \
 	%D%/edtf_display.c \
 	%D%/edtf_duration.c \
