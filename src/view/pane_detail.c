@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "view/detail.h"
+#include "view/figure_view.h"
 #include "view/state.h"
 
 void detail_show(struct browser *b, struct target target)
@@ -22,6 +23,7 @@ void detail_follow_focus(struct browser *b)
     if (b->view == VIEW_LANES) {
         target = lane_target(b);
     } else if (b->view == VIEW_FIGURES) {
+        figure_list_update(b);
         target = figure_target(b);
     } else if (b->view == VIEW_CONFLICTS) {
         size_t row = b->panes[PANE_CONFLICTS].list.selected;
