@@ -12,6 +12,7 @@ struct date {
     int fields[UNITS];
     bool known[UNITS];
     int loose; /* a number whose unit the other end of a span tells; -1: none */
+    int era;   /* the year before the first of a Japanese era; 0: Christian years */
     int group; /* part of the year: 21 to 41; 0: none */
     char tens; /* part of the month: '0', '1' or '2'; 'e' for its end */
     bool bc, decade, about, unsure;
@@ -21,7 +22,7 @@ struct reader {
     const char *at, *end;
 };
 
-enum meaning { SKIP, BEFORE_CHRIST, ABOUT, UNSURE, GROUP, TENS };
+enum meaning { SKIP, BEFORE_CHRIST, ERA, ABOUT, UNSURE, GROUP, TENS };
 
 /* Longer words before those that they begin with. */
 static const struct {
@@ -32,6 +33,11 @@ static const struct {
     {"기원전", BEFORE_CHRIST, 0},
     {"紀元前", BEFORE_CHRIST, 0},
     {"BC", BEFORE_CHRIST, 0},
+    {"明治", ERA, 1867}, /* the year before its first */
+    {"大正", ERA, 1911},
+    {"昭和", ERA, 1925},
+    {"平成", ERA, 1988},
+    {"令和", ERA, 2018},
     {"서기", SKIP, 0},
     {"西暦", SKIP, 0},
     {"대략", ABOUT, 0},
@@ -112,7 +118,8 @@ static int take_number(struct reader *r, int *digits)
 {
     static const char wide_zero[] = "０"; /* the ten follow one another */
     int number = 0;
-    skip_blanks(r);
+    if (take(r, "元"))
+        return *digits = 1, 1;
     for (*digits = 0; *digits < 6 && r->at < r->end; ++*digits) {
         if (*r->at >= '0' && *r->at <= '9') {
             number = number * 10 + (*r->at++ - '0');
@@ -170,6 +177,8 @@ static bool take_word(struct reader *r, struct date *d)
         d->bc |= words[i].meaning == BEFORE_CHRIST;
         d->about |= words[i].meaning == ABOUT;
         d->unsure |= words[i].meaning == UNSURE;
+        if (words[i].meaning == ERA)
+            d->era = words[i].value;
         if (words[i].meaning == GROUP)
             d->group = words[i].value;
         if (words[i].meaning == TENS)
@@ -233,10 +242,12 @@ static bool put_date(const struct date *d, struct buf *out)
     static const char *const marks[] = {"", "~", "?", "%"};
     size_t start = out->length;
     bool about = d->about;
-    int year = d->bc ? 1 - d->fields[YEAR] : d->fields[YEAR];
+    int year = d->bc ? 1 - d->fields[YEAR] : d->fields[YEAR] + d->era;
     bool gap = d->known[DAY] && !d->known[MONTH];
     bool parted = d->group != 0 || d->tens != 0;
-    if (!d->known[YEAR] || d->loose >= 0 || gap || (parted && d->known[DAY]))
+    /* until 1872 Japan counted months by the moon */
+    bool lunar = d->era != 0 && year <= 1872 && d->known[MONTH];
+    if (!d->known[YEAR] || d->loose >= 0 || gap || lunar || (parted && d->known[DAY]))
         return false;
     buf_printf(out, year < 0 ? "-%04d" : "%04d", year < 0 ? -year : year);
     if (d->decade)
@@ -300,6 +311,8 @@ static bool share(struct date *a, struct date *b)
         b->known[unit] = a->known[unit];
     }
     b->bc |= a->bc;
+    if (b->era == 0 && b->fields[YEAR] < 100)
+        b->era = a->era;
     b->unsure |= a->unsure;
     return a->known[YEAR] && b->known[YEAR];
 }
