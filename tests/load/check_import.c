@@ -32,6 +32,11 @@ static const struct {
      "title=T date=2015-04 kind=talk place=[Seoul, South Korea] people=[Ada Lovelace, Charles] "
      "tags=[x, y] summary=N\n",
      "2:1 read-as\n"},
+    {"korean.csv", "일자,사건,이름,기관,분류,비고\n2015년 4월 중순경,가,나; 다,라,마,바\n",
+     "title=가 date=2015-04-~15 kind=마 people=[나, 다] organizations=[라] summary=바\n",
+     "2:1 read-as\n"},
+    {"japanese.csv", "日時,件名,名前,リンク\n昭和20年8月15日,A,B,https://e.org/a\n",
+     "title=A date=1945-08-15 people=[B] reports=[(source=https://e.org/a)]\n", "2:1 read-as\n"},
     {"names.csv", "date,title,name\n2015,T,\"Ada Lovelace, Charles Babbage\"\n2016,U,\"L, Ada\"\n",
      "title=T date=2015 people=[Ada Lovelace, Charles Babbage]\ntitle=U date=2016 people=[L, "
      "Ada]\n",
