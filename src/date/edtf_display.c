@@ -116,11 +116,9 @@ static void put_common(struct buf *out, const struct edtf_part *part, const char
 static enum edtf_phrase span_phrase(const struct edtf_part *a, const struct edtf_part *b,
                                     bool between, bool wide, struct look look)
 {
-    if (between)
-        return edtf_leads_with_day(a, look.extent) && edtf_leads_with_day(b, look.extent)
-                   ? EDTF_SAY_BETWEEN_DAY
-                   : EDTF_SAY_BETWEEN;
-    return wide ? EDTF_SAY_WIDE_SPAN : EDTF_SAY_SPAN;
+    if (edtf_leads_with_day(a, look.extent) && edtf_leads_with_day(b, look.extent))
+        return between ? EDTF_SAY_BETWEEN_DAY : EDTF_SAY_SPAN_OF_DAYS;
+    return between ? EDTF_SAY_BETWEEN : wide ? EDTF_SAY_WIDE_SPAN : EDTF_SAY_SPAN;
 }
 
 /* Whether no more is shown than a year of three digits or more. */

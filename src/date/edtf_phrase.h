@@ -38,9 +38,10 @@ enum edtf_phrase {
     EDTF_SAY_AROUND,     /* date; likewise to the first of two */
     EDTF_SAY_AROUND_DAY,
     EDTF_SAY_UNCERTAIN,
-    EDTF_SAY_DAYS,          /* first, last day of a month */
-    EDTF_SAY_SPAN,          /* start, end */
-    EDTF_SAY_WIDE_SPAN,     /* start, end of several words */
+    EDTF_SAY_DAYS,      /* first, last day of a month */
+    EDTF_SAY_SPAN,      /* start, end */
+    EDTF_SAY_WIDE_SPAN, /* start, end of several words */
+    EDTF_SAY_SPAN_OF_DAYS,
     EDTF_SAY_SPAN_OF_YEARS, /* first, last year in digits */
     EDTF_SAY_BETWEEN_YEARS, /* likewise */
     EDTF_SAY_SINCE,         /* date */
