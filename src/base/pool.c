@@ -22,6 +22,15 @@ void pool_finish(struct pool *p)
     *p = (struct pool){0};
 }
 
+void pool_reserve_text(struct pool *p, size_t length)
+{
+    if (length <= p->capacity)
+        return;
+    size_t grown = p->capacity + p->capacity / 2;
+    p->capacity = grown > length ? grown : length;
+    p->text = mem_realloc(p->text, p->capacity, 1);
+}
+
 uint32_t pool_add(struct pool *p, const char *text, size_t length)
 {
     if (length == 0)
@@ -30,12 +39,7 @@ uint32_t pool_add(struct pool *p, const char *text, size_t length)
         p->full = true;
         return 0;
     }
-    if (p->capacity - p->length <= length) {
-        size_t grown = p->capacity + p->capacity / 2;
-        size_t wanted = p->length + length + 1;
-        p->capacity = grown > wanted ? grown : wanted;
-        p->text = mem_realloc(p->text, p->capacity, 1);
-    }
+    pool_reserve_text(p, p->length + length + 1);
     uint32_t offset = (uint32_t)p->length;
     memcpy(p->text + offset, text, length);
     p->text[offset + length] = '\0';

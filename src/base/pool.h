@@ -42,6 +42,9 @@ uint32_t pool_find(const struct pool *p, const char *text, size_t length);
 /* Makes room in the table for count interned strings in all, to spare the steps of growing. */
 void pool_reserve(struct pool *p, size_t count);
 
+/* Makes room for length bytes of text in all, likewise. */
+void pool_reserve_text(struct pool *p, size_t length);
+
 /* Frees what only additions need: none may follow, nor a search. */
 void pool_seal(struct pool *p);
 

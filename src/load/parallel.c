@@ -255,15 +255,19 @@ static void run_pieces(void *context)
 {
     struct work *w = context;
     char *room = mem_alloc(w->longest + 1);
+    const struct draft *last = NULL;
     struct reader reader;
     struct input input;
     size_t i;
     while ((i = atomic_fetch_add(&w->next, 1)) < w->parts.count && !atomic_load(&w->failed) &&
            !is_cancelled(w)) {
         struct part *part = &w->parts.items[i];
+        if (last)
+            draft_expect(part->draft, last);
         bool read = read_part(part, &reader, &input, room);
         reader_end(&reader);
         draft_seal(part->draft);
+        last = part->draft;
         size_t size = draft_size(part->draft), memory = atomic_fetch_add(&w->memory, size) + size;
         if (!read || !bounds_allow(w->p->options, 0, memory))
             atomic_store(&w->failed, true);

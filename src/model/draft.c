@@ -47,6 +47,22 @@ void draft_init_after(struct draft *d, const struct draft *before, struct diags 
         d->known[t] = schema_has_entity(t) ? draft_count(before, t) : 0;
 }
 
+void draft_expect(struct draft *d, const struct draft *like)
+{
+    enum { MORE = 8 }; /* an eighth */
+    pool_reserve_text(&d->pool, like->pool.length + like->pool.length / MORE);
+    pool_reserve(&d->pool, like->pool.interned);
+    vec_reserve(&d->lists, like->lists.count + like->lists.count / MORE);
+    vec_reserve(&d->dates, like->dates.count + like->dates.count / MORE);
+    vec_reserve(&d->pending, like->pending.count + like->pending.count / MORE);
+    map_reserve(&d->date_map, like->dates.count);
+    for (enum table t = 0; t < TABLE_COUNT; t++) {
+        vec_reserve(&d->tables[t], like->tables[t].count + like->tables[t].count / MORE);
+        if (schema_has_entity(t))
+            map_reserve(&d->ids[t], draft_count(like, t));
+    }
+}
+
 /* Frees what a VEC does not use of its room. */
 #define TRIM(v)                                                                                    \
     do {                                                                                           \

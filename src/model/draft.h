@@ -47,6 +47,10 @@ void draft_finish(struct draft *d);
  * builder, and stands before it there with no draft between that is not of the same before. */
 void draft_init_after(struct draft *d, const struct draft *before, struct diags *diags);
 
+/* Makes room for as much as there is in a draft of a like part, sealed or not: spares the steps of
+ * growing, and takes no memory that is not used. */
+void draft_expect(struct draft *d, const struct draft *like);
+
 /* Lets drafts after this one know what it declares: it is complete, and is only read from here on.
  * Without it they know nothing. */
 void draft_index(struct draft *d);

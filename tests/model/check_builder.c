@@ -1,6 +1,7 @@
 /* Building: however the input is cut, the same timeline; what is told; what is derived. */
 #include <string.h>
 
+#include "model/build.h"
 #include "run.h"
 #include "sample.h"
 
@@ -83,28 +84,85 @@ static const char *const inputs[] = {
     "incidents j title=I|date=soon|place=q\n+reports source=s|says=I\n",
 };
 
+/* One draft and one thread against several of both. */
+static void compare_parts(const char *input)
+{
+    struct diags one, many;
+    diag_init(&one);
+    diag_init(&many);
+    struct timeline *whole = sample_build(input, true, &one);
+    struct timeline *parts = sample_build(input, false, &many);
+    size_t size, other;
+    const void *block = timeline_block(whole, &size);
+    const void *copy = timeline_block(parts, &other);
+    ck_assert_msg(size == other && memcmp(block, copy, size) == 0, "%.200s", input);
+    ck_assert(timeline_check_block(block, size));
+    char *told = sample_told(&one), *retold = sample_told(&many);
+    ck_assert_str_eq(told, retold);
+    free(told);
+    free(retold);
+    timeline_destroy(whole);
+    timeline_destroy(parts);
+    diag_finish(&one);
+    diag_finish(&many);
+}
+
 START_TEST(parts_make_no_difference)
 {
-    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
-        struct diags one, many;
-        diag_init(&one);
-        diag_init(&many);
-        struct timeline *whole = sample_build(inputs[i], true, &one);
-        struct timeline *parts = sample_build(inputs[i], false, &many);
-        size_t size, other;
-        const void *block = timeline_block(whole, &size);
-        const void *copy = timeline_block(parts, &other);
-        ck_assert_msg(size == other && memcmp(block, copy, size) == 0, "input %zu", i);
-        ck_assert(timeline_check_block(block, size));
-        char *told = sample_told(&one), *retold = sample_told(&many);
-        ck_assert_str_eq(told, retold);
-        free(told);
-        free(retold);
-        timeline_destroy(whole);
-        timeline_destroy(parts);
-        diag_finish(&one);
-        diag_finish(&many);
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        compare_parts(inputs[i]);
+}
+END_TEST
+
+/* Whether each incident has what its number says, in whatever window it is. */
+static void require_numbered(const struct timeline *t)
+{
+    for (uint32_t row = 1; row <= timeline_count(t, TABLE_INCIDENT); row++) {
+        const struct incident *incident = timeline_incident(t, row);
+        const char *id = text_of(t, incident->entity.id);
+        unsigned number = (unsigned)strtoul(id + 1, NULL, 10), title = number % 3000;
+        uint32_t count;
+        struct buf expected = {0};
+        buf_printf(&expected, "Title %u", title);
+        ck_assert_str_eq(text_of(t, incident->entity.name), expected.text);
+        buf_clear(&expected);
+        buf_printf(&expected, "p%u p%u", number % 400, number % 90);
+        require_ids(t, TABLE_PERSON, incident->people, expected.text);
+        const uint32_t *reports = timeline_list(t, incident->reports, &count);
+        ck_assert_uint_eq(count, 1);
+        ck_assert_uint_eq(timeline_report(t, reports[0])->incident, row);
+        buf_clear(&expected);
+        buf_printf(&expected, "Words %u", number % 7);
+        ck_assert_str_eq(text_of(t, timeline_report(t, reports[0])->says), expected.text);
+        buf_finish(&expected);
     }
+}
+
+/* More rows than a window has, so that a team has something to share. */
+START_TEST(windows_make_no_difference)
+{
+    struct buf text = {0};
+    unsigned count = 2 * BUILD_WINDOW + 100;
+    for (unsigned i = 0; i < count; i++) {
+        buf_printf(&text, "incidents i%u title=Title %u|date=%u-%02u|kind=k%u|people=p%u,p%u", i,
+                   i % 3000, 1900 + i * 7 % 120, i % 12 + 1, i % 5, i % 400, i % 90);
+        buf_printf(&text, "|tags=t%u,t%u|place=l%u\n", i % 6, i % 4, i % 30);
+        buf_printf(&text, "+reports source=s%u|says=Words %u|date=%u\n", i % 500, i % 7,
+                   1900 + i * 7 % 120 + (i % 1000 == 0));
+        if (i % 100 == 0)
+            buf_printf(&text, "+related incident=i%u|type=follows\n", (i + 977) % count);
+        if (i % 5000 == 4999)
+            buf_puts(&text, "--\n");
+    }
+    for (unsigned i = 0; i < 400; i++)
+        buf_printf(&text, "people p%u name=Person %u\n+roles title=R%u|organization=o%u\n", i, i,
+                   i % 9, i % 11);
+    compare_parts(text.text);
+    struct timeline *t = build(text.text);
+    ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), count);
+    require_numbered(t);
+    timeline_destroy(t);
+    buf_finish(&text);
 }
 END_TEST
 
@@ -432,18 +490,12 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {parts_make_no_difference,
-                                  incidents_are_sorted,
-                                  declared_rows_come_first,
-                                  files_fill_each_other,
-                                  problems_are_told,
-                                  suggestions_are_made,
-                                  unknown_incidents_are_not_listed,
-                                  back_references,
-                                  postings,
-                                  dates_in_periods,
-                                  roles_in_periods,
-                                  empty_rows_are_safe,
-                                  NULL};
+    const TTest *const tests[] = {parts_make_no_difference, windows_make_no_difference,
+                                  incidents_are_sorted,     declared_rows_come_first,
+                                  files_fill_each_other,    problems_are_told,
+                                  suggestions_are_made,     unknown_incidents_are_not_listed,
+                                  back_references,          postings,
+                                  dates_in_periods,         roles_in_periods,
+                                  empty_rows_are_safe,      NULL};
     return run_tests("builder", tests);
 }
