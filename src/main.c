@@ -215,7 +215,7 @@ static int run_browser(struct session *session, struct config *config, const str
         .charset = text_locale_charset(),
         .filter = options->query,
         .view = find_view(options->view),
-        .today = time(NULL) / (24 * 60 * 60),
+        .today = time(NULL) / (24L * 60 * 60),
         .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,
         .settings = settings,
