@@ -17,7 +17,8 @@ struct columns {
 struct chart {
     struct browser *b;
     struct canvas *c;
-    const struct figure_group *group; /* NULL: none yet */
+    const struct figure_group *group;
+    bool begun; /* one is */
     struct columns at;
     struct axis axis;
     struct figure_scale scale;
@@ -69,6 +70,7 @@ static void begin_chart(struct chart *chart, const struct figure_group *group)
     struct figure_range all = {.low = group->low, .high = group->high};
     bool dated = group->first <= group->last;
     chart->group = group;
+    chart->begun = true;
     chart->at = find_columns(chart->c->columns);
     chart->at.bar_width = find_bar_width(chart);
     axis_fit(&chart->axis, dated ? group->first : 0, dated ? group->last : 0, chart->at.span_width);
@@ -263,11 +265,12 @@ void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int heigh
                       bool focused)
 {
     struct chart chart = {.b = b, .c = c};
+    uint32_t group = 0;
     for (int row = 0; row < height && top + (size_t)row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[top + (size_t)row];
-        const struct figure_group *group = &b->figures.groups.items[at->group];
-        if (group != chart.group)
-            begin_chart(&chart, group);
+        if (!chart.begun || at->group != group)
+            begin_chart(&chart, &b->figures.groups.items[at->group]);
+        group = at->group;
         if (at->line == FIGURE_TITLE)
             draw_title(&chart, row);
         else if (at->line == FIGURE_AXIS)

@@ -125,6 +125,8 @@ static void refresh(struct browser *b, const struct bitset *set)
     if (set != NULL)
         bitset_copy(&pane->set, set);
     pane->listed = false;
+    if (b->view == VIEW_FIGURES) /* what is selected is shown at once */
+        figure_list_update(b);
 }
 
 void figure_view_finish(struct browser *b)
