@@ -9,7 +9,6 @@
 static const struct {
     const char *context; /* tells translators the arguments */
     const char *text[4];
-    const char *short_context; /* of all but the long form, where words may be left out */
 } phrases[EDTF_PHRASE_COUNT] = {
     [EDTF_SAY_YEAR] = {"year alone or beside a month",
                        {NC_("year alone or beside a month", "%s"),
@@ -19,13 +18,11 @@ static const struct {
     [EDTF_SAY_AD] = {"year after Christ",
                      {NC_("year after Christ", "AD %s"), NC_("short year after Christ", "AD %s"),
                       NC_("short year after Christ", "AD %s"),
-                      NC_("short year after Christ", "AD %s")},
-                     "short year after Christ"},
+                      NC_("short year after Christ", "AD %s")}},
     [EDTF_SAY_BC] = {"year before Christ",
                      {NC_("year before Christ", "%s BC"), NC_("short year before Christ", "%s BC"),
                       NC_("short year before Christ", "%s BC"),
-                      NC_("short year before Christ", "%s BC")},
-                     "short year before Christ"},
+                      NC_("short year before Christ", "%s BC")}},
     [EDTF_SAY_DECADE] = {"decade",
                          {NC_("decade", "the %ss"), NC_("decade", "%ss"), NC_("decade", "%ss"),
                           NC_("decade", "%ss")}},
@@ -33,8 +30,7 @@ static const struct {
                                   {NC_("decade behind a month", "%ss"),
                                    NC_("decade behind a short month", "%ss"),
                                    NC_("decade behind a short month", "%ss"),
-                                   NC_("decade behind a short month", "%ss")},
-                                  "decade behind a short month"},
+                                   NC_("decade behind a short month", "%ss")}},
     [EDTF_SAY_YEARS] = {"first and last year",
                         {NC_("first and last year", "a year from %s to %s"),
                          NC_("first and last year", "%s–%s"), NC_("first and last year", "%s–%s"),
@@ -64,14 +60,12 @@ static const struct {
                                 NC_("year of a winter and the next one", "%s/%s")}},
     [EDTF_SAY_MONTH] = {"month and year",
                         {NC_("month and year", "%s %s"), NC_("short month and year", "%s %s"),
-                         NC_("short month and year", "%s %s"), NC_("short month and year", "%s")},
-                        "short month and year"},
+                         NC_("short month and year", "%s %s"), NC_("short month and year", "%s")}},
     [EDTF_SAY_DAY] = {"day, month and year",
                       {NC_("day, month and year", "%s %s %s"),
                        NC_("day, short month and year", "%s %s %s"),
                        NC_("day, short month and year", "%s %s %s"),
-                       NC_("day, short month and year", "%s %s")},
-                      "day, short month and year"},
+                       NC_("day, short month and year", "%s %s")}},
     [EDTF_SAY_EITHER] = {"month or month",
                          {NC_("month or month", "%s or %s"), NC_("month or month", "%s or %s"),
                           NC_("month or month", "%s/%s"), NC_("month or month", "%s or %s")}},
@@ -93,15 +87,13 @@ static const struct {
                                NC_("month of a day", "%s, day ?")}},
     [EDTF_SAY_EARLY] = {"month",
                         {NC_("month", "early %s"), NC_("month in short", "early %s"),
-                         NC_("month in short", "early %s"), NC_("month in short", "early %s")},
-                        "month in short"},
+                         NC_("month in short", "early %s"), NC_("month in short", "early %s")}},
     [EDTF_SAY_MIDDLE] = {"month",
                          {NC_("month", "the middle of %s"), NC_("month", "mid-%s"),
                           NC_("month", "mid-%s"), NC_("month", "mid-%s")}},
     [EDTF_SAY_LATE] = {"month",
                        {NC_("month", "late %s"), NC_("month in short", "late %s"),
-                        NC_("month in short", "late %s"), NC_("month in short", "late %s")},
-                       "month in short"},
+                        NC_("month in short", "late %s"), NC_("month in short", "late %s")}},
     [EDTF_SAY_END] = {"month",
                       {NC_("month", "the end of %s"), NC_("month", "end of %s"),
                        NC_("month", "end %s"), NC_("month", "end of %s")}},
@@ -232,6 +224,17 @@ static const struct {
                             NC_("list of dates, their number", "%s ... (%s in all)")}},
 };
 
+/* Of the forms that are not long, where words may be left out. */
+static const char *const short_contexts[EDTF_PHRASE_COUNT] = {
+    [EDTF_SAY_AD] = "short year after Christ",
+    [EDTF_SAY_BC] = "short year before Christ",
+    [EDTF_SAY_DECADE_OF_MONTH] = "decade behind a short month",
+    [EDTF_SAY_MONTH] = "short month and year",
+    [EDTF_SAY_DAY] = "day, short month and year",
+    [EDTF_SAY_EARLY] = "month in short",
+    [EDTF_SAY_LATE] = "month in short",
+};
+
 /* 21 to 41; the argument is the year, for a winter such as 2001–2002. */
 static const char *const groups[][4] = {
     {NC_("season", "spring %s"), NC_("season", "spring %s"), NC_("season", "spring %s"),
@@ -340,8 +343,8 @@ static const char *const short_months[] = {
 void edtf_say(struct buf *out, enum edtf_width width, enum edtf_phrase phrase, ...)
 {
     va_list args;
-    bool brief = width != EDTF_WIDTH_LONG && phrases[phrase].short_context;
-    const char *context = brief ? phrases[phrase].short_context : phrases[phrase].context;
+    bool brief = width != EDTF_WIDTH_LONG && short_contexts[phrase];
+    const char *context = brief ? short_contexts[phrase] : phrases[phrase].context;
     va_start(args, phrase);
     buf_vprintf(out, i18n_context_text(context, phrases[phrase].text[width]), args);
     va_end(args);
