@@ -1,6 +1,7 @@
 /* Reading what people write instead of EDTF: phrases around dates ("before 2019", "between 2014 and
  * 2016", "c. 1815-1818"). The dates themselves are guessed in edtf_guess.c, texts that are nearly
- * EDTF are mended in edtf_repair.c; Korean and Japanese dates are rewritten in edtf_cjk.c. */
+ * EDTF are mended in edtf_repair.c; dates in other languages are
+ * rewritten in edtf_cjk.c and edtf_west.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "date/edtf_guess.h"
 #include "date/edtf_repair.h"
 #include "date/edtf_scan.h"
+#include "date/edtf_west.h"
 
 struct span {
     const char *text;
@@ -332,18 +334,22 @@ static bool suggest_phrase(const char *text, size_t length, struct buf *out)
 
 bool edtf_suggest(const char *text, size_t length, struct buf *out)
 {
-    struct buf rewritten = {0};
+    static bool (*const rewriters[])(const char *, size_t, struct buf *) = {edtf_rewrite_cjk,
+                                                                            edtf_rewrite_west};
     if (length > MAX_SUGGESTED)
         return false;
     bool found = suggest_phrase(text, length, out);
-    if (!found && edtf_rewrite_cjk(text, length, &rewritten)) {
+    for (size_t i = 0; i < sizeof rewriters / sizeof *rewriters && !found; i++) {
+        struct buf rewritten = {0};
+        if (!rewriters[i](text, length, &rewritten))
+            continue;
         found = edtf_is_valid(rewritten.text, rewritten.length);
         if (found)
             buf_add(out, rewritten.text, rewritten.length);
         else
             found = suggest_phrase(rewritten.text, rewritten.length, out);
+        buf_finish(&rewritten);
     }
-    buf_finish(&rewritten);
     return found;
 }
 

@@ -1,6 +1,5 @@
-/* The words that people use in dates. English only: translated names go through the same display
- * code, but nobody should have to write EDTF files in two languages. (Dates whose numbers bear
- * their units, as in spreadsheets from Korea and Japan, need no words: edtf_cjk.c.) */
+/* The words that people use in dates, in English; other languages are rewritten in edtf_cjk.c and
+ * edtf_west.c. */
 #include <string.h>
 
 #include "date/edtf_guess.h"

@@ -4,7 +4,7 @@ ROOMS += %D%/libdate.a
 %C%_libdate_a_SOURCES = \
 	%D%/calendar.c %D%/calendar.h \
 	%D%/edtf.h %D%/edtf_cjk.h %D%/edtf_guess.h %D%/edtf_phrase.h %D%/edtf_render.h \
-	%D%/edtf_repair.h %D%/edtf_scan.h \
+	%D%/edtf_repair.h %D%/edtf_scan.h %D%/edtf_west.h \
 	%D%/edtf_bounds.c \
 	%D%/edtf_cjk.c \
 	%D%/edtf_compare.c \
@@ -20,4 +20,5 @@ ROOMS += %D%/libdate.a
 	%D%/edtf_repair.c \
 	%D%/edtf_scan.c \
 	%D%/edtf_suggest.c \
+	%D%/edtf_west.c \
 	%D%/edtf_words.c
