@@ -168,8 +168,7 @@ void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks)
     struct named *names = mem_zalloc(rows + (size_t)1, sizeof *names);
 
     for (uint32_t row = 1; row <= rows; row++)
-        names[row - 1] =
-            (struct named){name_text(t, facet, row), row};
+        names[row - 1] = (struct named){name_text(t, facet, row), row};
     qsort(names, rows, sizeof *names, compare_names);
     ranks[0] = 0;
     for (uint32_t i = 0; i < rows; i++)
