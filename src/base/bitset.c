@@ -96,6 +96,14 @@ size_t bitset_count_range(const struct bitset *s, size_t from, size_t to)
     return count;
 }
 
+void bitset_add_range(struct bitset *s, size_t from, size_t to)
+{
+    for (size_t end; from < to; from = end) {
+        end = from / 64 * 64 + 64 < to ? from / 64 * 64 + 64 : to;
+        s->words[from / 64] |= UINT64_MAX << from % 64 & UINT64_MAX >> (63 - (end - 1) % 64);
+    }
+}
+
 size_t bitset_previous(const struct bitset *s, size_t before)
 {
     if (before > s->size)

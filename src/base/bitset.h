@@ -23,6 +23,7 @@ void bitset_subtract(struct bitset *s, const struct bitset *other);
 void bitset_invert(struct bitset *s);
 size_t bitset_count(const struct bitset *s);
 size_t bitset_count_range(const struct bitset *s, size_t from, size_t to); /* from <= n < to */
+void bitset_add_range(struct bitset *s, size_t from, size_t to);           /* to <= size */
 
 /* The greatest number < before that is in the set, or SIZE_MAX. */
 size_t bitset_previous(const struct bitset *s, size_t before);

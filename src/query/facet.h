@@ -15,20 +15,14 @@
 #include "model/timeline.h"
 
 /* How many incidents of set have each value; NULL for set means all. A place counts the incidents
- * in the places in it too, each once. counts is overwritten. */
+ * in the places in it too, each once. counts is overwritten. Costs what the incidents in or out of
+ * the set do, whichever are fewer: all of them, nothing. */
 void facet_count(const struct timeline *t, enum table facet, const struct bitset *set,
                  uint32_t *counts);
 
-/* The same, faster, from an index: the values of all incidents one after the other, which takes 4
- * bytes for each and for each incident. Made in one pass over the postings (some 20 ms for a
- * million incidents); the timeline must outlive it. */
-struct facet_index;
-struct facet_index *facet_index_create(const struct timeline *t, enum table facet);
-void facet_index_destroy(struct facet_index *index);
-void facet_index_count(const struct facet_index *index, const struct bitset *set, uint32_t *counts);
-
 /* The place of each row among the names of its table as they are shown (name_text), from 1, in the
- * order of the locale (strcoll). Costs a sort: make it once for a timeline and give it to facet_sort. */
+ * order of the locale (strcoll). Costs a sort: make it once for a timeline and give it to
+ * facet_sort. */
 void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks);
 
 enum facet_order {

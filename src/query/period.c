@@ -39,32 +39,45 @@ static struct period_entry make_entry(const struct timeline *t, uint32_t id)
                   ((date->flags & (EDTF_UNSPECIFIED | EDTF_INTERVAL)) == EDTF_UNSPECIFIED &&
                    has_inner_digits(timeline_text(t, date->text)));
 
-    return (struct period_entry){
-        date->min, date->max, period_month(date->min), period_month(date->max), id, gapped};
+    return (struct period_entry){.min = date->min,
+                                 .max = date->max,
+                                 .month_min = period_month(date->min),
+                                 .month_max = period_month(date->max),
+                                 .date = id,
+                                 .gapped = gapped};
+}
+
+/* Whether an incident's date tells no more and no less than that of an entry. */
+static bool is_same(const struct timeline *t, const struct period_entry *entry, uint32_t date)
+{
+    const struct date *d = timeline_date(t, date);
+    if (date == entry->date)
+        return true;
+    return !entry->gapped && d->min == entry->min && d->max == entry->max &&
+           !make_entry(t, date).gapped;
 }
 
 struct period_index *period_index_create(const struct timeline *t)
 {
     struct period_index *index = mem_zalloc(1, sizeof *index);
-    VEC(uint32_t) known = {0}; /* by date: its entry */
+    uint32_t row;
 
     index->t = t;
     index->incidents = timeline_count(t, TABLE_INCIDENT);
-    index->slots = mem_zalloc(index->incidents + (size_t)1, sizeof *index->slots);
-    vec_push(&index->entries, (struct period_entry){0});
-    for (uint32_t row = 1; row <= index->incidents; row++) {
+    for (row = 1; row <= index->incidents; row++) {
         uint32_t date = timeline_incident(t, row)->date;
+        size_t count = index->entries.count;
         if (date_rank(timeline_date(t, date)) != 0)
+            break;
+        if (count > 0 && is_same(t, &index->entries.items[count - 1], date))
             continue;
-        while (known.count <= date)
-            vec_push(&known, 0);
-        if (known.items[date] == 0) {
-            known.items[date] = (uint32_t)index->entries.count;
-            vec_push(&index->entries, make_entry(t, date));
-        }
-        index->slots[row] = known.items[date];
+        struct period_entry entry = make_entry(t, date);
+        entry.row = row;
+        vec_push(&index->entries, entry);
     }
-    vec_finish(&known);
+    index->count = index->entries.count;
+    vec_push(&index->entries, (struct period_entry){.row = row});
+    vec_push(&index->entries, (struct period_entry){.row = index->incidents + 1});
     index->counts = mem_zalloc(index->entries.count, sizeof *index->counts);
     period_index_count(index, NULL);
     return index;
@@ -74,7 +87,6 @@ void period_index_destroy(struct period_index *index)
 {
     if (index == NULL)
         return;
-    free(index->slots);
     free(index->counts);
     vec_finish(&index->entries);
     free(index);
@@ -82,21 +94,15 @@ void period_index_destroy(struct period_index *index)
 
 void period_index_count(struct period_index *index, const struct bitset *set)
 {
-    uint32_t *counts = index->counts;
-
-    memset(counts, 0, index->entries.count * sizeof *counts);
-    if (set == NULL) {
-        for (uint32_t row = 1; row <= index->incidents; row++)
-            counts[index->slots[row]]++;
-        return;
+    for (size_t i = 0; i <= index->count; i++) {
+        uint32_t row = index->entries.items[i].row, end = index->entries.items[i + 1].row;
+        index->counts[i] = set == NULL ? end - row : (uint32_t)bitset_count_range(set, row, end);
     }
-    for (size_t row = bitset_next(set, 0); row != SIZE_MAX; row = bitset_next(set, row + 1))
-        counts[index->slots[row]]++;
 }
 
 uint32_t period_undated(const struct period_index *index)
 {
-    return index->counts[0];
+    return index->counts[index->count];
 }
 
 /* ---- asking */
@@ -116,7 +122,7 @@ struct period_count period_span(struct period_index *index, int64_t first, int64
 {
     struct period_count period = {.first = first, .last = last};
 
-    for (size_t i = 1; i < index->entries.count; i++) {
+    for (size_t i = 0; i < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         if (index->counts[i] == 0 || !is_possible(index, entry, first, last))
             continue;
@@ -128,59 +134,43 @@ struct period_count period_span(struct period_index *index, int64_t first, int64
     return period;
 }
 
-/* Stores in out the incidents of set whose entry has a 1. */
-static void select_entries(const struct period_index *index, const uint8_t *chosen,
-                           const struct bitset *set, struct bitset *out)
+/* Adds the incidents of an entry. */
+static void add_entry(const struct period_index *index, size_t i, struct bitset *out)
 {
-    for (size_t word = 0; word * 64 <= index->incidents; word++) {
-        size_t first = word * 64, last = first + 63;
-        uint64_t bits = 0;
-        if (last > index->incidents)
-            last = index->incidents;
-        if (set != NULL && set->words[word] == 0) {
-            out->words[word] = 0;
-            continue;
-        }
-        for (size_t row = last + 1; row-- > first;)
-            bits = bits << 1 | chosen[index->slots[row]];
-        if (word == 0)
-            bits &= ~(uint64_t)1;
-        out->words[word] = set != NULL ? bits & set->words[word] : bits;
-    }
+    bitset_add_range(out, index->entries.items[i].row, index->entries.items[i + 1].row);
 }
 
 void period_select(struct period_index *index, const struct bitset *set, int64_t first,
                    int64_t last, bool certain, struct bitset *out)
 {
-    uint8_t *chosen = mem_zalloc(index->entries.count, 1);
-
-    for (size_t i = 1; i < index->entries.count; i++) {
+    bitset_clear(out);
+    for (size_t i = 0; i < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
-        chosen[i] = certain ? entry->min >= first && entry->max <= last
-                            : is_possible(index, entry, first, last);
+        if (certain ? entry->min >= first && entry->max <= last
+                    : is_possible(index, entry, first, last))
+            add_entry(index, i, out);
     }
-    select_entries(index, chosen, set, out);
-    free(chosen);
+    if (set != NULL)
+        bitset_and(out, set);
 }
 
 void period_select_whole(struct period_index *index, const struct bitset *set, int64_t first,
                          int64_t last, struct bitset *out)
 {
-    uint8_t *chosen = mem_zalloc(index->entries.count, 1);
-
-    for (size_t i = 1; i < index->entries.count; i++)
-        chosen[i] = period_is_whole(&index->entries.items[i], first, last);
-    select_entries(index, chosen, set, out);
-    free(chosen);
+    bitset_clear(out);
+    for (size_t i = 0; i < index->count; i++)
+        if (period_is_whole(&index->entries.items[i], first, last))
+            add_entry(index, i, out);
+    if (set != NULL)
+        bitset_and(out, set);
 }
 
 void period_select_undated(struct period_index *index, const struct bitset *set, struct bitset *out)
 {
-    uint8_t *chosen = mem_zalloc(index->entries.count, 1);
-
-    chosen[0] = 1;
-    select_entries(index, chosen, set, out);
-    free(chosen);
+    bitset_clear(out);
+    add_entry(index, index->count, out);
+    if (set != NULL)
+        bitset_and(out, set);
 }
 
 /* ---- the periods of a level, by number */

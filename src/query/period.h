@@ -6,9 +6,10 @@
  * these count as undated here. A century runs from a year that 100 divides (1900 to 1999),
  * a decade from one that 10 divides, before year 0 as well.
  *
- * The incidents of a timeline share their dates. An index keeps the distinct dates of a timeline
- * and how often each occurs in the set that was counted last, so that the tree of years is drawn
- * from some thousand dates however many incidents there are. */
+ * The incidents of a timeline share their dates, and those that share one stand together. An index
+ * keeps these runs and how many incidents of each are in the set that was counted last, so that the
+ * tree of years is drawn, and a period selected, from some thousand dates however many incidents
+ * there are. */
 #ifndef ANNALS_QUERY_PERIOD_H
 #define ANNALS_QUERY_PERIOD_H
 
@@ -46,11 +47,11 @@ struct period_list {
 struct period_index;
 
 /* The index of a timeline, which must outlive it; counts all incidents at first. One pass over
- * the incidents (some 20 ms for a million), so make it once for a timeline. */
+ * the incidents (some 10 ms for a million), so make it once for a timeline. */
 struct period_index *period_index_create(const struct timeline *t);
 void period_index_destroy(struct period_index *index);
 
-/* Counts the incidents of set from now on; NULL = all. A few milliseconds for a million. */
+/* Counts the incidents of set from now on; NULL = all. */
 void period_index_count(struct period_index *index, const struct bitset *set);
 
 /* The incidents counted that have no date, one of no known year, or one that cannot be read. */

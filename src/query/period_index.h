@@ -5,19 +5,22 @@
 #include "base/vec.h"
 #include "query/period.h"
 
-/* A date that incidents have. Months are counted from January of the year 0. */
+/* A date, and the incidents that have it: in the order of time they stand together. Months are
+ * counted from January of the year 0. */
 struct period_entry {
     int64_t min, max;             /* days */
     int64_t month_min, month_max; /* of those; meaningless where open */
     uint32_t date;
-    bool gapped; /* not every day between min and max is meant */
+    uint32_t row; /* the first of the incidents; they go on until the next entry's first */
+    bool gapped;  /* not every day between min and max is meant */
 };
 
+/* Behind the entries stands one more, of the undated incidents, and a bound. */
 struct period_index {
     const struct timeline *t;
     uint32_t incidents;
-    uint32_t *slots; /* by incident: its entry; 0 = none */
     VEC(struct period_entry) entries;
+    size_t count;     /* of entries that are dates */
     uint32_t *counts; /* by entry: the incidents counted that have it */
 };
 

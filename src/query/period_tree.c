@@ -59,7 +59,7 @@ static void tally_list(struct tally *tally, const struct period_index *index)
     size_t count = 0;
     int64_t number;
 
-    for (size_t i = 1; i < index->entries.count; i++) {
+    for (size_t i = 0; i < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         if (!tally_wants(tally, index, i))
             continue;
@@ -80,7 +80,7 @@ static bool tally_init(struct tally *tally, const struct period_index *index)
 {
     tally->low = INT64_MAX;
     tally->high = INT64_MIN;
-    for (size_t i = 1; i < index->entries.count; i++) {
+    for (size_t i = 0; i < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         int64_t number[2];
         if (!tally_wants(tally, index, i))
@@ -172,7 +172,7 @@ void period_children(struct period_index *index, enum period_level level, int64_
     list->whole = 0;
     if (!tally_init(&tally, index))
         return;
-    for (size_t i = 1; i < index->entries.count; i++) {
+    for (size_t i = 0; i < index->count; i++) {
         if (!tally_wants(&tally, index, i))
             continue;
         tally_add(&tally, index, i);

@@ -50,7 +50,7 @@ void facets_sort(struct browser *b)
     size_t count = timeline_count(b->timeline, pane->facet);
     pane->sequence.count = 0;
     vec_reserve(&pane->sequence, count);
-    facet_index_count(pane->index, NULL, pane->counts);
+    facet_count(b->timeline, pane->facet, NULL, pane->counts);
     pane->sequence.count = facet_sort(b->timeline, pane->facet, pane->order, pane->counts,
                                       pane->ranks, NULL, pane->sequence.items);
     for (size_t i = 0, j = pane->sequence.count; pane->reverse && i + 1 < j; i++, j--) {
@@ -70,8 +70,7 @@ static void load_facet(struct browser *b, enum table facet)
     pane->marked.count = 0;
     pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
     free(pane->ranks);
-    facet_index_destroy(pane->index);
-    pane->index = preparation_take_facet(b, facet, &pane->ranks);
+    pane->ranks = preparation_take_ranks(b, facet);
     facets_sort(b);
 }
 
@@ -82,7 +81,6 @@ void facets_init(struct browser *b)
 
 void facets_finish(struct browser *b)
 {
-    facet_index_destroy(b->facets.index);
     free(b->facets.depths);
     vec_finish(&b->facets.folded);
     free(b->facets.counts);
@@ -138,7 +136,7 @@ void facets_refresh(struct browser *b)
 static void refresh(struct browser *b, const struct bitset *set)
 {
     struct facets_pane *pane = &b->facets;
-    facet_index_count(pane->index, set, pane->counts);
+    facet_count(b->timeline, pane->facet, set, pane->counts);
     pane->total =
         set != NULL ? (uint32_t)bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
     facets_refresh(b);

@@ -65,7 +65,6 @@ struct facets_pane {
     enum table facet;
     enum facet_order order;
     bool reverse, all; /* several selected: all of them, not any */
-    struct facet_index *index;
     uint32_t *counts, *ranks; /* by value */
     uint8_t *depths;          /* by value: of places, how many are around it */
     VEC(uint32_t) folded;     /* places whose own are not listed */

@@ -8,8 +8,7 @@
 struct preparation {
     struct timeline *timeline;
     struct period_index *periods;
-    struct facet_index *index; /* of the people, which are shown first */
-    uint32_t *ranks;
+    uint32_t *ranks; /* of the people, which are shown first */
 };
 
 struct preparation *preparation_create(struct timeline *timeline)
@@ -18,7 +17,6 @@ struct preparation *preparation_create(struct timeline *timeline)
     size_t people = (size_t)timeline_count(timeline, TABLE_PERSON) + 1;
     p->timeline = timeline_retain(timeline);
     p->periods = period_index_create(timeline);
-    p->index = facet_index_create(timeline, TABLE_PERSON);
     p->ranks = mem_zalloc(people, sizeof *p->ranks);
     facet_rank(timeline, TABLE_PERSON, p->ranks);
     return p;
@@ -29,7 +27,6 @@ void preparation_destroy(struct preparation *p)
     if (p == NULL)
         return;
     period_index_destroy(p->periods);
-    facet_index_destroy(p->index);
     free(p->ranks);
     timeline_destroy(p->timeline);
     free(p);
@@ -51,17 +48,16 @@ struct period_index *preparation_take_periods(struct browser *b)
     return periods;
 }
 
-struct facet_index *preparation_take_facet(struct browser *b, enum table facet, uint32_t **ranks)
+uint32_t *preparation_take_ranks(struct browser *b, enum table facet)
 {
     struct preparation *p = b->preparation;
-    if (p != NULL && p->timeline == b->timeline && facet == TABLE_PERSON && p->index != NULL) {
-        struct facet_index *index = p->index;
-        p->index = NULL;
-        *ranks = p->ranks;
+    uint32_t *ranks;
+    if (p != NULL && p->timeline == b->timeline && facet == TABLE_PERSON && p->ranks != NULL) {
+        ranks = p->ranks;
         p->ranks = NULL;
-        return index;
+        return ranks;
     }
-    *ranks = mem_zalloc((size_t)timeline_count(b->timeline, facet) + 1, sizeof **ranks);
-    facet_rank(b->timeline, facet, *ranks);
-    return facet_index_create(b->timeline, facet);
+    ranks = mem_zalloc((size_t)timeline_count(b->timeline, facet) + 1, sizeof *ranks);
+    facet_rank(b->timeline, facet, ranks);
+    return ranks;
 }

@@ -1,5 +1,5 @@
-/* What takes longest about a large generation of the timeline: indexes of it, which can be made
- * beside the browser, in another thread. */
+/* What takes longest about a large generation of the timeline: its periods and the order of its
+ * people, which can be had beside the browser, in another thread. */
 #ifndef ANNALS_VIEW_PREPARATION_H
 #define ANNALS_VIEW_PREPARATION_H
 

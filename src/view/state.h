@@ -271,9 +271,9 @@ int draw_name(const struct browser *b, struct canvas *c, int row, int column, in
               enum text_role role, struct target target); /* returns the columns used */
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
 
-/* preparation.c: indexes of b->timeline, prepared or made now; the caller's. */
+/* preparation.c: an index of b->timeline and facet_rank, prepared or made now; the caller's. */
 struct period_index *preparation_take_periods(struct browser *b);
-struct facet_index *preparation_take_facet(struct browser *b, enum table facet, uint32_t **ranks);
+uint32_t *preparation_take_ranks(struct browser *b, enum table facet);
 
 /* progress.c: "reading, 12 of 52 MB, 3 s left", or as much of it as columns hold; nothing where
  * nothing is read. */
