@@ -57,6 +57,7 @@ static void fuzz_match(const char *words, const char *text, size_t length)
     struct match *m = match_create(words);
     size_t at = 0, start, end;
 
+    check(!match_text(m, text, length) || !match_is_empty(m));
     while (match_find(m, text, length, at, &start, &end)) {
         check(at <= start && start < end && end <= length);
         at = end;
