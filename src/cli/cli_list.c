@@ -55,6 +55,7 @@ struct list {
     struct query *query;                                                     /* NULL: all */
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out); /* NULL: no view */
     bool picture;                                                            /* draws an SVG */
+    const char *facet;   /* of lanes, NULL: people */
     const char *holders; /* NULL, or the date on which holders of offices are asked for */
     const char *output;  /* NULL: standard output */
     struct export_options options;
@@ -172,6 +173,7 @@ static struct print_options print_options_of(const struct list *l)
     return (struct print_options){.incidents = l->options.incidents,
                                   .width = l->options.width,
                                   .charset = l->options.charset,
+                                  .facet = l->facet,
                                   .form = l->picture ? PRINT_SVG : PRINT_TEXT};
 }
 
@@ -192,15 +194,29 @@ static const struct {
     void (*draw)(const struct list *l, struct timeline *t, struct buf *out);
 } views[] = {{"table", NULL}, {"lanes", draw_lanes}, {"figures", draw_figures}};
 
+/* "lanes:places" is a view and what its lanes are of. */
+static bool take_facet(struct list *l, const char *word)
+{
+    if (*word == '\0')
+        return true;
+    l->facet = word + 1;
+    if (*word == ':' && l->draw == draw_lanes && print_has_lanes(l->facet))
+        return true;
+    cli_tell(_("no lanes of '%s': people, organizations, places, sources, kinds or tags"),
+             l->facet);
+    return false;
+}
+
 static bool find_view(struct list *l, const char *name)
 {
+    size_t length = strcspn(name, ":");
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        if (strcmp(name, views[i].name) != 0)
+        if (strlen(views[i].name) != length || memcmp(name, views[i].name, length) != 0)
             continue;
         l->draw = views[i].draw;
         if (l->draw && strcmp(l->format->name, "text") != 0)
             cli_tell(_("--view is for text and svg; leave --format out"));
-        return !l->draw || strcmp(l->format->name, "text") == 0;
+        return (!l->draw || strcmp(l->format->name, "text") == 0) && take_facet(l, name + length);
     }
     cli_tell(_("unknown view '%s': table, lanes or figures"), name);
     return false;

@@ -49,10 +49,24 @@ static int find_indent(const struct lane_drawing *d, enum canvas_glyph mark)
     return indent < d->left / 3 ? indent : d->left / 3;
 }
 
+/* How many offices had no room, below the name or at its end. */
+static void tell_left_out(const struct lane_drawing *d, int count)
+{
+    struct buf text = {0};
+    if (d->lines > 1) {
+        buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)count), count);
+        canvas_puts(d->c, d->row + d->lines - 1, 2, d->left - 3, ROLE_DIM, buf_text(&text));
+    } else {
+        buf_printf(&text, " +%d", count);
+        canvas_puts(d->c, d->row, d->left - 1 - (int)text.length, (int)text.length, ROLE_DIM,
+                    buf_text(&text));
+    }
+    buf_finish(&text);
+}
+
 /* A measured lane: its name behind a mark (GLYPH_COUNT: none), its tenures, its incidents. */
 static void draw_lane(const struct lane_drawing *d, enum text_role role, enum canvas_glyph mark)
 {
-    struct buf text = {0};
     if (mark != GLYPH_COUNT)
         canvas_put(d->c, d->row, 0, role, mark);
     int indent = find_indent(d, mark);
@@ -63,12 +77,8 @@ static void draw_lane(const struct lane_drawing *d, enum text_role role, enum ca
     lane_draw_marks(d);
     left_out += lane_draw_undated(d);
     lane_draw_titles(d);
-    if (left_out > 0 && d->lines > 1) {
-        buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)left_out),
-                   left_out);
-        canvas_puts(d->c, d->row + d->lines - 1, 2, d->left - 3, ROLE_DIM, buf_text(&text));
-    }
-    buf_finish(&text);
+    if (left_out > 0)
+        tell_left_out(d, left_out);
 }
 
 /* ---- all */

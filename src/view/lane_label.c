@@ -40,6 +40,7 @@ void lane_put_legend(struct page *page)
         buf_finish(&glyphs);
     }
     put_meaning(page, "( )", _("an office of which nobody says when"));
+    put_meaning(page, "+1", _("behind a name: so many offices that had no room"));
     put_meaning(page, "^", _("at the left: a pinned lane; it stays above all others"));
     put_meaning(page, canvas_glyph(GLYPH_CROSSED, page->charset),
                 _("here a pinned lane has a mark"));

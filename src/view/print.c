@@ -1,5 +1,7 @@
 #include "view/print.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "view/detail.h"
 #include "view/figure_view.h"
@@ -107,11 +109,29 @@ static void put_lanes(struct paper *p)
     canvas_finish(&c);
 }
 
+/* Its place among the facets, as many as there are if it is none. */
+static size_t find_facet(const char *word)
+{
+    const char *heading, *name;
+    size_t i = 0;
+    while ((name = facets_word(i, &heading)) != NULL && strcmp(name, word) != 0)
+        i++;
+    return i;
+}
+
+bool print_has_lanes(const char *facet)
+{
+    const char *heading;
+    return facets_word(find_facet(facet), &heading) != NULL;
+}
+
 void print_lanes(struct timeline *t, const struct print_options *options, struct buf *out)
 {
     struct paper p;
     struct buf heading = {0};
     open_paper(&p, t, options, out);
+    if (options->facet != NULL)
+        facets_show(p.b, facets_table(find_facet(options->facet)));
     pane_lanes.refresh(p.b, options->incidents);
     lane_list_update(p.b);
     if (options->incidents != NULL)

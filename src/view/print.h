@@ -18,7 +18,11 @@ struct print_options {
     int width;                      /* columns, also of a picture */
     enum text_charset charset;      /* of text */
     enum print_form form;
+    const char *facet; /* of lanes: "people", "places" ...; NULL: people */
 };
+
+/* Whether there are lanes of a word: people, organizations, places, sources, kinds, tags. */
+bool print_has_lanes(const char *facet);
 
 /* Append lines of at most so many columns, sanitised, or a picture. Lanes show the time in which
  * the incidents lie; figures those of the timeline, and of the incidents what has a name in common.

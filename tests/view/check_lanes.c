@@ -540,6 +540,24 @@ START_TEST(test_nothing_dated)
 }
 END_TEST
 
+/* An office without dates and without room is told of at least. */
+START_TEST(test_left_out)
+{
+    struct browser_options options = {.charset = TEXT_ASCII, .view = VIEW_LANES};
+    struct browser *b =
+        sample_browse(build("people ada name=Ada Lem\n+roles title=Poet\n"
+                            "incidents one title=One|date=2010/2012|people=ada\n"
+                            "people bo name=Bo\n+roles title=Poet\n+roles title=A|from=2011\n"
+                            "+roles title=B|from=2011\n+roles title=C|from=2011\n"
+                            "+roles title=D|from=2011\n+roles title=E|from=2011\n"),
+                      &options, 24, 60);
+    require_screen(b, "\n> Ada Lem  +1 *---------");
+    require_screen(b, "\n  Bo        ");
+    require_screen(b, "\n  1 more role ");
+    browser_destroy(b);
+}
+END_TEST
+
 /* The selection goes with one from the panes to the lanes and back. */
 START_TEST(test_shared)
 {
@@ -716,6 +734,7 @@ int main(void)
     tcase_add_test(tc, test_conflict_in_cluster);
     tcase_add_test(tc, test_today);
     tcase_add_test(tc, test_nothing_dated);
+    tcase_add_test(tc, test_left_out);
     tcase_add_test(tc, test_shared);
     tcase_add_test(tc, test_click);
     tcase_add_test(tc, test_picture);
