@@ -43,11 +43,11 @@ static void show_date(struct browser *b, uint32_t date)
     b->years.marked.count = b->incidents.marked.count = 0;
     linked_update(b, CHOICE_INCIDENTS);
     years_choose(b, period_around(timeline_date(b->timeline, date)));
-    if (b->incidents.rows.count == 0) {
+    if (b->incidents.count == 0) {
         b->facets.marked.count = 0;
         facets_choose(b, 0);
     }
-    if (b->incidents.rows.count == 0)
+    if (b->incidents.count == 0)
         filter_set(b, NULL, NULL);
     browser_focus(b, PANE_YEARS);
 }

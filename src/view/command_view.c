@@ -209,8 +209,8 @@ unsigned command_export(struct browser *b, const char *argument)
     buf_clear(&b->argument);
     buf_puts(&b->argument, space + strspn(space, " "));
     bitset_clear(&b->shown);
-    for (size_t i = 0; i < b->incidents.rows.count; i++)
-        bitset_add(&b->shown, b->incidents.rows.items[i]);
+    for (size_t i = 0; i < b->incidents.count; i++)
+        bitset_add(&b->shown, incidents_at(&b->incidents, i));
     return BROWSER_EXPORT | BROWSER_REDRAW;
 }
 

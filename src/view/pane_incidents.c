@@ -74,7 +74,9 @@ static bool in_date_order(const struct incidents_pane *pane)
 /* The row of an incident, or the number of rows. */
 static size_t find_row(const struct incidents_pane *pane, uint32_t incident)
 {
-    size_t low = 0, high = pane->rows.count;
+    size_t low = 0, high = pane->count;
+    if (pane->whole)
+        return incident - 1 < high ? incident - 1 : high;
     if (!in_date_order(pane) || pane->reverse)
         return rows_find(pane->rows.items, pane->rows.count, incident);
     while (low < high) {
@@ -84,7 +86,7 @@ static size_t find_row(const struct incidents_pane *pane, uint32_t incident)
         else
             high = middle;
     }
-    return low < pane->rows.count && pane->rows.items[low] == incident ? low : pane->rows.count;
+    return low < pane->count && pane->rows.items[low] == incident ? low : pane->count;
 }
 
 static void refresh(struct browser *b, const struct bitset *set)
@@ -93,30 +95,31 @@ static void refresh(struct browser *b, const struct bitset *set)
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
     uint32_t total = timeline_count(b->timeline, TABLE_INCIDENT);
     pane->rows.count = 0;
-    vec_reserve(&pane->rows, set != NULL ? bitset_count(set) : total);
+    pane->whole = set == NULL && in_date_order(pane) && !pane->reverse;
+    pane->count = set != NULL ? bitset_count(set) : total;
+    if (!pane->whole)
+        vec_reserve(&pane->rows, pane->count);
     if (set == NULL)
-        for (uint32_t i = 1; i <= total; i++)
+        for (uint32_t i = 1; i <= total && !pane->whole; i++)
             pane->rows.items[pane->rows.count++] = i;
     else
         for (size_t word = 0; word * 64 < set->size; word++)
             for (uint64_t bits = set->words[word]; bits != 0; bits &= bits - 1)
                 pane->rows.items[pane->rows.count++] =
                     (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
-    sort_rows(b);
+    if (!pane->whole)
+        sort_rows(b);
     size_t row = find_row(pane, pane->chosen);
-    lister_fit(list, pane->rows.count, list->height);
-    lister_select(list, row < pane->rows.count ? row : 0);
-    if (pane->rows.count > 0)
-        pane->chosen = pane->rows.items[list->selected];
-    else
-        pane->chosen = 0;
+    lister_fit(list, pane->count, list->height);
+    lister_select(list, row < pane->count ? row : 0);
+    pane->chosen = pane->count > 0 ? incidents_at(pane, list->selected) : 0;
 }
 
 bool incidents_choose(struct browser *b, uint32_t incident)
 {
     struct incidents_pane *pane = &b->incidents;
     size_t row = find_row(pane, incident);
-    if (row == pane->rows.count)
+    if (row == pane->count)
         return false;
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
     if (row < list->top || row >= list->top + list->height)
@@ -151,7 +154,7 @@ static int64_t date_group(const struct date *date)
 /* The group that an incident stands in: its year, or none. */
 static int64_t group_of(const struct browser *b, size_t row)
 {
-    return date_group(timeline_incident_date(b->timeline, b->incidents.rows.items[row]));
+    return date_group(timeline_incident_date(b->timeline, incidents_at(&b->incidents, row)));
 }
 
 static bool is_grouped(const struct browser *b)
@@ -175,7 +178,7 @@ static int lines_between(const struct browser *b, size_t first, size_t last)
 static void fit(struct browser *b, int height)
 {
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
-    lister_fit(list, b->incidents.rows.count, height > 1 ? (size_t)height - 1 : 1);
+    lister_fit(list, b->incidents.count, height > 1 ? (size_t)height - 1 : 1);
     if (b->settings.scroll == SCROLL_CENTER)
         lister_center(list, list->selected);
     size_t top = list->top, most = list->top + lister_step(list);
@@ -252,7 +255,7 @@ static int date_columns(const struct browser *b, int width)
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
                      bool selected, bool focused)
 {
-    uint32_t incident = b->incidents.rows.items[index];
+    uint32_t incident = incidents_at(&b->incidents, index);
     const struct incident *row = timeline_incident(b->timeline, incident);
     const struct date *date = timeline_date(b->timeline, row->date);
     bool marked = is_marked(&b->incidents, incident);
@@ -341,8 +344,7 @@ static size_t row_at(const struct browser *b, int line)
 static void moved(struct browser *b)
 {
     struct incidents_pane *pane = &b->incidents;
-    pane->chosen =
-        pane->rows.count > 0 ? pane->rows.items[b->panes[PANE_INCIDENTS].list.selected] : 0;
+    pane->chosen = pane->count > 0 ? incidents_at(pane, b->panes[PANE_INCIDENTS].list.selected) : 0;
     detail_follow_focus(b);
 }
 
@@ -377,7 +379,7 @@ static void sort(struct browser *b, int order, bool reverse)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    buf_puts(out, title_of(b->timeline, b->incidents.rows.items[row]));
+    buf_puts(out, title_of(b->timeline, incidents_at(&b->incidents, row)));
 }
 
 const struct pane_ops pane_incidents = {.place = PLACE_INCIDENTS,

@@ -64,7 +64,7 @@ struct years_pane {
 struct facets_pane {
     enum table facet;
     enum facet_order order;
-    bool reverse, all; /* several selected: all of them, not any */
+    bool reverse, all;        /* several selected: all of them, not any */
     uint32_t *counts, *ranks; /* by value */
     uint8_t *depths;          /* by value: of places, how many are around it */
     VEC(uint32_t) folded;     /* places whose own are not listed */
@@ -80,11 +80,19 @@ enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCE
 struct incidents_pane {
     enum incident_order order;
     bool reverse;
+    bool whole;   /* the rows are all incidents as they stand in the timeline: kept nowhere */
+    size_t count; /* of rows; which: incidents_at */
     VEC(uint32_t) rows;
     uint32_t chosen;      /* the incident under the selection, 0 = none */
     VEC(uint32_t) marked; /* selected with Space */
     struct bitset bookmarks;
 };
+
+/* The incident of a row < pane->count. */
+static inline uint32_t incidents_at(const struct incidents_pane *pane, size_t row)
+{
+    return pane->whole ? (uint32_t)row + 1 : pane->rows.items[row];
+}
 
 struct conflicts_pane {
     VEC(uint32_t) rows;

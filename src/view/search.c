@@ -134,9 +134,9 @@ static void list_hits(struct browser *b)
     find_years(b);
     find_values(b);
     s->before = s->hits.count;
-    for (size_t row = 0; row < b->incidents.rows.count; row++)
-        if (bitset_has(&s->found, b->incidents.rows.items[row]))
-            vec_push(&s->rows, b->incidents.rows.items[row]);
+    for (size_t row = 0; row < b->incidents.count; row++)
+        if (bitset_has(&s->found, incidents_at(&b->incidents, row)))
+            vec_push(&s->rows, incidents_at(&b->incidents, row));
     find_lines(b);
     s->at = search_count(s);
 }
@@ -352,7 +352,7 @@ static void resume_at_selection(struct browser *b, int direction)
         return;
     size_t selected = b->panes[PANE_INCIDENTS].list.selected, next = 0, row = 0;
     for (; next < s->rows.count; next++) {
-        while (row < b->incidents.rows.count && b->incidents.rows.items[row] != s->rows.items[next])
+        while (row < b->incidents.count && incidents_at(&b->incidents, row) != s->rows.items[next])
             row++;
         if (direction > 0 ? row > selected : row >= selected)
             break;
