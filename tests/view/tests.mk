@@ -1,7 +1,8 @@
 VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt \
 	%D%/check_cards %D%/check_claims %D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
-	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures
+	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures \
+	%D%/check_lane_parts %D%/check_print
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
 VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
@@ -38,6 +39,10 @@ VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.
 %C%_check_axis_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_lanes_SOURCES = %D%/check_lanes.c $(VIEW_SAMPLE)
 %C%_check_lanes_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_lane_parts_SOURCES = %D%/check_lane_parts.c tests/model/sample.c tests/model/sample.h
+%C%_check_lane_parts_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_print_SOURCES = %D%/check_print.c tests/model/sample.c tests/model/sample.h
+%C%_check_print_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_figures_SOURCES = %D%/check_figures.c $(VIEW_SAMPLE)
 %C%_check_figures_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_years_SOURCES = %D%/check_years.c $(VIEW_SAMPLE)

@@ -1,0 +1,97 @@
+/* Lanes and figures without a terminal: as text and as a picture. */
+#include <locale.h>
+#include <string.h>
+
+#include "../base/run.h"
+#include "../model/sample.h"
+#include "base/diag.h"
+#include "view/print.h"
+#include "view/print_svg.h"
+
+static struct timeline *build(const char *text)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *t = sample_build(text, true, &diags);
+    diag_finish(&diags);
+    return t;
+}
+
+/* Dates at the ends of what there is, names that are wide, many roles, nothing at all. */
+static const char *const odd[] = {
+    "incidents a title=A|date=Y-999999999999999|people=x\n"
+    "incidents b title=B|date=Y999999999999999|people=x\n"
+    "incidents c title=C|date=../..|people=x\nincidents d title=D|date=XXXX|people=x\n"
+    "incidents e title=E|date=../1500|people=x\nincidents f title=F|date=1500/|people=x\n"
+    "incidents g title=G|date=[..1600]|people=x\nincidents h title=H|date=2000/..|people=x\n",
+    "people x name=류현우 류현우 류현우\n+roles title=대사|from=Y-17E7|to=Y17E7\n"
+    "+roles from=2000|to=1999\n+roles title=A|from=2000\n+roles title=B|from=2000\n"
+    "+roles title=C|from=2000\n+roles title=D|from=2000\n+roles title=E|from=../2000|to=2001/..\n"
+    "incidents a title=평양에서|date=2000-02-29|people=x\n",
+    "incidents a title=A\n",
+    "people x name=X\n",
+};
+
+/* What is drawn with blocks is shapes in a picture, the rest text that is as long as its cells. */
+START_TEST(test_picture)
+{
+    struct canvas c = {0};
+    struct svg s = {0};
+    struct buf out = {0};
+    canvas_reset(&c, 2, 20, TEXT_UNICODE);
+    canvas_puts(&c, 0, 0, 8, ROLE_TEXT, " A <b>&");
+    canvas_put(&c, 1, 2, ROLE_BAR, GLYPH_SHADE_2);
+    canvas_put(&c, 1, 3, ROLE_BAR, GLYPH_SHADE_2);
+    canvas_put(&c, 1, 4, ROLE_BAR, GLYPH_LEFT_4);
+    canvas_put(&c, 1, 6, ROLE_UNSURE, GLYPH_MARK_UNSURE);
+    canvas_put(&c, 1, 7, ROLE_CONFLICT, GLYPH_MARK_CONFLICT);
+    svg_put_canvas(&s, &c, 0);
+    ck_assert_str_eq(
+        buf_text(&s.body),
+        "<text class=\"text\" x=\"16\" y=\"21\" textLength=\"48\">A &lt;b&gt;&amp;</text>\n"
+        "<rect class=\"bar\" x=\"24\" y=\"28.25\" width=\"16\" height=\"13.5\" opacity=\"0.40\"/>\n"
+        "<rect class=\"bar\" x=\"40\" y=\"28.25\" width=\"4\" height=\"13.5\"/>\n"
+        "<circle class=\"unsure\" cx=\"60\" cy=\"35\" r=\"3\""
+        " style=\"fill:#fff;stroke:currentColor\"/>\n"
+        "<text class=\"conflict\" x=\"64\" y=\"39\" textLength=\"8\">\u2260</text>\n");
+    svg_finish(&s, "Them & <us>", &out);
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "<title>Them &amp; &lt;us&gt;</title>"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), " width=\"176\" height=\"52\""));
+    canvas_finish(&c);
+    buf_finish(&out);
+}
+END_TEST
+
+/* Lanes and figures of everything odd, as text and as a picture, wide and narrow. */
+START_TEST(test_print)
+{
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        struct timeline *t = build(odd[i]);
+        for (int width = 0; width <= 300; width += 60) {
+            struct print_options options = {.width = width, .charset = TEXT_ASCII};
+            struct buf out = {0};
+            print_lanes(t, &options, &out);
+            ck_assert_ptr_nonnull(strstr(buf_text(&out), " PEOPLE"));
+            options.form = PRINT_SVG;
+            buf_clear(&out);
+            print_lanes(t, &options, &out);
+            print_figures(t, &options, &out);
+            ck_assert_ptr_nonnull(strstr(buf_text(&out), "</svg>\n<svg "));
+            buf_finish(&out);
+        }
+        timeline_destroy(t);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    Suite *suite = suite_create("print");
+    TCase *tc = tcase_create("print");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, test_picture);
+    tcase_add_test(tc, test_print);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
