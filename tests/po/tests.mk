@@ -1,9 +1,9 @@
 # The translations: dates and screens in every language, and in words that are 60 % longer.
 PO_CHECKS = %D%/check_dates %D%/check_layout
 check_PROGRAMS += $(PO_CHECKS)
-TESTS += $(PO_CHECKS) %D%/check_help
+TESTS += $(PO_CHECKS) %D%/check_help %D%/check_new
 
-EXTRA_DIST += %D%/check_help %D%/dates.table %D%/make_template %D%/make_pseudo
+EXTRA_DIST += %D%/check_help %D%/check_new %D%/dates.table %D%/make_template %D%/make_pseudo
 
 %C%_check_dates_SOURCES = %D%/check_dates.c %D%/speak.h \
 	tests/date/table.c tests/date/table.h
