@@ -19,6 +19,9 @@
 /* What may be asked for at all: a line that claims more is not believed. */
 enum { MOST_ROWS = 1000, MOST_COLUMNS = 2000, SEND_MS = 1000, CLOSE_MS = 300 };
 
+/* A screen's own, with those that it needs for a moment to begin. */
+enum { DESCRIPTORS = 4 };
+
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
@@ -143,8 +146,10 @@ static bool open_files(struct screen *s)
     if (s->in < 0)
         return false;
     s->files[0] = opened ? fdopen(s->in, "r+") : stdin;
-    int out = fcntl(s->out, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    s->files[1] = out >= 0 ? fdopen(out, "w") : NULL;
+    /* Where descriptors are short, standard output itself has to do. */
+    bool room = file_has_room(DESCRIPTORS);
+    int out = room ? fcntl(s->out, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) : -1;
+    s->files[1] = out >= 0 ? fdopen(out, "w") : stdout;
     return s->files[0] != NULL && s->files[1] != NULL;
 }
 
@@ -152,7 +157,7 @@ static void close_files(struct screen *s)
 {
     if (s->files[0] != NULL && s->files[0] != stdin)
         fclose(s->files[0]);
-    if (s->files[1] != NULL)
+    if (s->files[1] != NULL && s->files[1] != stdout)
         fclose(s->files[1]);
     s->files[0] = s->files[1] = NULL;
 }
@@ -163,7 +168,7 @@ static void close_files(struct screen *s)
 static void begin_suspended(struct screen *s)
 {
     int own = fileno(s->files[1]);
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int nowhere = own != s->out ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
 
     if (nowhere >= 0 && dup2(nowhere, own) == own) {
         endwin();
@@ -193,25 +198,40 @@ static int find_refusal(const struct screen *s)
     return file_has_room(1) ? ENOMEM : EMFILE;
 }
 
+/* Gives up; the guard may be armed or not. */
+static bool refuse(struct screen *s, int error)
+{
+    guard_restore(false);
+    close_files(s);
+    errno = error;
+    return false;
+}
+
+/* curses believes any size that the environment or the line claims. The former is looked at in
+ * screen_resize; an absurd one of the latter is not told to curses. */
+static void bound_size(const struct screen *s)
+{
+    struct winsize size;
+    bool told = ioctl(s->out, TIOCGWINSZ, &size) == 0;
+    use_env(FALSE);
+    use_tioctl(!told || (size.ws_row <= MOST_ROWS && size.ws_col <= MOST_COLUMNS));
+}
+
 bool screen_open(struct screen *s, bool mouse)
 {
     *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
-    if (!terminfo_usable(STDOUT_FILENO, NULL) || !open_files(s))
+    if (!open_files(s))
         return false;
-    if (tcgetattr(s->out, &s->modes) != 0) {
-        close_files(s);
-        return false;
-    }
+    if (tcgetattr(s->out, &s->modes) != 0)
+        return refuse(s, errno);
+    if (!terminfo_usable(STDOUT_FILENO, NULL))
+        return refuse(s, find_refusal(s));
     /* newterm changes the modes before it has all that it needs. */
     guard_arm(s->out, &s->modes, "", 0);
+    bound_size(s);
     s->curses = newterm(NULL, s->files[1], s->files[0]);
-    if (s->curses == NULL) {
-        int error = find_refusal(s);
-        guard_restore(false);
-        close_files(s);
-        errno = error;
-        return false;
-    }
+    if (s->curses == NULL)
+        return refuse(s, find_refusal(s));
     begin_suspended(s);
     terminfo_drop_charset();
     raw();
@@ -309,14 +329,24 @@ void screen_learn_keys(struct screen *s, struct input *in)
         input_learn(in, terminfo_string(keys[i].name), keys[i].key);
 }
 
+/* The size that the line tells, else that of the environment, else the present one. */
+static int find_size(int told, const char *name, int present, int most)
+{
+    const char *text = getenv(name);
+    long size = told == 0 && text != NULL ? strtol(text, NULL, 10) : told;
+    if (size <= 0)
+        return present;
+    return size < most ? (int)size : most;
+}
+
 bool screen_resize(struct screen *s)
 {
     struct winsize size;
 
-    if (ioctl(s->out, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
-        return false;
-    int rows = size.ws_row < MOST_ROWS ? size.ws_row : MOST_ROWS;
-    int columns = size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
+    if (ioctl(s->out, TIOCGWINSZ, &size) != 0)
+        size = (struct winsize){0};
+    int rows = find_size(size.ws_row, "LINES", LINES, MOST_ROWS);
+    int columns = find_size(size.ws_col, "COLUMNS", COLS, MOST_COLUMNS);
     if (rows == LINES && columns == COLS)
         return false;
     /* Not resizeterm, which would queue a key that nobody reads. */
@@ -332,8 +362,18 @@ void screen_repaint(struct screen *s)
     clearok(curscr, TRUE);
 }
 
+/* The line is not ours alone: where somebody has made it non-blocking, curses would try again and
+ * again to write to one that takes nothing. */
+static void make_blocking(const struct screen *s)
+{
+    int flags = fcntl(s->out, F_GETFL);
+    if (flags >= 0 && (flags & O_NONBLOCK) != 0)
+        fcntl(s->out, F_SETFL, flags & ~O_NONBLOCK);
+}
+
 void screen_update(struct screen *s, int row, int column, bool visible)
 {
+    make_blocking(s);
     row = row < 0 ? 0 : row < s->rows ? row : s->rows - 1;
     column = column < 0 ? 0 : column < s->columns ? column : s->columns - 1;
     if (visible != s->cursor_visible)

@@ -9,58 +9,58 @@
 
 #include "tui/guard.h"
 
-enum kind { KIND_ENDS, KIND_CRASHES, KIND_EVENT, KIND_IGNORED, KIND_ALARM };
+enum kind { KIND_OTHERS, KIND_ENDS, KIND_CRASHES, KIND_EVENT, KIND_IGNORED, KIND_ALARM };
 
-/* What is done about each signal; event: its bit. */
+/* What is done about each signal; those for the use of programs (SIGRTMIN to SIGRTMAX) are like
+ * SIGTERM. The others are left alone: by themselves they do nothing, or cannot be had. */
 static const struct {
     int number;
     enum kind kind;
-    unsigned event;
 } table[] = {
-    {SIGTERM, KIND_ENDS, 0},
-    {SIGINT, KIND_ENDS, 0},
-    {SIGHUP, KIND_ENDS, 0},
-    {SIGQUIT, KIND_ENDS, 0},
-    {SIGUSR1, KIND_ENDS, 0},
-    {SIGUSR2, KIND_ENDS, 0},
-    {SIGVTALRM, KIND_ENDS, 0},
-    {SIGPROF, KIND_ENDS, 0},
-    {SIGXCPU, KIND_ENDS, 0},
-    {SIGSEGV, KIND_CRASHES, 0},
-    {SIGBUS, KIND_CRASHES, 0},
-    {SIGFPE, KIND_CRASHES, 0},
-    {SIGILL, KIND_CRASHES, 0},
-    {SIGABRT, KIND_CRASHES, 0},
-    {SIGTRAP, KIND_CRASHES, 0},
-    {SIGSYS, KIND_CRASHES, 0},
-    {SIGWINCH, KIND_EVENT, SIGNALS_RESIZED},
-    {SIGCONT, KIND_EVENT, SIGNALS_CONTINUED},
-    {SIGTSTP, KIND_EVENT, SIGNALS_STOPPED},
-    {SIGPIPE, KIND_IGNORED, 0},
-    {SIGXFSZ, KIND_IGNORED, 0},
-    {SIGALRM, KIND_ALARM, 0},
+    {SIGTERM, KIND_ENDS},    {SIGINT, KIND_ENDS},     {SIGHUP, KIND_ENDS},
+    {SIGQUIT, KIND_ENDS},    {SIGUSR1, KIND_ENDS},    {SIGUSR2, KIND_ENDS},
+    {SIGVTALRM, KIND_ENDS},  {SIGPROF, KIND_ENDS},    {SIGXCPU, KIND_ENDS},
+#ifdef SIGPOLL
+    {SIGPOLL, KIND_ENDS},
+#endif
+#ifdef SIGPWR
+    {SIGPWR, KIND_ENDS},
+#endif
+#ifdef SIGSTKFLT
+    {SIGSTKFLT, KIND_ENDS},
+#endif
+    {SIGSEGV, KIND_CRASHES}, {SIGBUS, KIND_CRASHES},  {SIGFPE, KIND_CRASHES},
+    {SIGILL, KIND_CRASHES},  {SIGABRT, KIND_CRASHES}, {SIGTRAP, KIND_CRASHES},
+    {SIGSYS, KIND_CRASHES},  {SIGWINCH, KIND_EVENT},  {SIGCONT, KIND_EVENT},
+    {SIGTSTP, KIND_EVENT},   {SIGPIPE, KIND_IGNORED}, {SIGXFSZ, KIND_IGNORED},
+    {SIGALRM, KIND_ALARM},
 };
 
-enum { SIGNAL_COUNT = sizeof table / sizeof *table, GRACE_SECONDS = 1, STATUS_FILE_GONE = 3 };
+enum {
+    TABLE_COUNT = sizeof table / sizeof *table,
+    SIGNAL_END = 65,
+    GRACE_SECONDS = 1,
+    STATUS_FILE_GONE = 3
+};
 
 /* Handlers are given nothing but a number. */
 static struct {
     volatile sig_atomic_t ending, resized, continued, stopped, lent;
     int pipe[2];
     bool installed;
-    struct sigaction before[SIGNAL_COUNT];
+    struct sigaction before[SIGNAL_END]; /* by number */
     stack_t stack_before;
 } state = {.pipe = {-1, -1}};
 
 /* A handler's own stack: the other one may be what ran out. */
 static _Alignas(16) char crash_stack[64 * 1024];
 
-static size_t table_find(int number)
+static enum kind find_kind(int number)
 {
-    size_t i = 0;
-    while (i < SIGNAL_COUNT - 1 && table[i].number != number)
-        i++;
-    return i;
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (table[i].number == number)
+            return table[i].kind;
+    return number >= SIGRTMIN && number <= SIGRTMAX ? KIND_ENDS : KIND_OTHERS;
 }
 
 static void wake(void)
@@ -128,17 +128,25 @@ static void crash(int number, siginfo_t *info, void *context)
     guard_restore(false);
     if (number == SIGBUS && info->si_code == BUS_ADRERR)
         end_without_file();
-    sigaction(number, &state.before[table_find(number)], NULL);
+    sigaction(number, &state.before[number], NULL);
     if (info->si_code <= 0 || number == SIGABRT || number == SIGSYS || number == SIGTRAP)
         raise(number);
 }
 
-static void install(size_t i)
+static bool is_ignored(int number)
+{
+    const struct sigaction *before = &state.before[number];
+    return (before->sa_flags & SA_SIGINFO) == 0 && before->sa_handler == SIG_IGN;
+}
+
+static void install(int number, enum kind kind)
 {
     struct sigaction action = {.sa_flags = SA_ONSTACK};
 
     sigfillset(&action.sa_mask);
-    switch (table[i].kind) {
+    switch (kind) {
+    case KIND_OTHERS:
+        return;
     case KIND_ENDS:
         action.sa_handler = note_end;
         break;
@@ -157,11 +165,9 @@ static void install(size_t i)
         action.sa_handler = enforce_end;
         break;
     }
-    sigaction(table[i].number, NULL, &state.before[i]);
-    bool ignored =
-        !(state.before[i].sa_flags & SA_SIGINFO) && state.before[i].sa_handler == SIG_IGN;
-    if (!ignored || table[i].kind == KIND_ALARM)
-        sigaction(table[i].number, &action, NULL);
+    sigaction(number, NULL, &state.before[number]);
+    if (!is_ignored(number) || kind == KIND_ALARM)
+        sigaction(number, &action, NULL);
 }
 
 static bool open_pipe(void)
@@ -192,14 +198,15 @@ bool signals_install(void)
         return false;
     state.ending = state.resized = state.continued = state.stopped = state.lent = 0;
     sigaltstack(&stack, &state.stack_before);
-    for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        install(i);
+    for (int number = 1; number < SIGNAL_END; number++)
+        install(number, find_kind(number));
     /* An alarm or a signal mask that the parent left behind must not matter. */
     alarm(0);
     sigset_t set;
     sigemptyset(&set);
-    for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        sigaddset(&set, table[i].number);
+    for (int number = 1; number < SIGNAL_END; number++)
+        if (find_kind(number) != KIND_OTHERS)
+            sigaddset(&set, number);
     sigprocmask(SIG_UNBLOCK, &set, NULL);
     state.installed = true;
     return true;
@@ -208,8 +215,9 @@ bool signals_install(void)
 static void reset(void)
 {
     alarm(0);
-    for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        sigaction(table[i].number, &state.before[i], NULL);
+    for (int number = 1; number < SIGNAL_END; number++)
+        if (find_kind(number) != KIND_OTHERS)
+            sigaction(number, &state.before[number], NULL);
 }
 
 void signals_reset_child(void)
@@ -268,8 +276,7 @@ void signals_grant(unsigned seconds)
 
 bool signals_may_stop(void)
 {
-    const struct sigaction *before = &state.before[table_find(SIGTSTP)];
-    if (!(before->sa_flags & SA_SIGINFO) && before->sa_handler == SIG_IGN)
+    if (is_ignored(SIGTSTP))
         return false;
     return getpgrp() != getsid(0);
 }
@@ -297,8 +304,7 @@ void signals_lend(bool lent)
             action.sa_handler = keys[i] == SIGTSTP ? SIG_DFL : SIG_IGN;
         else
             action.sa_handler = keys[i] == SIGTSTP ? note_event : note_end;
-        const struct sigaction *before = &state.before[table_find(keys[i])];
-        if ((before->sa_flags & SA_SIGINFO) || before->sa_handler != SIG_IGN)
+        if (!is_ignored(keys[i]))
             sigaction(keys[i], &action, NULL);
     }
     state.lent = lent;

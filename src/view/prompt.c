@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { PAST_MAX = 200 };
+/* LONGEST: bytes; a flood of keys would otherwise take ever longer for each. */
+enum { PAST_MAX = 200, LONGEST = 1000 };
 
 void prompt_start(struct prompt *p, const char *text, struct prompt_past *past)
 {
@@ -122,6 +123,8 @@ static enum prompt_result recall(struct prompt *p, size_t index)
 static enum prompt_result type(struct prompt *p, chord c)
 {
     char bytes[5] = {0};
+    if (p->text.length >= LONGEST)
+        return PROMPT_MOVED;
     utf8_encode(c, bytes);
     prompt_replace(p, p->cursor, p->cursor, bytes);
     return PROMPT_CHANGED;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -116,6 +117,27 @@ void program_expect_end(struct terminal *t, int limit, int status)
         ck_assert_msg(terminal_left_behind(t)[0] == '\0', "left behind: %s\n%.400s",
                       terminal_left_behind(t),
                       buf_text(&t->raw) + (t->raw.length > 400 ? t->raw.length - 400 : 0));
+}
+
+void program_press(struct terminal *t, const char *keys)
+{
+    ck_assert_msg(terminal_press(t, keys), "%s", keys);
+    terminal_settle(t, 15, PROGRAM_PATIENCE_MS);
+    terminal_wait(t, 0);
+    ck_assert_msg(!t->ended, "ended by %s with %d\n%.1000s", keys, t->status, buf_text(&t->raw));
+}
+
+void program_use(struct terminal *t)
+{
+    const struct timespec pause = {0, 40000000};
+    static const char *const keys[] = {"jj", "<Enter>",     "G",     "<Tab>j", "L",
+                                       "j+", "P",           "j",     "C",      "j",
+                                       "p",  "/kim<Enter>", "<Esc>", "?",      "<Esc>"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        program_press(t, keys[i]);
+    nanosleep(&pause, NULL); /* Escape stands alone */
+    terminal_press(t, "Q");
+    program_expect_end(t, PROGRAM_PATIENCE_MS, 0);
 }
 
 int program_run(const char *line, struct buf *out)

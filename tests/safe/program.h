@@ -19,6 +19,12 @@ void program_expect(struct terminal *t, const char *text);
  * the number of the signal that ended it. */
 void program_expect_end(struct terminal *t, int limit, int status);
 
+/* Presses keys, which are not to end it. */
+void program_press(struct terminal *t, const char *keys);
+
+/* Presses some keys in every view, and leaves. */
+void program_use(struct terminal *t);
+
 /* A folder of the test's own, removed with all that is in it at the end. */
 const char *program_folder(void);
 void program_remove_folder(void);

@@ -25,8 +25,10 @@ TESTS += %D%/check_canaries
 %C%_check_canaries_SOURCES = %D%/check_canaries.c %D%/wire.c %D%/wire.h $(SAFE_PROGRAM)
 %C%_check_canaries_LDADD = $(SAFE_LIBS)
 
-check_PROGRAMS += %D%/check_terminals
-TESTS += %D%/check_terminals
+check_PROGRAMS += %D%/check_terminals %D%/check_ends
+TESTS += %D%/check_terminals %D%/check_ends
+%C%_check_ends_SOURCES = %D%/check_ends.c $(SAFE_PROGRAM)
+%C%_check_ends_LDADD = $(SAFE_LIBS)
 %C%_check_terminals_SOURCES = %D%/check_terminals.c $(SAFE_PROGRAM)
 %C%_check_terminals_LDADD = $(SAFE_LIBS)
 

@@ -51,6 +51,18 @@ static const char *shown(void)
     return text;
 }
 
+/* A flood of keys ends somewhere. */
+START_TEST(test_flood)
+{
+    prompt_start(&prompt, "", NULL);
+    for (int i = 0; i < 100000; i++)
+        prompt_key(&prompt, 'a');
+    ck_assert_uint_ge(prompt.text.length, 500);
+    ck_assert_uint_lt(prompt.text.length, 10000);
+    ck_assert_int_eq(press("Backspace a"), PROMPT_CHANGED);
+}
+END_TEST
+
 #define CAFE "cafe\u0301"
 
 static const struct {
@@ -262,6 +274,7 @@ int main(void)
     tcase_add_test(tests, test_past);
     tcase_add_test(tests, test_recall_after_refusal);
     tcase_add_test(tests, test_never_inside);
+    tcase_add_test(tests, test_flood);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
