@@ -32,29 +32,32 @@ static bool has_inner_digits(const char *text)
     return x != NULL && strpbrk(x, "0123456789") != NULL;
 }
 
-static struct period_entry make_entry(const struct timeline *t, uint32_t id)
+static bool is_gapped(const struct timeline *t, const struct date *date)
+{
+    return (date->flags & EDTF_SET) != 0 ||
+           ((date->flags & (EDTF_UNSPECIFIED | EDTF_INTERVAL)) == EDTF_UNSPECIFIED &&
+            has_inner_digits(timeline_text(t, date->text)));
+}
+
+static struct period_entry make_entry(const struct timeline *t, uint32_t id, uint32_t row)
 {
     const struct date *date = timeline_date(t, id);
-    bool gapped = (date->flags & EDTF_SET) != 0 ||
-                  ((date->flags & (EDTF_UNSPECIFIED | EDTF_INTERVAL)) == EDTF_UNSPECIFIED &&
-                   has_inner_digits(timeline_text(t, date->text)));
 
     return (struct period_entry){.min = date->min,
                                  .max = date->max,
                                  .month_min = period_month(date->min),
                                  .month_max = period_month(date->max),
                                  .date = id,
-                                 .gapped = gapped};
+                                 .row = row,
+                                 .gapped = is_gapped(t, date)};
 }
 
 /* Whether an incident's date tells no more and no less than that of an entry. */
 static bool is_same(const struct timeline *t, const struct period_entry *entry, uint32_t date)
 {
     const struct date *d = timeline_date(t, date);
-    if (date == entry->date)
-        return true;
-    return !entry->gapped && d->min == entry->min && d->max == entry->max &&
-           !make_entry(t, date).gapped;
+    return date == entry->date ||
+           (d->min == entry->min && d->max == entry->max && !entry->gapped && !is_gapped(t, d));
 }
 
 struct period_index *period_index_create(const struct timeline *t)
@@ -71,9 +74,7 @@ struct period_index *period_index_create(const struct timeline *t)
             break;
         if (count > 0 && is_same(t, &index->entries.items[count - 1], date))
             continue;
-        struct period_entry entry = make_entry(t, date);
-        entry.row = row;
-        vec_push(&index->entries, entry);
+        vec_push(&index->entries, make_entry(t, date, row));
     }
     index->count = index->entries.count;
     vec_push(&index->entries, (struct period_entry){.row = row});
