@@ -58,6 +58,13 @@ enum { SIZES = sizeof sizes / sizeof *sizes, STATES = sizeof states / sizeof *st
 static struct browser *browser;
 static struct frame frame;
 
+static void teardown(void)
+{
+    browser_destroy(browser);
+    browser = NULL;
+    frame_finish(&frame);
+}
+
 static void browse(const char *keys, bool odd)
 {
     struct browser_options options = {.charset = TEXT_UNICODE};
@@ -194,19 +201,25 @@ START_TEST(test_help_is_told)
 }
 END_TEST
 
+static bool make_pseudo(void)
+{
+    struct buf command = {0};
+    const char *source = getenv("top_srcdir");
+    buf_printf(&command, "'%s/tests/po/make_pseudo' '%s/tests/po/pseudo'",
+               source != NULL ? source : ".", speak_folder());
+    bool made = system(buf_text(&command)) == 0;
+    buf_finish(&command);
+    return made;
+}
+
 int main(void)
 {
-    if (!speak_can())
+    if (!speak_can() || !make_pseudo())
         return 77;
     Suite *suite = suite_create("layout");
     TCase *tests = tcase_create("layout");
     int count = (int)(sizeof languages / sizeof *languages);
-    struct buf command = {0};
-    buf_printf(&command, "'%s/tests/po/make_pseudo' '%s/tests/po/pseudo'", getenv("top_srcdir"),
-               speak_folder());
-    if (system(buf_text(&command)) != 0)
-        return 77;
-    buf_finish(&command);
+    tcase_add_checked_fixture(tests, NULL, teardown);
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, test_spans, 0, count);
     tcase_add_test(tests, test_said);
