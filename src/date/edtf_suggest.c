@@ -341,12 +341,11 @@ bool edtf_suggest(const char *text, size_t length, struct buf *out)
     bool found = suggest_phrase(text, length, out);
     for (size_t i = 0; i < sizeof rewriters / sizeof *rewriters && !found; i++) {
         struct buf rewritten = {0};
-        if (!rewriters[i](text, length, &rewritten))
-            continue;
-        found = edtf_is_valid(rewritten.text, rewritten.length);
+        bool known = rewriters[i](text, length, &rewritten);
+        found = known && edtf_is_valid(rewritten.text, rewritten.length);
         if (found)
             buf_add(out, rewritten.text, rewritten.length);
-        else
+        else if (known)
             found = suggest_phrase(rewritten.text, rewritten.length, out);
         buf_finish(&rewritten);
     }
