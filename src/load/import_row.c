@@ -188,7 +188,7 @@ static uint32_t read_value(struct import *x, const struct field *field, const ch
     case FIELD_TEXT:
         return draft_word(x->draft, text, length);
     case FIELD_LONG:
-        return draft_text(x->draft, text, length);
+        return draft_word(x->draft, text, length);
     case FIELD_WORD:
         return schema_word(field, text, length);
     case FIELD_DATE:

@@ -42,7 +42,7 @@ static uint32_t make_id(struct reader *r, const struct row *row)
         return name;
     struct buf id = {0};
     buf_printf(&id, "%s-%u", schema_section(row->table), row->mark.line);
-    uint32_t string = draft_word(r->draft, id.text, id.length);
+    uint32_t string = draft_text(r->draft, id.text, id.length);
     buf_finish(&id);
     return string;
 }
@@ -65,9 +65,8 @@ static void declare(struct reader *r, struct row *row)
         return;
     }
     struct mark mark = row->id != 0 ? row->id_mark : row->mark;
-    char *id = mem_strdup(pool_text(&r->draft->pool, row->id != 0 ? row->id : make_id(r, row)));
-    uint32_t number = draft_declare(r->draft, row->table, id, strlen(id), mark, NULL);
-    free(id);
+    uint32_t id = row->id != 0 ? row->id : make_id(r, row);
+    uint32_t number = draft_declare_id(r->draft, row->table, id, mark, NULL);
     fill(r, row, number);
 }
 
@@ -167,15 +166,16 @@ void entry_read_keyed(struct reader *r, enum table table, const struct event *ke
 {
     struct row row;
     row_init(&row, r, table, NULL, key->mark);
-    uint32_t id = draft_word(r->draft, key->text, key->length);
+    uint32_t id = draft_text(r->draft, key->text, key->length);
     struct mark mark = key->mark;
     entry_read_node(r, &row, events_next(r->events));
-    if (row.id != 0 && row.id != id) {
+    const char *given = pool_text(&r->draft->pool, row.id);
+    const char *entry = pool_text(&r->draft->pool, id);
+    if (row.id != 0 && strcmp(given, entry) != 0) {
         static const struct field field = {.key = "id"};
         diag_add(r->diags, DIAG_UNKNOWN_KEY, row.id_mark,
-                 _("id '%s' stands in the entry of '%s'; it is kept unread"),
-                 pool_text(&r->draft->pool, row.id), pool_text(&r->draft->pool, id));
-        char *value = mem_strdup(pool_text(&r->draft->pool, row.id));
+                 _("id '%s' stands in the entry of '%s'; it is kept unread"), given, entry);
+        char *value = mem_strdup(given);
         extra_keep_text(r, &row, &field, value);
         free(value);
     }

@@ -131,7 +131,7 @@ static bool has_room(struct reader *r, const struct row *row, struct mark mark)
 
 static void keep(struct reader *r, uint32_t key, uint32_t line, const char *value, size_t length)
 {
-    uint32_t text = draft_text(r->draft, value, length);
+    uint32_t text = draft_word(r->draft, value, length);
     uint32_t extra = draft_add(r->draft, TABLE_EXTRA);
     draft_extra(r->draft, extra)->key = key;
     draft_extra(r->draft, extra)->value = text;

@@ -62,14 +62,16 @@ static void set_long(struct reader *r, struct row *row, const struct field *fiel
     size_t length = node->length;
     while (length > 0 && node->text[length - 1] == '\n')
         length--;
-    row->cells[field->cell] = draft_text(r->draft, node->text, length);
+    bool once = (field->flags & FIELD_COMMON) != 0; /* a name or title */
+    row->cells[field->cell] =
+        once ? draft_text(r->draft, node->text, length) : draft_word(r->draft, node->text, length);
 }
 
 static void set_id(struct reader *r, struct row *row, const struct field *field,
                    const struct event *node)
 {
     (void)field;
-    row->id = draft_word(r->draft, node->text, node->length);
+    row->id = draft_text(r->draft, node->text, node->length);
     row->id_mark = node->mark;
 }
 

@@ -165,7 +165,7 @@ uint32_t draft_word(struct draft *d, const char *text, size_t length)
 
 uint32_t draft_text(struct draft *d, const char *text, size_t length)
 {
-    return pool_intern(&d->pool, text, length);
+    return pool_add(&d->pool, text, length);
 }
 
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count)
@@ -212,23 +212,30 @@ uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t l
     return row;
 }
 
-uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
-                       struct mark mark, bool *again)
+uint32_t draft_declare_id(struct draft *d, enum table table, uint32_t id, struct mark mark,
+                          bool *again)
 {
-    uint32_t first = map_find(&d->ids[table], id, length);
+    const char *text = pool_text(&d->pool, id);
+    uint32_t hash = map_hash(text, strlen(text));
+    uint32_t first = id != 0 ? map_find_hashed(&d->ids[table], text, hash) : 0;
     bool declared = first != 0 && draft_entity(d, table, first)->declared != DRAFT_REFERRED;
-    uint32_t word = first != 0 ? draft_entity(d, table, first)->id : pool_add(&d->pool, id, length);
     if (first != 0 && !declared)
         draft_entity(d, table, first)->declared = DRAFT_FORWARDED;
     if (again)
         *again = declared;
     uint32_t row = draft_add(d, table);
-    draft_entity(d, table, row)->id = word;
-    draft_entity(d, table, row)->declared = word ? DRAFT_DECLARED : DRAFT_UNNAMED;
+    draft_entity(d, table, row)->id = first != 0 ? draft_entity(d, table, first)->id : id;
+    draft_entity(d, table, row)->declared = id ? DRAFT_DECLARED : DRAFT_UNNAMED;
     draft_set_origin(d, table, row, mark);
-    if (first == 0 && word != 0)
-        map_put(&d->ids[table], row);
+    if (first == 0 && id != 0)
+        map_put_hashed(&d->ids[table], row, hash);
     return row;
+}
+
+uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
+                       struct mark mark, bool *again)
+{
+    return draft_declare_id(d, table, draft_text(d, id, length), mark, again);
 }
 
 uint32_t draft_declare_unnamed(struct draft *d, struct mark mark)

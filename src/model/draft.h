@@ -85,8 +85,8 @@ uint32_t draft_count(const struct draft *d, enum table table);
 /* Bytes of memory that it takes. */
 size_t draft_size(const struct draft *d);
 
-/* Strings, stored once: the same bytes give the same number. draft_text is for what is told once,
- * such as titles, and is free to store it again. */
+/* Strings. Words are stored once: the same bytes give the same number. draft_text is for what is
+ * told once, such as ids and titles, and does not look whether it is there. */
 uint32_t draft_word(struct draft *d, const char *text, size_t length);
 uint32_t draft_text(struct draft *d, const char *text, size_t length);
 
@@ -109,6 +109,10 @@ uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t l
  * "-2", "-3" ... again may be NULL. */
 uint32_t draft_declare(struct draft *d, enum table table, const char *id, size_t length,
                        struct mark mark, bool *again);
+
+/* The same for an id that is a string of the draft; 0: it has none. */
+uint32_t draft_declare_id(struct draft *d, enum table table, uint32_t id, struct mark mark,
+                          bool *again);
 
 /* An incident that has no id yet, declared; draft_name_incident gives it one once date and title
  * are known: "2018-04-mid-title-words"; the builder makes it unique with "-2" ... */

@@ -63,6 +63,17 @@ static void add(struct draft *d, enum table t, uint32_t row)
     memcpy(slot->key, id, slot->length);
 }
 
+/* Two slots fill a cache line, so that none lies in two. */
+static struct known_slot *make_slots(size_t count)
+{
+    enum { LINE = 64 };
+    struct known_slot *slots = aligned_alloc(LINE, count * sizeof *slots);
+    if (!slots)
+        mem_exhausted();
+    memset(slots, 0, count * sizeof *slots);
+    return slots;
+}
+
 void draft_index(struct draft *d)
 {
     for (enum table t = 0; t < TABLE_COUNT; t++) {
@@ -72,7 +83,7 @@ void draft_index(struct draft *d)
         d->index_slots[t] = 16;
         while (d->index_slots[t] / 4 * 3 < count)
             d->index_slots[t] *= 2;
-        d->index[t] = mem_zalloc(d->index_slots[t], sizeof(struct known_slot));
+        d->index[t] = make_slots(d->index_slots[t]);
         for (uint32_t row = 1; row <= count; row++)
             add(d, t, row);
     }
