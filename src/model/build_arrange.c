@@ -3,215 +3,17 @@
 #include <xxhash.h>
 
 #include "base/team.h"
-#include "model/build.h"
+#include "model/build_number.h"
 
-/* The numbering of the finished timeline. Rows that belong to another row are numbered as their
- * owners are walked through, so it depends on what the rows say and not on how they came. */
+/* Rows on the way to where the finished timeline has them, table by table. */
 struct arrange {
     struct build *b;
-    uint32_t *number[TABLE_COUNT]; /* by the old number; 0: left out */
-    cells order[TABLE_COUNT];      /* old numbers in the new order; the first one is 0 */
-    cells lists;                   /* the new ones */
-    enum table table;              /* at hand */
-    struct walk *walks;            /* of its windows, to number what they own */
-    struct shelf *shelves;         /* of its windows, to move them */
-    uint32_t *moved;               /* its rows in the new order */
+    struct numbering n;
+    cells lists;           /* the new ones */
+    enum table table;      /* at hand */
+    struct shelf *shelves; /* of its windows */
+    uint32_t *moved;       /* its rows in the new order */
 };
-
-/* ---- the order of incidents */
-
-/* A date as incidents are sorted by it. */
-struct sort_key {
-    int64_t day, last;
-    uint32_t date;
-    int rank;
-};
-
-static int compare_keys(const void *left, const void *right)
-{
-    const struct sort_key *a = left, *b = right;
-    if (a->rank != b->rank)
-        return a->rank - b->rank;
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    return a->last > b->last ? -1 : a->last < b->last;
-}
-
-/* The ranks of all dates, from 0: the same for dates that sort alike. */
-static uint32_t *rank_dates(const struct build *b)
-{
-    struct sort_key *keys = mem_zalloc(b->dates.count, sizeof *keys);
-    uint32_t *ranks = mem_zalloc(b->dates.count, sizeof *ranks), rank = 0;
-    for (uint32_t i = 0; i < b->dates.count; i++) {
-        const struct date *date = build_date(b, i);
-        keys[i] = (struct sort_key){.date = i, .rank = date_rank(date)};
-        if (!date_is_missing(date)) {
-            keys[i].day = date_sort_day(date);
-            keys[i].last = date->max;
-        }
-    }
-    qsort(keys, b->dates.count, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < b->dates.count; i++) {
-        rank += i > 0 && compare_keys(&keys[i - 1], &keys[i]) != 0;
-        ranks[keys[i].date] = rank;
-    }
-    free(keys);
-    return ranks;
-}
-
-static bool is_kept_incident(const struct build *b, uint32_t row)
-{
-    return build_incident(b, row)->entity.declared && build_same(b, TABLE_INCIDENT, row) == row;
-}
-
-/* Puts them behind those of lesser rank, each rank in the order of the input. */
-static void order_incidents(struct arrange *a)
-{
-    const struct build *b = a->b;
-    uint32_t *ranks = rank_dates(b), kept = 0;
-    uint32_t *ends = mem_zalloc(b->dates.count + 1, sizeof *ends); /* by rank + 1 */
-    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
-        if (is_kept_incident(b, row)) {
-            ends[ranks[build_incident(b, row)->date] + 1]++;
-            kept++;
-        }
-    for (size_t rank = 1; rank <= b->dates.count; rank++)
-        ends[rank] += ends[rank - 1];
-    cells *order = &a->order[TABLE_INCIDENT];
-    vec_reserve(order, kept);
-    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
-        if (is_kept_incident(b, row))
-            order->items[order->count + ends[ranks[build_incident(b, row)->date]]++] = row;
-    order->count += kept;
-    free(ends);
-    free(ranks);
-}
-
-/* Declared rows come first, then those only referred to, each in the order of the input. */
-static void order_entities(struct arrange *a, enum table t)
-{
-    for (uint32_t declared = 2; declared-- > 0;)
-        for (uint32_t row = 1; row <= build_count(a->b, t); row++)
-            if (build_same(a->b, t, row) == row &&
-                (build_entity(a->b, t, row)->declared != 0) == (declared != 0))
-                vec_push(&a->order[t], row);
-}
-
-/* ---- numbers */
-
-/* What the rows of a window own, in the order in which a walk from row to row meets it. */
-struct walk {
-    cells found[TABLE_COUNT];
-    size_t base[TABLE_COUNT]; /* where it goes in the order of all */
-};
-
-static void walk_row(const struct build *b, struct walk *walk, enum table t, uint32_t row);
-
-static void find_row(const struct build *b, struct walk *walk, enum table t, uint32_t row)
-{
-    if (row == 0)
-        return;
-    vec_push(&walk->found[t], row);
-    walk_row(b, walk, t, row);
-}
-
-/* A link to an incident that is nowhere declared is left out. */
-static bool is_broken_link(const struct build *b, enum table t, uint32_t row)
-{
-    if (t != TABLE_LINK)
-        return false;
-    uint32_t incident = build_same(b, TABLE_INCIDENT, build_link(b, row)->incident);
-    return !build_incident(b, incident)->entity.declared;
-}
-
-static void walk_row(const struct build *b, struct walk *walk, enum table t, uint32_t row)
-{
-    const uint32_t *values = build_row(b, t, row);
-    for (const uint8_t *c = b->plan.owned[t]; *c < PLAN_CELLS; c++) {
-        const struct cell *cell = &b->plan.cells[t][*c];
-        if (cell->kind == CELL_ROW) {
-            find_row(b, walk, cell->table, values[*c]);
-            continue;
-        }
-        uint32_t count;
-        const uint32_t *items = build_list(b, values[*c], &count);
-        for (uint32_t i = 0; i < count; i++)
-            if (!is_broken_link(b, cell->table, items[i]))
-                find_row(b, walk, cell->table, items[i]);
-    }
-}
-
-static struct window window_of(const struct arrange *a, size_t task)
-{
-    return build_window((uint32_t)a->order[a->table].count - 1, task);
-}
-
-static void walk_window(void *context, size_t task)
-{
-    const struct arrange *a = context;
-    struct window w = window_of(a, task);
-    for (uint32_t i = w.first; i < w.end; i++)
-        walk_row(a->b, &a->walks[task], a->table, a->order[a->table].items[i]);
-}
-
-static void number_window(void *context, size_t task)
-{
-    const struct arrange *a = context;
-    struct walk *walk = &a->walks[task];
-    for (enum table t = 0; t < TABLE_COUNT; t++) {
-        for (size_t i = 0; i < walk->found[t].count; i++) {
-            size_t number = walk->base[t] + i;
-            a->order[t].items[number] = walk->found[t].items[i];
-            a->number[t][walk->found[t].items[i]] = (uint32_t)number;
-        }
-        vec_finish(&walk->found[t]);
-    }
-}
-
-/* Numbers what the rows of a table own. */
-static void number_owned(struct arrange *a, enum table t)
-{
-    size_t windows = build_window_count((uint32_t)a->order[t].count - 1);
-    a->table = t;
-    a->walks = mem_zalloc(windows, sizeof *a->walks);
-    team_each(a->b->threads, windows, walk_window, a);
-    for (enum table owned = 0; owned < TABLE_COUNT; owned++) {
-        cells *order = &a->order[owned];
-        size_t count = order->count;
-        for (size_t i = 0; i < windows; i++) {
-            a->walks[i].base[owned] = count;
-            count += a->walks[i].found[owned].count;
-        }
-        vec_reserve(order, count - order->count);
-        order->count = count;
-    }
-    team_each(a->b->threads, windows, number_window, a);
-    free(a->walks);
-}
-
-static void number_rows(struct arrange *a)
-{
-    const struct build *b = a->b;
-    for (enum table t = 0; t < TABLE_COUNT; t++) {
-        a->number[t] = mem_zalloc((size_t)build_count(b, t) + 1, sizeof(uint32_t));
-        vec_push(&a->order[t], 0);
-        if (t == TABLE_INCIDENT)
-            order_incidents(a);
-        else if (schema_has_entity(t))
-            order_entities(a, t);
-        else if (t == TABLE_HEADER && build_count(b, t) > 0)
-            vec_push(&a->order[t], 1);
-        for (uint32_t i = 1; i < a->order[t].count; i++)
-            a->number[t][a->order[t].items[i]] = i;
-    }
-    for (enum table t = 0; t < TABLE_COUNT; t++)
-        if (schema_has_entity(t) || t == TABLE_HEADER)
-            number_owned(a, t);
-    for (enum table t = 0; t < TABLE_COUNT; t++)
-        for (uint32_t row = 1; row < b->same[t].count; row++)
-            if (build_same(b, t, row) != row)
-                a->number[t][row] = a->number[t][build_same(b, t, row)];
-}
 
 /* ---- lists */
 
@@ -280,7 +82,7 @@ static uint32_t move_list(const struct arrange *a, struct shelf *s, const struct
     vec_reserve(&s->lists, count + 1);
     vec_push(&s->lists, 0);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t item = cell->kind == CELL_TEXTS ? items[i] : a->number[cell->table][items[i]];
+        uint32_t item = cell->kind == CELL_TEXTS ? items[i] : a->n.number[cell->table][items[i]];
         if (item != 0 || items[i] == 0)
             vec_push(&s->lists, item);
     }
@@ -308,7 +110,7 @@ static void move_row(const struct arrange *a, struct shelf *s, uint32_t *to, con
         const struct cell *cell = &plan->cells[a->table][*c];
         uint32_t *value = to + *c;
         if (*value != 0)
-            *value = cell->kind == CELL_ROW ? a->number[build_target(cell, value)][*value]
+            *value = cell->kind == CELL_ROW ? a->n.number[build_target(cell, value)][*value]
                                             : move_list(a, s, cell, *value);
     }
 }
@@ -317,10 +119,10 @@ static void move_window(void *context, size_t task)
 {
     const struct arrange *a = context;
     struct shelf *s = &a->shelves[task];
-    struct window w = window_of(a, task);
+    struct window w = build_window(numbering_count(&a->n, a->table), task);
     vec_push(&s->lists, 0);
     for (uint32_t i = w.first; i < w.end; i++)
-        move_row(a, s, moved_row(a, i), build_row(a->b, a->table, a->order[a->table].items[i]));
+        move_row(a, s, moved_row(a, i), build_row(a->b, a->table, a->n.order[a->table].items[i]));
     free(s->slots);
 }
 
@@ -330,7 +132,7 @@ static void place_window(void *context, size_t task)
     const struct arrange *a = context;
     const struct plan *plan = &a->b->plan;
     struct shelf *s = &a->shelves[task];
-    struct window w = window_of(a, task);
+    struct window w = build_window(numbering_count(&a->n, a->table), task);
     memcpy(a->lists.items + s->shift + 1, s->lists.items + 1,
            (s->lists.count - 1) * sizeof *s->lists.items);
     vec_finish(&s->lists);
@@ -345,11 +147,11 @@ static void place_window(void *context, size_t task)
 static void move_table(struct arrange *a, enum table t)
 {
     struct build *b = a->b;
-    size_t count = b->plan.count[t], rows = a->order[t].count, windows, lists = 0;
+    size_t count = b->plan.count[t], rows = a->n.order[t].count, windows, lists = 0;
     a->table = t;
     a->moved = mem_realloc(NULL, rows * count, sizeof *a->moved);
     memset(a->moved, 0, count * sizeof *a->moved);
-    windows = build_window_count((uint32_t)rows - 1);
+    windows = build_window_count(numbering_count(&a->n, t));
     a->shelves = mem_zalloc(windows, sizeof *a->shelves);
     team_each(b->threads, windows, move_window, a);
     for (size_t i = 0; i < windows; i++)
@@ -369,7 +171,7 @@ static void move_table(struct arrange *a, enum table t)
 void build_arrange(struct build *b)
 {
     struct arrange a = {.b = b};
-    number_rows(&a);
+    numbering_init(&a.n, b);
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         map_finish(&b->ids[t].map);
         vec_finish(&b->same[t]);
@@ -377,10 +179,7 @@ void build_arrange(struct build *b)
     vec_push(&a.lists, 0);
     for (enum table t = 0; t < TABLE_COUNT; t++)
         move_table(&a, t);
-    for (enum table t = 0; t < TABLE_COUNT; t++) {
-        free(a.number[t]);
-        vec_finish(&a.order[t]);
-    }
+    numbering_finish(&a.n);
     free(b->lists.items);
     memcpy(&b->lists, &a.lists, sizeof a.lists);
 }

@@ -10,6 +10,7 @@ ROOMS += %D%/libmodel.a
 	%D%/build_freeze.c %D%/build_freeze.h \
 	%D%/build_join.c \
 	%D%/build_merge.c \
+	%D%/build_number.c %D%/build_number.h \
 	%D%/build_resolve.c \
 	%D%/build_text.c \
 	%D%/build_unite.c \
