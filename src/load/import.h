@@ -35,6 +35,8 @@ struct import {
     uint32_t id;
     VEC(uint32_t) extras, reports;
     VEC(uint32_t) items; /* a list in the making */
+    VEC(uint32_t) seen;  /* by row: the number of the last list that it was in */
+    uint32_t lists;      /* that were begun */
     bool stopped;        /* cancelled, or too many incidents */
 };
 

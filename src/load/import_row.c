@@ -23,6 +23,7 @@ void import_finish(struct import *x)
     vec_finish(&x->extras);
     vec_finish(&x->reports);
     vec_finish(&x->items);
+    vec_finish(&x->seen);
 }
 
 const char *import_trim(const char *text, size_t *length)
@@ -121,17 +122,25 @@ static uint32_t close_list(struct import *x)
     return list;
 }
 
+/* Whether a row is not in the present list yet. */
+static bool is_new(struct import *x, uint32_t row)
+{
+    while (x->seen.count <= row)
+        vec_push(&x->seen, 0);
+    bool seen = x->seen.items[row] == x->lists;
+    x->seen.items[row] = x->lists;
+    return !seen;
+}
+
 static uint32_t read_refs(struct import *x, enum table table, const char *text, size_t length,
                           struct mark mark)
 {
     const char *between = separators(x, table, text, length), *piece;
     size_t at = 0, n;
+    x->lists++;
     while ((piece = import_next_piece(text, length, between, &at, &n)) != NULL) {
         uint32_t row = draft_refer(x->draft, table, piece, n, mark);
-        bool known = row == 0;
-        for (size_t i = 0; i < x->items.count; i++)
-            known |= x->items.items[i] == row;
-        if (!known)
+        if (row != 0 && is_new(x, row))
             vec_push(&x->items, row);
     }
     return close_list(x);

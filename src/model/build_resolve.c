@@ -5,11 +5,11 @@
 #include "model/build.h"
 
 /* Words that a suggestion may be compared with, in all: a bound on the time for a broken file. */
-enum { RESOLVE_OFFERS = 1 << 21 };
+enum { RESOLVE_OFFERS = 1 << 21, RESOLVE_ROWS = 1 << 25 /* looked at for them */ };
 
 struct resolve {
     struct build *b;
-    size_t offers;
+    size_t offers, rows;
     cells best[TABLE_COUNT]; /* of a row: 1 + the text to suggest, 0 = not looked for yet */
 };
 
@@ -77,6 +77,7 @@ static uint32_t find_name(struct resolve *r, enum table t, const char *word)
     uint32_t found = 0;
     for (uint32_t row = 1; row <= build_count(r->b, t); row++) {
         const struct entity *entity = build_entity(r->b, t, row);
+        r->rows++;
         if (!entity->declared || build_same(r->b, t, row) != row)
             continue;
         bool same = strcmp(build_text(r->b, entity->name), word) == 0;
@@ -102,6 +103,7 @@ static uint32_t find_nearest(struct resolve *r, enum table t, const char *word)
     suggest_init(&suggest, word, strlen(word));
     for (uint32_t row = 1; row <= build_count(r->b, t); row++) {
         const struct entity *entity = build_entity(r->b, t, row);
+        r->rows++;
         if (!entity->declared || build_same(r->b, t, row) != row)
             continue;
         offer(r, &suggest, entity->id, &best);
@@ -115,7 +117,7 @@ static uint32_t find_nearest(struct resolve *r, enum table t, const char *word)
 
 static uint32_t find_meant(struct resolve *r, enum table t, uint32_t row)
 {
-    if (r->offers > RESOLVE_OFFERS)
+    if (r->offers > RESOLVE_OFFERS || r->rows > RESOLVE_ROWS)
         return 0;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     uint32_t named = find_name(r, t, word);

@@ -87,6 +87,10 @@ static const struct hostile {
      "incidents:\n- {date: 2015, title: x, people: a}\npeople:\n  a: {roles: [{title: t}",
      ", {title: t, from: 1000, to: 2%zu, organization: o}", 900, "]}\n", true},
     {"set.yaml", "incidents:\n- {title: x, date: \"{2000", ",1%zu", 100000, "}\"}\n", true},
+    {"names.csv", "Date,Event,Names\n2015,x,n", ";n%zu", 200000, "\n", false},
+    {"unknown.yaml",
+     "sources: {s: {title: S}}\nincidents:\n- {date: 2015, title: x, reports: [{source: s}",
+     ", {source: s%zu, people: [q%zu], place: l%zu}", 60000, "]}\n", false},
     {"far.yaml", "incidents:\n",
      "- {title: x, date: \"Y-%zu99999999\"}\n- {title: y, date: Y%zu99999999}\n", 1000, "", true},
 };
