@@ -195,7 +195,6 @@ static uint32_t read_value(struct import *x, const struct field *field, const ch
 {
     switch (field->type) {
     case FIELD_TEXT:
-        return draft_word(x->draft, text, length);
     case FIELD_LONG:
         return draft_word(x->draft, text, length);
     case FIELD_WORD:
