@@ -201,22 +201,16 @@ static void read_head(struct work *w)
     free(room);
 }
 
-static void run_first(void *context)
+static void run_first(void *context, size_t task)
 {
     struct work *w = context;
-    char *room = NULL;
-    for (;;) {
-        size_t i = atomic_fetch_add(&w->next, 1);
-        if (i == 0) {
-            read_head(w);
-        } else if (i <= w->split.chunk_count) {
-            room = room ? room : mem_alloc(w->split.step + 1);
-            split_scan(&w->split, i - 1, room);
-        } else {
-            break;
-        }
+    if (task == 0) {
+        read_head(w);
+        feed_release();
+        return;
     }
-    feed_release();
+    char *room = mem_alloc(SPLIT_ROOM);
+    split_scan(&w->split, task - 1, room);
     free(room);
 }
 
@@ -315,13 +309,12 @@ static bool is_in_bounds(const struct work *w)
 
 static void run(struct work *w, unsigned threads)
 {
-    team_run(threads, run_first, w);
+    team_each(threads, 1 + w->split.chunk_count, run_first, w);
     if (!atomic_load(&w->failed) && !cut(w))
         atomic_store(&w->failed, true);
     if (atomic_load(&w->failed))
         return;
     reader_put_header(&w->reader); /* for what is shown before all is read */
-    atomic_store(&w->next, 0);
     team_run(threads, run_pieces, w);
     if (!is_in_bounds(w) || !bytes_is_same(w->p->source))
         atomic_store(&w->failed, true);

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { WINDOW = 64 * 1024 }; /* bytes at a time, and of a line in the head at most */
+enum { WINDOW = SPLIT_ROOM - 1 }; /* bytes at a time, and of a line in the head at most */
 
 /* ---- the first item */
 
@@ -147,28 +147,44 @@ static void look(const struct split *s, struct split_chunk *c, const char *line,
     }
 }
 
-/* Of the line after the chunk one byte is read too, by which a dash at its end is an item. */
+/* Looks at the lines that begin in a window of a chunk, or go on from the one before (begins is
+ * false then). Returns the bytes that are done: a line that does not end in the window comes again
+ * at the start of the next, unless it is the only one or the window the last. */
+static size_t scan_window(const struct split *s, struct split_chunk *c, const char *text,
+                          size_t size, size_t seen, size_t offset, bool last, bool *begins)
+{
+    size_t at = 0;
+    while (at < size) {
+        const char *end = memchr(text + at, '\n', size - at);
+        if (!end && at > 0 && !last)
+            break;
+        size_t next = end ? (size_t)(end + 1 - text) : size;
+        if (*begins)
+            look(s, c, text + at, (end ? next : seen) - at, offset + at);
+        c->lines += end != NULL;
+        *begins = end != NULL;
+        at = next;
+    }
+    return at;
+}
+
+/* Window by window, which stay in a cache near by. Of what follows one byte is read too, by which a
+ * dash at the end is an item. */
 void split_scan(struct split *s, size_t chunk, char *buffer)
 {
     struct split_chunk *c = &s->chunks[chunk];
-    size_t offset = s->items + chunk * s->step, left = s->source->size - offset;
-    size_t length = left < s->step ? left : s->step;
-    size_t seen = length + (left > length);
-    *c = (struct split_chunk){.item = SIZE_MAX, .margin = SIZE_MAX};
+    size_t at = s->items + chunk * s->step, size = s->source->size;
+    size_t end = size - at < s->step ? size : at + s->step;
     char before = '\n';
-    c->read = bytes_read(s->source, offset, seen, buffer) &&
-              bytes_read(s->source, offset - 1, 1, &before);
-    if (!c->read)
-        return;
+    *c = (struct split_chunk){.item = SIZE_MAX, .margin = SIZE_MAX};
+    c->read = bytes_read(s->source, at - 1, 1, &before);
     bool begins = before == '\n';
-    for (size_t at = 0; at < length;) {
-        const char *end = memchr(buffer + at, '\n', length - at);
-        size_t next = end ? (size_t)(end + 1 - buffer) : length;
-        if (begins)
-            look(s, c, buffer + at, (end ? next : seen) - at, offset + at);
-        c->lines += end != NULL;
-        begins = true;
-        at = next;
+    while (c->read && at < end) {
+        size_t length = end - at < WINDOW ? end - at : WINDOW;
+        size_t seen = length + (at + length < size);
+        c->read = bytes_read(s->source, at, seen, buffer);
+        if (c->read)
+            at += scan_window(s, c, buffer, length, seen, at, at + length == end, &begins);
     }
 }
 

@@ -46,8 +46,8 @@ struct split_chunk {
 bool split_init(struct split *s, const struct bytes *source, size_t step);
 void split_finish(struct split *s);
 
-/* Looks through one chunk; each may be another thread's. buffer has room for step + 1
- * bytes. */
+/* Looks through one chunk; each may be another thread's. buffer has room for SPLIT_ROOM bytes. */
+enum { SPLIT_ROOM = 64 * 1024 + 1 };
 void split_scan(struct split *s, size_t chunk, char *buffer);
 
 /* After all chunks: appends the pieces of items, and the tail's to *tail (length 0: none). Lines

@@ -67,7 +67,7 @@ static size_t count_drafts(const struct buf *text, size_t piece)
         .max_input = 1 << 20,
         .max_depth = 100,
         .max_scalar = 1 << 20,
-        .max_incidents = 1000,
+        .max_incidents = 10000,
         .max_keys = 100,
         .max_expansion = 1 << 20,
         .threads = 2,
@@ -281,6 +281,31 @@ START_TEST(made)
 }
 END_TEST
 
+/* Longer than what is looked through at once, with lines that are longer than that, too, and look
+ * like items at every place. */
+START_TEST(long_lines)
+{
+    static const size_t pieces[] = {20000, 70000, 200000};
+    struct buf text = {0};
+    buf_puts(&text, HEAD "incidents:\n");
+    for (int i = 0; i < 3000; i++) {
+        buf_printf(&text, "  - title: T%d\n    date: 20%02d\n    people: [kim, p%d]\n", i, i % 30,
+                   i % 7);
+        if (i % 10 != 3)
+            continue;
+        buf_printf(&text, "    summary: %.*s", 1 + i / 500, "xxxxxxx");
+        for (int k = i % 500 == 3 ? 40000 : i % 400; k >= 0; k--)
+            buf_puts(&text, "  - ");
+        buf_puts(&text, "x\n");
+    }
+    buf_puts(&text, "series:\n  n:\n    title: N\n    points: []\n");
+    ck_assert_uint_gt(text.length, 600000);
+    compare("long lines", &text, pieces[_i]);
+    ck_assert_uint_gt(count_drafts(&text, pieces[_i]), 2);
+    buf_finish(&text);
+}
+END_TEST
+
 /* What the head declares needs no row and nothing pending in the pieces. */
 START_TEST(known)
 {
@@ -322,6 +347,7 @@ static Suite *suite(void)
     tcase_add_test(c, files);
     tcase_add_test(c, damaged_files);
     tcase_add_loop_test(c, made, 0, sizeof texts / sizeof *texts);
+    tcase_add_loop_test(c, long_lines, 0, 3);
     tcase_add_test(c, known);
     suite_add_tcase(s, c);
     return s;
