@@ -148,6 +148,14 @@ static bool is_topic(const struct detail *d, uint32_t incident)
     return false;
 }
 
+/* Whether a report says more than its claim; long texts that are equal need not be one string. */
+static bool says_more(const struct timeline *t, const struct report *report,
+                      const struct claim *claim)
+{
+    return report->says != 0 &&
+           strcmp(timeline_text(t, report->says), timeline_text(t, claim->says)) != 0;
+}
+
 /* One side: its source with the chain, the date, and what is said. */
 static void put_claim(struct detail *d, const struct claim *claim)
 {
@@ -168,7 +176,7 @@ static void put_claim(struct detail *d, const struct claim *claim)
             page_break(d->page);
         page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, claim->says));
     }
-    if (report != NULL && report->says != 0 && report->says != claim->says) {
+    if (report != NULL && says_more(d->timeline, report, claim)) {
         page_break(d->page);
         page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, report->says));
     }

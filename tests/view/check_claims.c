@@ -233,6 +233,23 @@ START_TEST(test_claim_chains)
 }
 END_TEST
 
+/* What a report says is told once, however long it is. */
+START_TEST(test_claim_once)
+{
+    struct buf text = {0};
+    buf_puts(&text, "sources s publisher=S\nincidents x title=X\n+reports source=s|date=2015\n"
+                    "+reports source=s|date=2014|says=Begin");
+    for (int i = 0; i < 100; i++)
+        buf_puts(&text, " word");
+    buf_puts(&text, ".\n");
+    build(buf_text(&text));
+    const char *begin = strstr(card(TABLE_CONFLICT, "dates/x", 100, NULL), "Begin");
+    ck_assert_ptr_nonnull(begin);
+    ck_assert_ptr_null(strstr(begin + 1, "Begin"));
+    buf_finish(&text);
+}
+END_TEST
+
 /* Dates lead to their time, but for those that are on no time axis. */
 START_TEST(test_date_links)
 {
@@ -263,6 +280,7 @@ int main(void)
     tcase_add_loop_test(tests, test_cards, 0, (int)(sizeof cards / sizeof *cards));
     tcase_add_test(tests, test_possible);
     tcase_add_test(tests, test_claim_chains);
+    tcase_add_test(tests, test_claim_once);
     tcase_add_test(tests, test_date_links);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
