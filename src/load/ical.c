@@ -1,16 +1,14 @@
 #include "config.h"
 
-#ifdef HAVE_ICAL
+#include "load/ical.h"
 
-#    include "load/ical.h"
+#ifdef ICAL_SONAME
 
-#    ifdef ICAL_SONAME
-
-#        include <dlfcn.h>
-#        include <pthread.h>
-#        include <stdbool.h>
-#        include <stddef.h>
-#        include <string.h>
+#    include <dlfcn.h>
+#    include <pthread.h>
+#    include <stdbool.h>
+#    include <stddef.h>
+#    include <string.h>
 
 static struct ical library;
 static bool loaded;
@@ -20,11 +18,11 @@ static void load(void)
     void *handle = dlopen(ICAL_SONAME, RTLD_NOW | RTLD_LOCAL);
     void *symbol = handle;
     /* POSIX has pointers to functions as wide as those to data: dlsym, RATIONALE. */
-#        define ICAL_FIND(name)                                                                    \
-            if (symbol != NULL && (symbol = dlsym(handle, #name)) != NULL)                         \
-                memcpy(&library.name, &symbol, sizeof symbol);
+#    define ICAL_FIND(name)                                                                        \
+        if (symbol != NULL && (symbol = dlsym(handle, #name)) != NULL)                             \
+            memcpy(&library.name, &symbol, sizeof symbol);
     ICAL_FUNCTIONS(ICAL_FIND)
-#        undef ICAL_FIND
+#    undef ICAL_FIND
     loaded = symbol != NULL;
 }
 
@@ -35,15 +33,14 @@ const struct ical *ical(void)
     return loaded ? &library : NULL;
 }
 
-#    else
+#else
 
 const struct ical *ical(void)
 {
-#        define ICAL_LINKED(name) .name = name,
+#    define ICAL_LINKED(name) .name = (name),
     static const struct ical library = {ICAL_FUNCTIONS(ICAL_LINKED)};
-#        undef ICAL_LINKED
+#    undef ICAL_LINKED
     return &library;
 }
 
-#    endif
 #endif

@@ -33,7 +33,7 @@
     F(icalvalue_get_text)
 
 struct ical {
-#define ICAL_MEMBER(name) __typeof__(name) *name;
+#define ICAL_MEMBER(name) __typeof__(name) *(name);
     ICAL_FUNCTIONS(ICAL_MEMBER)
 #undef ICAL_MEMBER
 };

@@ -9,7 +9,6 @@ ROOMS += %D%/libload.a
 	%D%/escape.c %D%/escape.h \
 	%D%/event.c %D%/event.h \
 	%D%/feed.c %D%/feed.h \
-	%D%/ical.c %D%/ical.h \
 	%D%/image.c %D%/image.h %D%/image_format.h %D%/image_write.c \
 	%D%/import.c %D%/import.h \
 	%D%/import_column.c %D%/import_column.h \
@@ -31,3 +30,6 @@ ROOMS += %D%/libload.a
 	%D%/syntax.c %D%/syntax.h \
 	%D%/tape.c %D%/tape.h \
 	%D%/whole.c %D%/whole.h
+if HAVE_ICAL
+%C%_libload_a_SOURCES += %D%/ical.c %D%/ical.h
+endif

@@ -65,6 +65,13 @@ void terminfo_add(struct buf *out, const char *name)
     }
 }
 
+/* The terminal's own copy of a string; NULL if it has none. */
+static char *find_string(const char *name)
+{
+    char *string = tigetstr(name);
+    return (intptr_t)string == -1 ? NULL : string;
+}
+
 static void cut(char *at, size_t length)
 {
     memmove(at, at + length, strlen(at + length) + 1);
@@ -73,10 +80,10 @@ static void cut(char *at, size_t length)
 void terminfo_drop_charset(void)
 {
     static const char on[] = "%?%p9%t", off[] = "%e", over[] = "%;";
-    char *sgr = tigetstr("sgr"), *sgr0 = tigetstr("sgr0"), *begin, *middle, *end;
-    if (sgr == NULL || sgr == (char *)-1 || sgr0 == NULL || sgr0 == (char *)-1 ||
-        (begin = strstr(sgr, on)) == NULL || (end = strstr(begin, over)) == NULL ||
-        (middle = strstr(begin, off)) == NULL || middle > end)
+    char *sgr = find_string("sgr"), *sgr0 = find_string("sgr0"), *begin, *middle, *end;
+    if (sgr == NULL || sgr0 == NULL || (begin = strstr(sgr, on)) == NULL ||
+        (end = strstr(begin, over)) == NULL || (middle = strstr(begin, off)) == NULL ||
+        middle > end)
         return;
     middle += strlen(off);
     size_t length = (size_t)(end - middle);
