@@ -163,7 +163,7 @@ enum edtf_style {
 
 void edtf_display(const struct edtf *date, enum edtf_style style, struct buf *out);
 
-/* The best short form that takes at most so many columns; cut where none does. */
+/* The best short form that takes at most so many columns of the locale; cut where none does. */
 void edtf_display_fit(const struct edtf *date, int columns, struct buf *out);
 
 /* The form for a list grouped by years: leaves out the year where the date lies wholly in it

@@ -336,15 +336,16 @@ void edtf_display(const struct edtf *date, enum edtf_style style, struct buf *ou
 static void put_fitting(struct buf *out, const struct edtf *date, int columns,
                         const struct look *looks, size_t count)
 {
+    enum text_charset charset = text_locale_charset();
     struct buf text = {0};
     for (size_t i = 0; i < count; i++) {
         buf_clear(&text);
         put_date(&text, date, looks[i]);
-        if (text_width(buf_text(&text), text.length, TEXT_UNICODE) <= columns)
+        if (text_width(buf_text(&text), text.length, charset) <= columns)
             break;
     }
     if (columns > 0)
-        text_cut(out, buf_text(&text), text.length, columns, TEXT_UNICODE);
+        text_cut(out, buf_text(&text), text.length, columns, charset);
     buf_finish(&text);
 }
 

@@ -88,6 +88,19 @@ START_TEST(test_undated)
 }
 END_TEST
 
+/* Where the locale is no UTF-8 one, a dash is a dash still. */
+START_TEST(test_ascii)
+{
+    struct edtf date = parse("2001/2003");
+    struct buf shown = {0};
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C"));
+    edtf_display_fit(&date, 18, &shown);
+    ck_assert_str_eq(buf_text(&shown), "2001-2003");
+    buf_finish(&shown);
+    edtf_finish(&date);
+}
+END_TEST
+
 /* NULL: nothing is known. */
 static const struct {
     const char *from, *to, *duration, *age;
@@ -160,6 +173,7 @@ int main(void)
     tcase_add_test(tcase, test_table);
     tcase_add_test(tcase, test_no_year);
     tcase_add_test(tcase, test_undated);
+    tcase_add_test(tcase, test_ascii);
     tcase_add_test(tcase, test_durations);
     tcase_add_test(tcase, test_days_and_flags);
     suite_add_tcase(suite, tcase);
