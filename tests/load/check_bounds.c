@@ -8,7 +8,20 @@
 
 #include "load/load.h"
 
-static const size_t MEGA = (size_t)1 << 20;
+/* Sanitizers that read every text to its end at every call take long. */
+#if defined __has_feature
+#    if __has_feature(address_sanitizer)
+#        define SANITIZED 1
+#    endif
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined SANITIZED
+enum { SHRINK = 10 };
+#else
+enum { SHRINK = 1 };
+#endif
+enum { COUNT = 60000 / SHRINK };
+
+static const size_t MEGA = ((size_t)1 << 20) / SHRINK;
 
 /* A text of many incidents on a line each. */
 static void make(struct buf *text, const char *head, const char *unit, int count)
@@ -45,8 +58,8 @@ START_TEST(memory)
 {
     struct buf text = {0};
     uint32_t before = 0;
-    make(&text, texts[_i].head, texts[_i].unit, 60000);
-    for (size_t size = 5; size <= 10; size *= 2) {
+    make(&text, texts[_i].head, texts[_i].unit, COUNT);
+    for (size_t size = 3; size <= 6; size *= 2) {
         const struct load_options options = {
             .max_memory = size * MEGA, .max_input = 100 * MEGA, .from = texts[_i].from};
         struct diags diags;
@@ -71,7 +84,7 @@ START_TEST(threads)
 {
     struct buf text = {0};
     uint32_t counts[2], lines[2];
-    make(&text, texts[0].head, texts[0].unit, 60000);
+    make(&text, texts[0].head, texts[0].unit, COUNT);
     for (unsigned i = 0; i < 2; i++) {
         const struct load_options options = {
             .max_memory = 12 * MEGA, .max_input = 100 * MEGA, .threads = 1 + 2 * i, .piece = 10000};
@@ -97,7 +110,7 @@ START_TEST(usual)
 {
     struct buf text = {0};
     struct diags diags;
-    make(&text, texts[_i].head, texts[_i].unit, 60000);
+    make(&text, texts[_i].head, texts[_i].unit, COUNT);
     const struct load_options options = {.from = texts[_i].from};
     diag_init(&diags);
     struct timeline *t = load_text("test", text.text, text.length, &options, &diags);
@@ -148,7 +161,7 @@ START_TEST(input)
 {
     struct buf text = {0};
     struct diags diags;
-    make(&text, "incidents:\n", "- {title: number %07d}\n", 60000); /* 26 bytes a line */
+    make(&text, "incidents:\n", "- {title: number %07d}\n", COUNT); /* 26 bytes a line */
     write_text(&text);
     ck_assert_ptr_null(load_one(path, MEGA, &diags));
     ck_assert_uint_eq(diags.list.count, 1);
@@ -164,7 +177,7 @@ START_TEST(files)
 {
     struct buf text = {0};
     struct diags diags;
-    make(&text, texts[0].head, texts[0].unit, 20000);
+    make(&text, texts[0].head, texts[0].unit, COUNT / 3);
     write_text(&text);
     const char *const paths[] = {path, path};
     const struct load_options options = {.max_memory = 20 * MEGA};
@@ -184,7 +197,7 @@ START_TEST(image)
 {
     struct buf text = {0};
     struct diags diags;
-    make(&text, texts[0].head, texts[0].unit, 20000);
+    make(&text, texts[0].head, texts[0].unit, COUNT / 3);
     write_text(&text);
     struct timeline *t = load_one(path, 0, &diags);
     ck_assert_int_eq(load_compile(t, &diags, other), 0);

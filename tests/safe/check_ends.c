@@ -139,7 +139,7 @@ START_TEST(test_signal)
     program_expect(&t, "YEARS");
     kill(t.pid, _i);
     terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
-    if (!terminal_wait(&t, 300)) {
+    if (!terminal_wait(&t, 1500)) {
         program_use(&t);
     } else {
         ck_assert_int_eq(WTERMSIG(t.status), _i);
@@ -215,6 +215,7 @@ START_TEST(test_saved)
     program_start(&t, _i == 0 ? browse : "trap '' HUP; exec \"$annals\"", NULL, 24, 80);
     program_expect(&t, "YEARS");
     program_press(&t, "3jjjm");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
     terminal_hang_up(&t);
     ck_assert(terminal_wait(&t, 3000));
     ck_assert_msg(program_run("grep -r . \"$folder/home\" | grep -q mark", &out) == 0, "%s",

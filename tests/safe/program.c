@@ -52,13 +52,15 @@ void program_start(struct terminal *t, const char *line, const char *const *vari
                    int columns)
 {
     struct buf script = {0}, home[3] = {{0}};
+    static const char signals[] = "ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:"
+                                  "handle_sigfpe=0:handle_sigill=0";
     static const char *const homes[] = {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"};
     const char *environment[32] = {"PATH=/usr/local/bin:/usr/bin:/bin",
                                    "TERM=xterm-256color",
                                    "LC_ALL=C.UTF-8",
                                    "VISUAL=true",
                                    "BROWSER=true",
-                                   "ASAN_OPTIONS=handle_segv=0:handle_abort=0"};
+                                   signals};
     size_t count = 6;
     for (size_t i = 0; i < 3; i++) {
         buf_printf(&home[i], "%s=%s/home", homes[i], program_folder());
