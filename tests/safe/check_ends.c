@@ -218,8 +218,8 @@ START_TEST(test_saved)
     terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
     terminal_hang_up(&t);
     ck_assert(terminal_wait(&t, 3000));
-    ck_assert_msg(program_run("grep -r . \"$folder/home\" | grep -q mark", &out) == 0, "%s",
-                  buf_text(&out));
+    ck_assert_msg(program_run("grep -r . \"$folder/home\" | grep -q mark", &out) == 0,
+                  "ended with %d %s", t.status, buf_text(&out));
     terminal_finish(&t);
     buf_finish(&out);
 }
