@@ -116,9 +116,7 @@ size_t text_first_word(const char *text, size_t length)
 
 size_t text_last_part(const char *text, size_t length, const char *next, size_t next_length)
 {
-    size_t begin = length > LOOKAHEAD ? length - LOOKAHEAD : 0;
-    while (begin > 0 && ((unsigned char)text[begin] & 0xC0) == 0x80)
-        begin--;
+    size_t begin = utf8_floor(text, length > LOOKAHEAD ? length - LOOKAHEAD : 0);
     size_t tail = length - begin, window = look_ahead(next, next_length, 0);
     if (tail == 0 || window == 0 || is_blank(*next) || *next == '\n')
         return 0;

@@ -95,3 +95,11 @@ size_t utf8_previous(const char *text, size_t at)
     }
     return at - 1;
 }
+
+size_t utf8_floor(const char *text, size_t at)
+{
+    size_t back = 0;
+    while (back < 3 && back < at && ((unsigned char)text[at - back] & 0xC0) == 0x80)
+        back++;
+    return at - back;
+}

@@ -23,4 +23,8 @@ bool utf8_valid(const char *text, size_t length);
 /* The start of the character before position at (at > 0). */
 size_t utf8_previous(const char *text, size_t at);
 
+/* The last place up to at (at most the length of text) that is not within a character; in what is
+ * no UTF-8, one of the last four. text has a NUL, or at is less than its length. */
+size_t utf8_floor(const char *text, size_t at);
+
 #endif

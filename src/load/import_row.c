@@ -6,7 +6,7 @@
 #include "load/import.h"
 #include "model/figure.h"
 
-enum { TITLE_BYTES = 70, TICK = 64 };
+enum { TICK = 64 };
 
 void import_init(struct import *x, struct draft *draft, const struct input *input,
                  const struct load_options *options)
@@ -287,21 +287,6 @@ static void close_dates(struct import *x)
     buf_finish(&date);
 }
 
-/* A title for what has none: the beginning of its text, or the fact. */
-static uint32_t make_title(struct import *x)
-{
-    const char *text = pool_text(&x->draft->pool, x->row.summary);
-    size_t length = strcspn(text, "\n");
-    if (length > TITLE_BYTES)
-        for (length = TITLE_BYTES; length > 0 && text[length] != ' ';)
-            length--;
-    char *copy = mem_strndup(length > 0 ? text : _("(no title)"),
-                             length > 0 ? length : strlen(_("(no title)")));
-    uint32_t title = draft_text(x->draft, copy, strlen(copy));
-    free(copy);
-    return title;
-}
-
 static void tick(struct import *x, size_t at)
 {
     if (!x->stopped && bounds_are_reached(x->options, x->draft, x->input->text.length, x->mark))
@@ -320,7 +305,7 @@ void import_end(struct import *x, size_t at)
     close_dates(x);
     import_close_sources(x);
     if (x->row.entity.name == 0)
-        x->row.entity.name = make_title(x);
+        x->row.entity.name = draft_title(x->draft, x->row.summary);
     x->row.entity.extra = draft_list(d, x->extras.items, x->extras.count);
     char *id = mem_strdup(pool_text(&d->pool, x->id));
     uint32_t row = x->id != 0 ? draft_declare(d, TABLE_INCIDENT, id, strlen(id), x->mark, NULL)

@@ -269,30 +269,13 @@ static void close_extras(struct reader *r, struct row *row)
     r->extras.count = row->extras;
 }
 
-/* A title for what has none: the beginning of its text, or the fact. */
-static uint32_t make_title(struct reader *r, const struct row *row)
-{
-    uint32_t summary = row->cells[offsetof(struct incident, summary) / sizeof(uint32_t)];
-    const char *text = pool_text(&r->draft->pool, row->table == TABLE_INCIDENT ? summary : 0);
-    size_t length = strcspn(text, "\n");
-    if (length > 70) {
-        for (length = 70; length > 0 && text[length] != ' ';)
-            length--;
-    }
-    if (length == 0)
-        return draft_word(r->draft, _("(no title)"), strlen(_("(no title)")));
-    char *copy = mem_strndup(text, length);
-    uint32_t title = draft_text(r->draft, copy, length);
-    free(copy);
-    return title;
-}
-
 /* Tells required keys that are absent, unless the text broke off here. */
 static void check_required(struct reader *r, struct row *row)
 {
     size_t count = row->field_count;
     const struct field *fields =
         row->table == TABLE_COUNT ? row->fields : schema_fields(row->table, &count);
+    const size_t summary = offsetof(struct incident, summary) / sizeof(uint32_t);
     for (size_t i = 0; i < count; i++) {
         const struct field *field = &fields[i];
         if ((field->flags & FIELD_REQUIRED) == 0 || row->cells[field->cell] != 0)
@@ -300,7 +283,7 @@ static void check_required(struct reader *r, struct row *row)
         if (!r->broken && !row->told && !(r->events && events_failed(r->events)))
             diag_add(r->diags, DIAG_MISSING, row->mark, _("key '%s' is missing"), field->key);
         if (row->table == TABLE_INCIDENT)
-            row->cells[field->cell] = make_title(r, row);
+            row->cells[field->cell] = draft_title(r->draft, row->cells[summary]);
     }
 }
 

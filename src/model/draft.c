@@ -1,6 +1,10 @@
 #include "model/draft.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
 
 static const char *draft_date_key(const void *context, uint32_t number)
 {
@@ -166,6 +170,32 @@ uint32_t draft_word(struct draft *d, const char *text, size_t length)
 uint32_t draft_text(struct draft *d, const char *text, size_t length)
 {
     return pool_add(&d->pool, text, length);
+}
+
+/* As much of the first line as most bytes take, if it can be to a blank. */
+static size_t cut_line(const char *text, size_t most)
+{
+    size_t length = strcspn(text, "\n"), blank;
+    if (length <= most)
+        return length;
+    length = utf8_floor(text, most);
+    for (blank = length; blank > 0 && text[blank] != ' ';)
+        blank--;
+    return blank > 0 ? blank : length;
+}
+
+uint32_t draft_title(struct draft *d, uint32_t summary)
+{
+    enum { MOST = 70 };
+    static const char untitled[] = "(no title)";
+    const char *text = pool_text(&d->pool, summary);
+    size_t length = cut_line(text, MOST);
+    if (length == 0)
+        return draft_text(d, untitled, sizeof untitled - 1);
+    char *copy = mem_strndup(text, length); /* the pool may move */
+    uint32_t title = draft_text(d, copy, length);
+    free(copy);
+    return title;
 }
 
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count)

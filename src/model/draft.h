@@ -90,6 +90,10 @@ size_t draft_size(const struct draft *d);
 uint32_t draft_word(struct draft *d, const char *text, size_t length);
 uint32_t draft_text(struct draft *d, const char *text, size_t length);
 
+/* A title for an incident that has none: the first line of its summary (0: none), at most 70
+ * bytes of it, or the fact. In no language but English, since ids are made of titles. */
+uint32_t draft_title(struct draft *d, uint32_t summary);
+
 /* A list of count items, for one cell of one row; 0 for none. */
 uint32_t draft_list(struct draft *d, const uint32_t *items, size_t count);
 

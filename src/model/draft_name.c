@@ -65,7 +65,7 @@ static void add_words(struct buf *name, const char *title)
         left -= length;
     }
     if (name->length > NAME_BYTES)
-        buf_truncate(name, utf8_previous(name->text, NAME_BYTES + 1));
+        buf_truncate(name, utf8_floor(name->text, NAME_BYTES));
 }
 
 void draft_name_incident(struct draft *d, uint32_t row)

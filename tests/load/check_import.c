@@ -71,6 +71,14 @@ static const struct {
      "title=A extra=[(x-mood: 'glad'), (budget: '12')] date=2015\n", "1:19 kept\n"},
     {"nearly.csv", "date,titlee\n2015,A\n", "title=(no title) extra=[(titlee: 'A')] date=2015\n",
      "1:6 unknown-key\n"},
+    {"untitled.csv",
+     "date,description\n2015,"
+     "\"新義州から丹東へ、二人の技術者が夜のうちに川を渡り、翌朝の列車で南へ向か"
+     "った\"\n2016,\n",
+     "title=新義州から丹東へ、二人の技術者が夜のうちに川を date=2015 summary="
+     "新義州から丹東へ、二人の技術者が夜のうちに川を渡り、翌朝の列車で南へ向かった\n"
+     "title=(no title) date=2016\n",
+     ""},
     {"twice.csv", "date,title,headline\n2015,A,B\n", "title=A extra=[(headline: 'B')] date=2015\n",
      ""},
     {"long.csv", "date,title\n2015,A,b,\"c'd\"\n",
