@@ -116,14 +116,26 @@ static void find_equal(struct finder *f, uint32_t series, const struct value *v,
 
 /* ---- counts */
 
+static bool is_span(const struct value *v)
+{
+    return (v->flags & EDTF_INTERVAL) != 0;
+}
+
 /* Whether what a counts is a part of what b counts, and not the other way round. In a cumulative
- * series that is all that came before. */
+ * series that is all that came before, too, and a time alone is not counted from its beginning. */
 static bool is_part(const struct value *a, const struct value *b, bool cumulative)
 {
-    if (cumulative)
-        return a->last < b->first;
-    return a->first >= b->first && a->last <= b->last &&
-           (a->first != b->first || a->last != b->last);
+    bool within =
+        a->first >= b->first && a->last <= b->last && (a->first != b->first || a->last != b->last);
+    return cumulative ? a->last < b->first || (within && is_span(b)) : within;
+}
+
+/* Whether it is one for certain. Of two spans it is whatever the series counts; else the series has
+ * to say it, and all by some day may be more than a span that has the day in it. */
+static bool is_certain_part(const struct value *part, const struct value *whole, uint32_t kind)
+{
+    return (is_span(part) && is_span(whole)) || kind == BOOL_FALSE ||
+           (kind == BOOL_TRUE && part->last < whole->first);
 }
 
 static void compare_counts(struct finder *f, uint32_t series, const struct value *a,
@@ -138,7 +150,7 @@ static void compare_counts(struct finder *f, uint32_t series, const struct value
     const struct value *whole = part == a ? b : a;
     if (part && figure_exceeds(&part->range, &whole->range))
         tell_pair(f, CONFLICT_COUNT, series, part, whole,
-                  kind != BOOL_NONE && is_certain(part, whole));
+                  is_certain_part(part, whole, kind) && is_certain(part, whole));
 }
 
 static void find_in_series(struct finder *f, uint32_t series)
