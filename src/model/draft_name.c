@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -14,7 +15,7 @@ static void add_date(struct buf *name, const struct date *date)
     if (date_is_missing(date) || date->min == EDTF_MIN)
         return;
     struct calendar_date first = calendar_date(date->min);
-    buf_printf(name, "%04lld", (long long)first.year);
+    buf_printf(name, first.year < 0 ? "-%04lld" : "%04lld", llabs(first.year));
     if (date->max == EDTF_MAX)
         return;
     struct calendar_date last = calendar_date(date->max);

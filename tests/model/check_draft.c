@@ -105,6 +105,8 @@ static const struct {
     {"2018", "Fire", "2018-fire"},
     {"2018/2019", "Fire", "2018-fire"},
     {"2018/..", "Fire", "2018-fire"},
+    {"-0044-03-15", "Ides", "-0044-03-ides"},
+    {"-0044", "Ides", "-0044-ides"},
     {"../2018", "Fire", "fire"},
     {"", "Kim's fire", "kims-fire"},
     {"soon", "Fire", "fire"},
