@@ -98,7 +98,8 @@ static bool guess_numbers(struct guess *g)
     return put_date(g, c, day_first ? b->value : a->value, day_first ? a->value : b->value);
 }
 
-/* 2015/4, 04/2015, and 1914-18; a longer span is a slip of the month more likely */
+/* 2015/4, 04/2015, and 1914-18; a longer span is a slip of the month more likely. Nobody writes
+ * a season so. */
 static bool guess_two_numbers(struct guess *g)
 {
     enum { YEARS_ABBREVIATED = 50 };
@@ -109,8 +110,8 @@ static bool guess_two_numbers(struct guess *g)
         return true;
     }
     if (a->digits == 4)
-        return b->digits <= 2 && put_date(g, a, b->value, 0);
-    return a->digits <= 2 && put_date(g, b, a->value, 0);
+        return b->digits <= 2 && b->value <= 12 && put_date(g, a, b->value, 0);
+    return a->digits <= 2 && a->value <= 12 && put_date(g, b, a->value, 0);
 }
 
 static bool guess_group_year(struct guess *g)

@@ -294,6 +294,7 @@ static bool scan_clock(struct edtf_scanner *s, uint8_t *value, unsigned least, u
         number = number * 10 + (unsigned)(c - '0');
         if (i == 0 && number > most / 10) {
             s->at++;
+            s->at += is_digit(edtf_peek(s)); /* told whole */
             return edtf_fail_value(s, bad, start);
         }
     }

@@ -124,6 +124,8 @@ static bool suggest_date(struct span s, int marks, struct buf *out)
         return false;
     if (marks && strchr("?~%", out->text[out->length - 1]))
         return true;
+    if (memchr(out->text + start, '~', out->length - start))
+        marks &= ~APPROXIMATE; /* mid-April is said to be approximate as it is */
     if (marks)
         buf_putc(out, signs[marks]);
     if (edtf_is_valid(out->text + start, out->length - start))
@@ -266,6 +268,9 @@ static const struct {
     {"", "- now", FORMAT, "%s/.."},
     {"", "- today", FORMAT, "%s/.."},
     {"", "-", FORMAT, "%s/.."},
+    {"-?", "", FORMAT, "?-%s"},
+    {"-~", "", FORMAT, "~-%s"},
+    {"-%", "", FORMAT, "%%-%s"},
     {"-", "", FORMAT, "../%s"},
 };
 
