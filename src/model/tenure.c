@@ -28,6 +28,28 @@ static bool lies_in(const struct date *date, int64_t first, int64_t last)
     return !date_is_missing(date) && date->min >= first && date->max <= last;
 }
 
+static bool is_within(const struct date *date, int64_t first, int64_t last)
+{
+    return date_is_missing(date) || (date->max >= first && date->min <= last);
+}
+
+/* Nobody holds anything before birth or after death, where no date of the tenure says otherwise. */
+static void bound_by_life(const struct timeline *t, const struct role *r, struct tenure *tenure)
+{
+    const struct person *person = timeline_person(t, r->person);
+    const struct date *born = timeline_date(t, person->born),
+                      *died = timeline_date(t, person->died);
+    const struct date *from = timeline_date(t, r->from), *to = timeline_date(t, r->to);
+    const struct date *as_of = timeline_date(t, r->as_of);
+    int64_t first = date_is_missing(born) || date_is_open(from) ? EDTF_MIN : born->min;
+    int64_t last = date_is_missing(died) || date_is_open(to) ? EDTF_MAX : died->max;
+    if (!is_within(from, first, last) || !is_within(to, first, last) ||
+        !is_within(as_of, first, last))
+        return;
+    tenure->earliest = tenure->earliest > first ? tenure->earliest : first;
+    tenure->latest = tenure->latest < last ? tenure->latest : last;
+}
+
 enum edtf_answer timeline_role_in(const struct timeline *t, uint32_t role, int64_t first,
                                   int64_t last)
 {
@@ -35,6 +57,7 @@ enum edtf_answer timeline_role_in(const struct timeline *t, uint32_t role, int64
     const struct date *from = timeline_date(t, r->from), *to = timeline_date(t, r->to);
     const struct date *as_of = timeline_date(t, r->as_of);
     struct tenure tenure = tenure_of(from, to, as_of);
+    bound_by_life(t, r, &tenure);
     if (tenure.earliest > last || tenure.latest < first)
         return EDTF_NO;
     bool certain = tenure.since <= tenure.until && tenure.since <= last && tenure.until >= first;

@@ -102,8 +102,8 @@ enum edtf_answer timeline_date_in(const struct timeline *t, uint32_t date, int64
 
 /* Whether somebody had a role on some of the days first..last: certainly where the latest beginning
  * and the earliest end of the tenure leave no other reading, possibly where nothing speaks against
- * it. A tenure whose beginning or end is not known may have begun or ended at any time, but not
- * before or after a day on which it is known (as_of). */
+ * it. A tenure whose beginning or end is not known may have begun or ended at any time of the
+ * holder's life, but not after or before a day on which it is known (as_of). */
 enum edtf_answer timeline_role_in(const struct timeline *t, uint32_t role, int64_t first,
                                   int64_t last);
 
