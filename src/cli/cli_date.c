@@ -26,6 +26,7 @@ static void put_expression(struct buf *line, const char *text)
 
 static void put_date(struct buf *line, const struct edtf *date)
 {
+    struct buf shown = {0};
     buf_puts(line, "\tok\t");
     edtf_format_day(date->min, line);
     buf_putc(line, '\t');
@@ -33,7 +34,9 @@ static void put_date(struct buf *line, const struct edtf *date)
     buf_putc(line, '\t');
     edtf_format_flags(date->flags, line);
     buf_putc(line, '\t');
-    edtf_display(date, EDTF_LONG, line);
+    edtf_display(date, EDTF_LONG, &shown);
+    text_clean(line, buf_text(&shown), shown.length, text_locale_charset());
+    buf_finish(&shown);
 }
 
 static void put_error(struct buf *line, const char *text, const struct edtf_error *error)
