@@ -230,6 +230,15 @@ static struct timeline *build(struct loading *l)
     return t;
 }
 
+/* Merged with itself a file is what it was: it is read once. */
+static bool is_among(const char *path, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(paths[i], path) == 0)
+            return true;
+    return false;
+}
+
 static struct timeline *read_files(const char *const *paths, size_t count,
                                    const struct load_options *options,
                                    const struct loading_watch *watch, struct diags *diags)
@@ -237,7 +246,8 @@ static struct timeline *read_files(const char *const *paths, size_t count,
     struct loading l;
     begin(&l, options, watch, diags);
     for (size_t i = 0; i < count; i++)
-        add_file(&l, paths[i]);
+        if (!is_among(paths[i], paths, i))
+            add_file(&l, paths[i]);
     return build(&l);
 }
 

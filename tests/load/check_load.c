@@ -348,6 +348,15 @@ START_TEST(check_files)
     ck_assert_str_eq(timeline_file(t, timeline_incident(t, 1)->entity.origin.file), "c.yaml");
     timeline_destroy(t);
     ck_assert_ptr_null(load_files(paths + 1, 2, NULL, &diags));
+    /* a file that is named twice is merged by its ids, like a copy of it */
+    const char *const twice[] = {paths[0], paths[3], paths[0], paths[3], paths[3]};
+    size_t told = diags.list.count;
+    t = load_files(twice, 5, NULL, &diags);
+    ck_assert_ptr_nonnull(t);
+    ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 1);
+    ck_assert_uint_eq(timeline_count(t, TABLE_PERSON), 1);
+    ck_assert_uint_eq(diags.list.count, told);
+    timeline_destroy(t);
     unlink("a.yaml");
     unlink("b.yaml");
     unlink("c.yaml");
