@@ -209,6 +209,7 @@ void browser_focus(struct browser *b, enum pane_id pane)
 
 void browser_enter_detail(struct browser *b)
 {
+    history_push(b);
     browser_focus(b, PANE_DETAIL);
     b->entered = true;
 }
@@ -264,6 +265,7 @@ unsigned browser_key(struct browser *b, chord c)
     free(b->message);
     b->message = NULL;
     b->touched = true;
+    history_arrive(b);
     if (b->prompting != PROMPT_NONE)
         return typing_key(b, c) | (b->waiting != WAIT_NOTHING ? BROWSER_CONTINUE : 0);
     if (b->copying)

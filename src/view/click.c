@@ -47,6 +47,7 @@ unsigned browser_click(struct browser *b, int row, int column, bool twice)
     enum pane_id pane = pane_at(b, row, column);
     if (b->prompting != PROMPT_NONE || b->copying || b->overlay.open || pane == PANE_COUNT)
         return 0;
+    history_arrive(b);
     if (pane != b->focus)
         browser_focus(b, pane);
     int line = row - b->layout.pane[pane].row;

@@ -86,6 +86,7 @@ void filter_cancel(struct browser *b)
     struct query *query = before != NULL ? query_parse(before, NULL) : NULL;
     take(b, query, before);
     free(before);
+    history_stay(b);
     browser_say(b, DIAG_NOTE, _("Stopped"));
 }
 

@@ -152,37 +152,94 @@ void history_push(struct browser *b)
     history_push_place(b, &place);
 }
 
+/* Whether two places show the same incidents, wherever among them. */
+static bool same_choices(const struct place_seen *a, const struct place_seen *b)
+{
+    return same_text(a->filter, b->filter) && same_periods(a, b) && same_values(a, b) &&
+           same_incidents(a, b);
+}
+
 void history_push_place(struct browser *b, struct place_seen *place)
 {
     struct history *h = &b->history;
+    if (h->at < h->places.count && !h->moving && !same_choices(&h->places.items[h->at], place))
+        h->at++;
     forget(h, h->at);
+    h->moving = true;
     if (h->at > 0 && place_equal(&h->places.items[h->at - 1], place)) {
         place_finish(place);
         return;
     }
-    if (h->places.count == PLACES_MAX) {
+    while (h->places.count >= PLACES_MAX) {
         place_finish(&h->places.items[0]);
-        memmove(h->places.items, h->places.items + 1, (PLACES_MAX - 1) * sizeof *h->places.items);
         h->places.count--;
+        memmove(h->places.items, h->places.items + 1, h->places.count * sizeof *h->places.items);
     }
     vec_push(&h->places, *place);
     h->at = h->places.count;
 }
 
+/* Puts a place at h->at, for the one there. */
+static void put_here(struct history *h, const struct place_seen *place)
+{
+    if (h->at == h->places.count) {
+        vec_push(&h->places, *place);
+        return;
+    }
+    place_finish(&h->places.items[h->at]);
+    h->places.items[h->at] = *place;
+}
+
+void history_arrive(struct browser *b)
+{
+    struct history *h = &b->history;
+    struct place_seen here;
+    if (!h->moving || b->waiting == WAIT_FILTER)
+        return;
+    place_take(b, &here);
+    put_here(h, &here);
+    h->moving = false;
+}
+
+void history_stay(struct browser *b)
+{
+    b->history.moving = b->history.places.count > 0;
+}
+
+/* Other choices since the last jump are a step of their own, and forget what was ahead. */
+static void add_here(struct history *h, const struct place_seen *place)
+{
+    forget(h, h->at + 1);
+    vec_push(&h->places, *place);
+}
+
 bool history_step(struct browser *b, int direction)
 {
     struct history *h = &b->history;
-    if (direction < 0 ? h->at == 0 : h->at + 1 >= h->places.count)
-        return false;
     struct place_seen here;
+    history_arrive(b);
     place_take(b, &here);
-    if (h->at == h->places.count) {
-        vec_push(&h->places, here);
-    } else {
-        place_finish(&h->places.items[h->at]);
-        h->places.items[h->at] = here;
+    bool other =
+        h->at < h->places.count && !h->moving && !same_choices(&h->places.items[h->at], &here);
+    size_t to = h->at;
+    if (direction > 0)
+        do
+            to++;
+        while (to < h->places.count && place_equal(&h->places.items[to], &here));
+    else if (!other)
+        do
+            to--; /* past the first one: more than there are */
+        while (to < h->places.count && place_equal(&h->places.items[to], &here));
+    if (to >= h->places.count) {
+        place_finish(&here);
+        return false;
     }
-    h->at = direction < 0 ? h->at - 1 : h->at + 1;
+    if (other && direction < 0)
+        add_here(h, &here);
+    else
+        put_here(h, &here);
+    h->at = to;
+    h->moving = true;
     place_restore(b, &h->places.items[h->at]);
     search_locate(b);
     return true;

@@ -73,7 +73,8 @@ struct place_seen {
 
 struct history {
     VEC(struct place_seen) places;
-    size_t at; /* how many are behind; places.items[at] is the one shown last, if any */
+    size_t at;   /* how many are behind; places.items[at] is where the last jump led, if any */
+    bool moving; /* that one is still to be taken, see history_arrive */
 };
 
 enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_SAVED };
@@ -300,6 +301,9 @@ bool search_step(struct browser *b, int direction);
 /* history.c */
 void history_push(struct browser *b); /* before what is shown changes */
 void history_push_place(struct browser *b, struct place_seen *place); /* takes it over */
+/* Takes where the last jump or step led; before a key or a click that leads on from there. */
+void history_arrive(struct browser *b);
+void history_stay(struct browser *b); /* the last jump was cancelled: it led to what is shown now */
 bool history_step(struct browser *b, int direction);
 void history_finish(struct history *h);
 void place_take(const struct browser *b, struct place_seen *place);

@@ -298,6 +298,38 @@ START_TEST(test_history)
 }
 END_TEST
 
+/* Keys over a filter, then what the screen shows after each step back. */
+static const struct {
+    const char *keys, *back[3];
+} steps_back[] = {
+    /* what was opened, then what it was opened from, then what was there before the filter */
+    {"3 j Enter", {"filter: kind:defection|2 of 2", "1 of 9|!filter: kind", "Nothing to go back"}},
+    /* what narrowed the filtered list */
+    {"2 j j", {"filter: kind:defection|1 of 2", "1 of 9|!filter: kind", "Nothing to go back"}},
+    {"1 j j", {"filter: kind:defection|1 of 2", "1 of 9|!filter: kind", "Nothing to go back"}},
+    {"3 Space", {"filter: kind:defection|1 of 2|!*", "1 of 9|!filter: kind", "Nothing to go back"}},
+    {"2 j Enter", {"filter: kind:defection|1 of 1", "filter: kind:defection|1 of 2", "1 of 9"}},
+    /* closed again: no step that shows what is there already */
+    {"3 j Enter q", {"1 of 9|!filter: kind", "Nothing to go back", "Nothing to go back"}},
+};
+
+START_TEST(test_history_of_filter)
+{
+    sample_keys(browser, "f");
+    sample_type(browser, "kind:defection");
+    sample_keys(browser, "Enter");
+    press(steps_back[_i].keys, strlen(steps_back[_i].keys));
+    sample_screen(browser, &before);
+    for (size_t i = 0; i < 3; i++) {
+        sample_keys(browser, "<");
+        sample_require(browser, steps_back[_i].back[i], steps_back[_i].keys);
+    }
+    sample_keys(browser, "> > > A-x"); /* which says nothing */
+    if (strchr(steps_back[_i].keys, 'q') == NULL)
+        require_same(&before, steps_back[_i].keys, "forward");
+}
+END_TEST
+
 /* A filter that was refused is no step of the history. */
 START_TEST(test_history_of_errors)
 {
@@ -337,6 +369,8 @@ int main(void)
     tcase_add_test(tests, test_search_sorted);
     tcase_add_test(tests, test_search_moves_on);
     tcase_add_loop_test(tests, test_history, 0, (int)(sizeof jumps / sizeof *jumps));
+    tcase_add_loop_test(tests, test_history_of_filter, 0,
+                        (int)(sizeof steps_back / sizeof *steps_back));
     tcase_add_test(tests, test_history_of_errors);
     tcase_add_test(tests, test_history_branches);
     suite_add_tcase(suite, tests);
