@@ -31,10 +31,8 @@ static const char *const person_words[] = {"person", "group", NULL};
         R("", REFS, CONFLICT, row, entity.conflicts, FIELD_COMMON | FIELD_DERIVED),                \
         R("", ROWS, EXTRA, row, entity.extra, FIELD_COMMON)
 
-#define NAMED (FIELD_REQUIRED | FIELD_HEAD)
-
 static const struct field incident_fields[] = {
-    ENTITY(incident, "title", NAMED),
+    ENTITY(incident, "title", FIELD_REQUIRED | FIELD_HEAD),
     F("date", DATE, incident, date, 0),
     W("date_basis", basis_words, incident, date_basis),
     F("date_note", TEXT, incident, date_note, 0),
@@ -60,7 +58,7 @@ static const struct field incident_fields[] = {
 };
 
 static const struct field person_fields[] = {
-    ENTITY(person, "name", NAMED),
+    ENTITY(person, "name", FIELD_HEAD),
     R("aliases", ROWS, ALIAS, person, aliases, 0),
     W("kind", person_words, person, kind),
     W("named", bool_words, person, named),
@@ -75,7 +73,7 @@ static const struct field person_fields[] = {
 };
 
 static const struct field organization_fields[] = {
-    ENTITY(organization, "name", NAMED),
+    ENTITY(organization, "name", FIELD_HEAD),
     R("aliases", ROWS, ALIAS, organization, aliases, 0),
     R("parent", REF, ORGANIZATION, organization, parent, 0),
     F("founded", DATE, organization, founded, 0),
@@ -91,7 +89,7 @@ static const struct field organization_fields[] = {
 };
 
 static const struct field place_fields[] = {
-    ENTITY(place, "name", NAMED),
+    ENTITY(place, "name", FIELD_HEAD),
     R("aliases", ROWS, ALIAS, place, aliases, 0),
     R("in", REF, PLACE, place, in, 0),
     F("note", LONG, place, note, 0),
@@ -120,13 +118,15 @@ static const struct field kind_fields[] = {ENTITY(kind, "name", FIELD_HEAD)};
 static const struct field tag_fields[] = {ENTITY(tag, "name", FIELD_HEAD)};
 
 static const struct field series_fields[] = {
-    ENTITY(series, "title", FIELD_REQUIRED),         F("unit", TEXT, series, unit, 0),
-    W("cumulative", bool_words, series, cumulative), F("note", LONG, series, note, 0),
+    ENTITY(series, "title", 0),
+    F("unit", TEXT, series, unit, 0),
+    W("cumulative", bool_words, series, cumulative),
+    F("note", LONG, series, note, 0),
     R("points", ROWS, POINT, series, points, 0),
 };
 
 static const struct field conflict_fields[] = {
-    ENTITY(conflict, "title", FIELD_REQUIRED),
+    ENTITY(conflict, "title", 0),
     R("about", TOPICS, TOPIC, conflict, about, 0),
     R("claims", ROWS, CLAIM, conflict, claims, 0),
     F("note", LONG, conflict, note, 0),
