@@ -205,6 +205,16 @@ void search_locate(struct browser *b)
         s->at = i;
         return;
     }
+    s->at = search_count(s);
+}
+
+bool search_is_at_hit(const struct browser *b)
+{
+    const struct search *s = &b->search;
+    if (s->match == NULL || s->at >= search_count(s))
+        return false;
+    struct hit hit = hit_at(s, s->at);
+    return hit.pane != b->focus || hit.pane == PANE_DETAIL || is_selected(b, &hit);
 }
 
 /* Only counts the hits: somebody has moved on, or the timeline is another. */
@@ -346,9 +356,8 @@ static bool has_moved_on(const struct browser *b)
 static void resume_at_selection(struct browser *b, int direction)
 {
     struct search *s = &b->search;
-    struct hit hit = hit_at(s, s->at);
-    if (b->focus != PANE_INCIDENTS || hit.pane != PANE_INCIDENTS ||
-        hit.row == b->incidents.chosen || s->rows.count == 0)
+    bool listed = s->at >= search_count(s) || hit_at(s, s->at).pane == PANE_INCIDENTS;
+    if (b->focus != PANE_INCIDENTS || !listed || s->rows.count == 0 || search_is_at_hit(b))
         return;
     size_t selected = b->panes[PANE_INCIDENTS].list.selected, next = 0, row = 0;
     for (; next < s->rows.count; next++) {
@@ -374,10 +383,9 @@ bool search_step(struct browser *b, int direction)
     size_t count = search_count(s);
     if (count == 0)
         return false;
+    resume_at_selection(b, direction);
     if (s->at >= count)
         s->at = direction > 0 ? count - 1 : 0;
-    else
-        resume_at_selection(b, direction);
     s->at = (s->at + count + (size_t)direction) % count;
     show_hit(b);
     return true;

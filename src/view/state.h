@@ -295,6 +295,7 @@ void search_finish(struct browser *b);
 void search_stop(struct browser *b); /* what is still being looked for */
 unsigned search_work(struct browser *b);
 void search_locate(struct browser *b); /* counts from the hit that is selected, if one is */
+bool search_is_at_hit(const struct browser *b); /* the selection, where hits of its pane count */
 size_t search_count(const struct search *s);
 bool search_step(struct browser *b, int direction);
 

@@ -206,7 +206,7 @@ static void format_position(const struct browser *b, struct buf *out)
     }
     if (b->overlay.open)
         format_match(b->overlay.at, b->overlay.hits.count, out);
-    else if (s->match != NULL)
+    else if (search_is_at_hit(b))
         format_match(s->at, search_count(s), out);
     if (out->length > 0 || b->overlay.open || b->view == VIEW_FIGURES)
         return; /* an overlay and figures say in their headings where they are */

@@ -95,6 +95,13 @@ static const struct {
     {"2 j", "tarn", "Esc", "1 of 2"},
     {"3", "meetx", "Backspace", "match 1 of 2"},
     {"3", "meet", "C-u", "1 of 9"},
+    /* the selection is at no match: back before it, moved away; n goes on from there */
+    {"3", "envoys", "Enter <", "1 of 9|!match"},
+    {"3", "meet", "Enter k", "1 of 9|!match"},
+    {"3", "meet", "Enter k j", "match 1 of 2"},
+    {"3 j j", "meet", "Enter < n", "match 2 of 2"},
+    {"3 j j", "meet", "Enter < N", "match 1 of 2"},
+    {"3", "meet", "Enter 2", "match 1 of 2"},
 };
 
 START_TEST(test_search)
