@@ -147,6 +147,10 @@ void build_arrange(struct build *b);
 /* Tells and cuts circles of places, organizations and sources. */
 void build_cut_cycles(struct build *b);
 
+/* Tells roles and organizations whose latest end lies before their earliest beginning, as in an
+ * interval. */
+void build_tell_reversed(struct build *b);
+
 /* Fills the derived cells, except for what conflicts give. */
 void build_derive(struct build *b);
 

@@ -107,3 +107,25 @@ void build_cut_cycles(struct build *b)
         vec_finish(&w.steps);
     }
 }
+
+/* ---- times that end before they begin */
+
+static void tell_reversed(struct build *b, uint32_t from, uint32_t to, const struct origin *origin)
+{
+    const struct date *first = build_date(b, from), *last = build_date(b, to);
+    if (!date_is_missing(first) && !date_is_missing(last) && last->max < first->min)
+        diag_add(b->diags, DIAG_BAD_DATE, build_mark(origin), _("the end %s lies before the start"),
+                 build_text(b, last->text));
+}
+
+void build_tell_reversed(struct build *b)
+{
+    for (uint32_t row = 1; row <= build_count(b, TABLE_ROLE); row++) {
+        const struct role *role = build_role(b, row);
+        tell_reversed(b, role->from, role->to, &role->origin);
+    }
+    for (uint32_t row = 1; row <= build_count(b, TABLE_ORGANIZATION); row++) {
+        const struct organization *org = build_organization(b, row);
+        tell_reversed(b, org->founded, org->dissolved, &org->entity.origin);
+    }
+}

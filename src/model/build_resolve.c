@@ -57,6 +57,27 @@ static bool resolve_topic(const struct build *b, struct topic *topic)
     return false;
 }
 
+/* Whether a series that a topic names has a point of the time that it names, or of a part of it. */
+static bool has_point(struct resolve *r, const struct topic *topic)
+{
+    const char *text = build_text(r->b, topic->detail);
+    struct edtf time;
+    uint32_t count;
+    if (topic->table != TABLE_SERIES || topic->detail == 0 || r->rows > RESOLVE_ROWS)
+        return true;
+    if (!edtf_parse(text, strlen(text), &time, NULL))
+        return false;
+    const uint32_t *points = build_list(r->b, build_series(r->b, topic->row)->points, &count);
+    bool found = false;
+    for (uint32_t i = 0; i < count && !found; i++) {
+        const struct date *date = build_date(r->b, build_point(r->b, points[i])->date);
+        found = !date_is_missing(date) && date->min <= time.max && date->max >= time.min;
+    }
+    r->rows += count;
+    edtf_finish(&time);
+    return found;
+}
+
 /* ---- what was meant */
 
 static void offer(struct resolve *r, struct suggest *suggest, uint32_t text, uint32_t *best)
@@ -221,8 +242,12 @@ void build_resolve(struct build *b)
         const struct pending *p = &b->pending.items[i];
         if (p->table == TABLE_TOPIC) {
             struct topic *topic = build_topic(b, p->row);
+            const char *path = build_text(b, topic->detail);
             if (!resolve_topic(b, topic))
                 tell_topic(&r, topic, p->mark);
+            else if (!has_point(&r, topic))
+                diag_add(b->diags, DIAG_UNKNOWN_REFERENCE, p->mark, _("nothing is called '%s'"),
+                         path);
             continue;
         }
         uint32_t row = build_same(b, p->table, p->row);

@@ -254,8 +254,30 @@ static const struct {
     {"conflicts c title=C|about=people/kim\n", "1:1 unknown-reference\n"},
     {"conflicts c title=C|about=kim\n", "1:1 unknown-reference\n"},
     {"conflicts c title=C|about=people/kim,series/n/2015,incidents/a/b\npeople kim name=K\n"
-     "series n title=N\nincidents a/b title=A\n",
+     "series n title=N\n+points date=2015|value=1\nincidents a/b title=A\n",
      ""},
+    /* a series and a time that it has a point of, exactly or in part */
+    {"conflicts c title=C|about=series/n,series/n/2015-04,series/n/2015,series/n/2015-04-30\n"
+     "series n title=N\n+points date=2015-04|value=1\n",
+     ""},
+    {"conflicts c title=C|about=series/n/2015-05\nseries n title=N\n"
+     "+points date=2015-04|value=1\n",
+     "1:1 unknown-reference\n"},
+    {"conflicts c title=C|about=series/n/soon\nseries n title=N\n"
+     "+points date=2015-04|value=1\n",
+     "1:1 unknown-reference\n"},
+    {"series n title=N\n+points date=2015|value=1\n--\nseries n title=N\n"
+     "+points date=2016|value=1\n-- two\nconflicts c title=C|about=series/n/2016,series/n/2019\n"
+     "series n title=N\n+points date=2017|value=1\n",
+     "1:3 duplicate-id\n2:1 unknown-reference\n"},
+    /* ends before beginnings */
+    {"people a name=A\n+roles title=T|from=2017|to=2016\n", "1:2 bad-date\n"},
+    {"people a name=A\n+roles title=T|from=2017-05|to=2017\n", ""},
+    {"people a name=A\n+roles title=T|from=2017-05-02|to=2017-05-01\n", "1:2 bad-date\n"},
+    {"people a name=A\n+roles title=T|from=2017|to=..\n", ""},
+    {"people a name=A\n+roles title=T|to=2016\n", ""},
+    {"organizations a name=A|founded=2000|dissolved=1999\n", "1:1 bad-date\n"},
+    {"organizations a name=A|founded=2000|dissolved=2000\n", ""},
     {"places a name=A|in=b\nplaces b name=B|in=a\n", "1:2 cycle\n"},
     {"places a name=A|in=a\n", "1:1 cycle\n"},
     {"organizations a name=A|parent=b\norganizations b name=B|parent=a\n", "1:2 cycle\n"},
