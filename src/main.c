@@ -132,6 +132,38 @@ static enum browser_view find_view(const char *name)
     return VIEW_PANES;
 }
 
+enum { THEME_PATH_MAX = PATHS_MAX + 16 };
+
+static void find_themes(const struct cli_browse *options, char path[THEME_PATH_MAX])
+{
+    struct paths paths;
+    paths_init(&paths, options->level != SANDBOX_OFF);
+    snprintf(path, THEME_PATH_MAX, "%s/themes", paths.data);
+}
+
+static bool has_theme(const struct cli_browse *options, const char *theme)
+{
+    char folder[THEME_PATH_MAX];
+    find_themes(options, folder);
+    return theme == NULL || tui_has_theme(theme, options->level != SANDBOX_OFF ? NULL : folder);
+}
+
+/* Whether the theme of the options is to be had; if not, that is told. */
+static bool check_theme(const struct cli_browse *options)
+{
+    struct suggest suggest;
+    if (has_theme(options, options->theme))
+        return true;
+    suggest_init(&suggest, options->theme, strlen(options->theme));
+    for (const char *const *name = tui_themes(); *name != NULL; name++)
+        suggest_offer(&suggest, *name);
+    if (suggest.best != NULL)
+        cli_tell(_("there is no theme '%s'; did you mean '%s'?"), options->theme, suggest.best);
+    else
+        cli_tell(_("there is no theme '%s'"), options->theme);
+    return false;
+}
+
 /* The configuration under the options; a file that was asked for must be there. */
 static bool configure(const struct cli_browse *options, struct config *config, struct diags *diags)
 {
@@ -142,6 +174,11 @@ static bool configure(const struct cli_browse *options, struct config *config, s
     if (error != 0)
         cli_tell(_("cannot read the configuration %s: %s"),
                  options->config != NULL ? options->config : "", strerror(error));
+    if (!has_theme(options, config->settings.theme)) {
+        diag_add(diags, DIAG_CONFIG, config->theme_mark, _("there is no theme '%s'"),
+                 config->settings.theme);
+        settings_set(&config->settings, "theme", "default");
+    }
     return error == 0 || options->config == NULL;
 }
 
@@ -171,33 +208,6 @@ static void begin(void *context)
     if (options->at != NULL && !touched)
         browser_start_at(session->browser, options->at);
     session->begun = true;
-}
-
-enum { THEME_PATH_MAX = PATHS_MAX + 16 };
-
-static void find_themes(const struct cli_browse *options, char path[THEME_PATH_MAX])
-{
-    struct paths paths;
-    paths_init(&paths, options->level != SANDBOX_OFF);
-    snprintf(path, THEME_PATH_MAX, "%s/themes", paths.data);
-}
-
-/* A theme that is not to be had is told here, too, where nothing is coloured. */
-static void tell_theme(const struct cli_browse *options)
-{
-    char folder[THEME_PATH_MAX];
-    struct suggest suggest;
-    find_themes(options, folder);
-    if (options->theme == NULL ||
-        tui_has_theme(options->theme, options->level != SANDBOX_OFF ? NULL : folder))
-        return;
-    suggest_init(&suggest, options->theme, strlen(options->theme));
-    for (const char *const *name = tui_themes(); *name != NULL; name++)
-        suggest_offer(&suggest, *name);
-    if (suggest.best != NULL)
-        cli_tell(_("there is no theme '%s'; did you mean '%s'?"), options->theme, suggest.best);
-    else
-        cli_tell(_("there is no theme '%s'"), options->theme);
 }
 
 static int run_browser(struct session *session, struct config *config, const struct diags *diags)
@@ -293,6 +303,25 @@ static int browse(const struct cli_browse *options)
     return status;
 }
 
+/* The list takes nothing from a configuration, but one that was asked for is looked at. */
+static int list(const struct cli_browse *options)
+{
+    struct config config;
+    struct diags diags;
+    bool fine = true;
+
+    diag_init(&diags);
+    if (options->config != NULL) {
+        fine = configure(options, &config, &diags);
+        cli_print_diags(&diags, DIAG_WARNING);
+        config_finish(&config);
+    }
+    diag_finish(&diags);
+    return fine ? cli_list_files(options->files, options->count, &options->load, options->query,
+                                 options->at)
+                : CLI_SYSTEM;
+}
+
 /* Where no browser can be shown, the list is printed. Why is told, unless nobody looks anyway. */
 static int browse_or_list(int argc, char **argv)
 {
@@ -302,6 +331,8 @@ static int browse_or_list(int argc, char **argv)
 
     if (!cli_browse_parse(argc, argv, &options, &status))
         return status;
+    if (!check_theme(&options))
+        return CLI_USAGE;
     if (options.level == SANDBOX_STRICT && !sandbox_can_enforce()) {
         tell_refusal(_("neither a system-call filter nor Landlock is to be had"));
         return CLI_SYSTEM;
@@ -311,8 +342,7 @@ static int browse_or_list(int argc, char **argv)
     if (why != NULL)
         cli_tell("%s", why);
     free(why);
-    tell_theme(&options);
-    return cli_list_files(options.files, options.count, &options.load, options.query);
+    return list(&options);
 }
 
 int main(int argc, char **argv)

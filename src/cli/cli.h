@@ -44,9 +44,10 @@ bool cli_export(const struct timeline *t, const char *format, const char *path,
                 const struct bitset *incidents, struct buf *message);
 
 /* Prints what `annals list` prints of these files (none: the bundled timeline), with what is
- * asked of them or NULL: for the browser where there is no terminal. */
+ * asked of them or NULL: for the browser where there is no terminal. at (or NULL), where it would
+ * start, must be an incident or a date. */
 struct load_options;
 int cli_list_files(const char *const *files, size_t count, const struct load_options *load,
-                   const char *query);
+                   const char *query, const char *at);
 
 #endif

@@ -58,6 +58,7 @@ struct list {
     const char *facet;   /* of lanes, NULL: people */
     const char *holders; /* NULL, or the date on which holders of offices are asked for */
     const char *output;  /* NULL: standard output */
+    const char *at;      /* NULL, or where a browser would start */
     struct export_options options;
 };
 
@@ -279,6 +280,18 @@ static int write_list(struct list *l, struct timeline *t)
     return status;
 }
 
+static bool check_place(const struct list *l, const struct timeline *t)
+{
+    struct edtf date;
+    if (!l->at || timeline_find(t, TABLE_INCIDENT, l->at, strlen(l->at)) != 0)
+        return true;
+    bool fine = edtf_parse(l->at, strlen(l->at), &date, NULL);
+    edtf_finish(&date);
+    if (!fine)
+        cli_tell(_("There is no incident '%s', and it is no date"), l->at);
+    return fine;
+}
+
 static int run_list(struct list *l, const char *const *files, size_t count)
 {
     struct diags diags;
@@ -288,6 +301,8 @@ static int run_list(struct list *l, const char *const *files, size_t count)
     int status = timeline ? cli_diag_status(&diags) : CLI_SYSTEM;
     if (!cli_shut_in()) {
         status = CLI_SYSTEM;
+    } else if (timeline && !check_place(l, timeline)) {
+        status = CLI_USAGE;
     } else if (timeline) {
         int written = write_list(l, timeline);
         status = written > status ? written : status;
@@ -391,13 +406,14 @@ static bool prepare(struct list *l, const struct list_values *values)
 }
 
 int cli_list_files(const char *const *files, size_t count, const struct load_options *load,
-                   const char *query)
+                   const char *query, const char *at)
 {
     struct list_values values = {.query = query};
     struct list list;
     if (!prepare(&list, &values))
         return CLI_USAGE;
     list.load = *load;
+    list.at = at;
     return run_list(&list, files, count);
 }
 

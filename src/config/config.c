@@ -31,6 +31,8 @@ static bool read_value(struct config *c, const struct node_item *item, struct di
         tell_shape(item->value, item->key, buf_text(&wanted), diags);
         buf_finish(&wanted);
     }
+    if (result == SETTINGS_FINE && strcmp(item->key, "theme") == 0)
+        c->theme_mark = item->value->mark;
     return result != SETTINGS_NO_NAME;
 }
 

@@ -11,6 +11,7 @@
 
 struct config {
     struct settings settings;
+    struct mark theme_mark;             /* where the user's file names the theme */
     VEC(struct browser_filter) filters; /* saved ones; the texts are its own */
     struct keymap *keymap;              /* may be taken by the caller, who sets it to NULL */
 };

@@ -112,7 +112,7 @@ static const struct {
     {{"list", "--format=\033[31m"}, 2, "^[[31m"},
     {{"date", "\033[31m"}, 1, "^[[31m"},
     {{"--\033[31m"}, 2, "^[[31m"},
-    {{"--theme=\033[31m"}, 1, "^[]0;canary^G"},
+    {{"--theme=\033[31m"}, 2, "'^[[31m'"},
 };
 
 static void check_clean(const struct buf *out)

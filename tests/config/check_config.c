@@ -47,6 +47,16 @@ static const struct {
     {"", "theme", "default", ""},
 };
 
+/* Where the theme is named is kept for those who look for it. */
+START_TEST(test_theme_mark)
+{
+    static const char text[] = "mouse: true\ntheme: nope\n";
+    config_read(&config, "c.yaml", text, sizeof text - 1, &diags);
+    ck_assert_uint_eq(config.theme_mark.line, 2);
+    ck_assert_uint_eq(config.theme_mark.column, 8);
+}
+END_TEST
+
 START_TEST(test_file)
 {
     struct buf value = {0}, told = {0};
@@ -104,6 +114,7 @@ int main(void)
     TCase *tests = tcase_create("config");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_file, 0, (int)(sizeof files / sizeof *files));
+    tcase_add_test(tests, test_theme_mark);
     tcase_add_test(tests, test_filters);
     tcase_add_test(tests, test_built_in);
     suite_add_tcase(suite, tests);

@@ -313,7 +313,7 @@ static const struct {
     enum wire_kind kind;
 } others[] = {
     {"exec \"$annals\" --config \"$folder/config.yaml\"", {NULL}, WIRE_BROWSER},
-    {"exec \"$annals\" --theme \"$(printf 'canary\\033]0;x\\a')\"", {NULL}, WIRE_BROWSER},
+    {"exec \"$annals\" --theme \"$(printf 'canary\\033]0;x\\a')\"", {NULL}, WIRE_PRINTED},
     {"exec \"$annals\" --at \"$(printf 'canary\\033]0;x\\a')\"", {NULL}, WIRE_BROWSER},
     {"exec \"$annals\" -q \"$(printf 'canary(\\033]0;x\\a\\233')\"", {NULL}, WIRE_PRINTED},
     {"exec \"$annals\" --view \"$(printf 'canary\\033]0;x\\a\\233')\"", {NULL}, WIRE_PRINTED},

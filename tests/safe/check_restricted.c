@@ -377,7 +377,7 @@ static const struct {
 } prints[] = {
     {"%s </dev/null", 0, "Armistice"},
     {"-q '/arm.st/'", 0, "Armistice"},
-    {"--theme=/etc/passwd", 0, "Armistice"},
+    {"--theme=/etc/passwd", 2, "/etc/passwd"},
     {"/nowhere", 3, "/nowhere"},
     {"--restricted=sometimes", 2, "sometimes"},
     {"--idle=never", 2, "never"},
