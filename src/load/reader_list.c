@@ -126,6 +126,36 @@ static uint32_t close_parts(struct reader *r, uint32_t *pairs, size_t count)
     return list;
 }
 
+/* Whether two items say the same; people also where only one of them says what they did, which the
+ * first then says. */
+static bool unite_items(uint32_t *first, const uint32_t *second, size_t width)
+{
+    if (first[0] != second[0])
+        return false;
+    if (width == 1 || second[1] == 0 || first[1] == second[1])
+        return true;
+    bool silent = first[1] == 0;
+    first[1] = silent ? second[1] : first[1];
+    return silent;
+}
+
+/* Drops references that stand among the last before them; returns how many are left. Of a longer
+ * list not all before are looked at, which bounds the time. */
+static size_t drop_repeated(uint32_t *list, size_t count, size_t width)
+{
+    enum { LAST = 64 };
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t *item = list + i * width;
+        bool repeated = false;
+        for (size_t k = kept > LAST ? kept - LAST : 0; k < kept && !repeated; k++)
+            repeated = unite_items(list + k * width, item, width);
+        if (!repeated)
+            memmove(list + kept++ * width, item, width * sizeof *list);
+    }
+    return kept;
+}
+
 /* Closes a list that began at base of the stack. */
 static void close_list(struct reader *r, struct row *row, const struct field *field, size_t base)
 {
@@ -133,8 +163,10 @@ static void close_list(struct reader *r, struct row *row, const struct field *fi
     if (count == 0)
         return;
     uint32_t *list = r->items.items + base;
+    if (field->type == FIELD_REFS || field->type == FIELD_PLACES)
+        count = drop_repeated(list, count, 1);
     if (field->type == FIELD_PARTIES) {
-        count /= 2;
+        count = drop_repeated(list, count / 2, 2);
         row->cells[field->cell + 1] = close_parts(r, list, count);
     }
     row->cells[field->cell] = draft_list(r->draft, list, count);
