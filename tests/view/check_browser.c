@@ -333,7 +333,7 @@ START_TEST(test_options)
         {NULL, "flight", VIEW_PANES, "6 of 9|Bo Tarn leaves his post"},
         {NULL, "2015", VIEW_PANES, "4 of 9"},
         {NULL, "2012-01", VIEW_PANES, "4 of 9"},
-        {NULL, "9999", VIEW_PANES, "9 of 9"},
+        {NULL, "9999", VIEW_PANES, "8 of 9|Cy Onn speaks"},
         {NULL, "nowhere", VIEW_PANES, "There is no incident 'nowhere'"},
         {"kind:order", "flight", VIEW_PANES, "6 of 9|!filter:"},
         {NULL, NULL, VIEW_CONFLICTS, "CONFLICTS"},
