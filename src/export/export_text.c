@@ -125,6 +125,12 @@ static void put_incident(struct table_text *x, uint32_t incident)
     while (length > 0 && x->row.text[length - 1] == ' ')
         length--;
     buf_truncate(&x->row, length);
+    if (x->options->width > 0 && width_of(x, &x->row) > x->options->width) {
+        buf_clear(&x->cell);
+        buf_add(&x->cell, x->row.text, length);
+        buf_clear(&x->row);
+        text_cut(&x->row, x->cell.text, length, x->options->width, x->options->charset);
+    }
     buf_putc(&x->row, '\n');
     sink_add(x->sink, x->row.text, x->row.length);
 }

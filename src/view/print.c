@@ -17,7 +17,7 @@ struct paper {
     struct buf *out; /* lines of text */
     struct svg svg;
     enum print_form form;
-    int width;
+    int width, cut; /* columns that are drawn, and of a text those that are kept */
 };
 
 static void open_paper(struct paper *p, struct timeline *t, const struct print_options *options,
@@ -32,6 +32,7 @@ static void open_paper(struct paper *p, struct timeline *t, const struct print_o
                         .width = options->width < PRINT_MIN_WIDTH   ? PRINT_MIN_WIDTH
                                  : options->width > PRINT_MAX_WIDTH ? PRINT_MAX_WIDTH
                                                                     : options->width};
+    p->cut = options->width > 0 && options->width < p->width ? options->width : p->width;
     browser_resize(p->b, LAYOUT_MIN_ROWS, p->width);
 }
 
@@ -48,6 +49,7 @@ static void close_paper(struct paper *p)
 static void put_canvas(struct paper *p, const struct canvas *c, int first)
 {
     struct frame f;
+    struct buf line = {0};
     if (p->form == PRINT_SVG) {
         svg_put_canvas(&p->svg, c, first);
         return;
@@ -56,10 +58,13 @@ static void put_canvas(struct paper *p, const struct canvas *c, int first)
     frame_reset(&f, c->rows - first, c->columns);
     canvas_draw(c, first, &f, (struct area){0, 0, c->rows - first, c->columns});
     for (int row = 0; row < c->rows - first; row++) {
-        frame_line_text(&f.lines[row], p->out);
+        buf_clear(&line);
+        frame_line_text(&f.lines[row], &line);
+        text_cut(p->out, buf_text(&line), line.length, p->cut, c->charset);
         buf_putc(p->out, '\n');
     }
     frame_finish(&f);
+    buf_finish(&line);
 }
 
 static void put_line(struct paper *p, enum text_role role, const struct buf *line)
@@ -68,7 +73,7 @@ static void put_line(struct paper *p, enum text_role role, const struct buf *lin
         svg_put_line(&p->svg, role, buf_text(line), p->width);
         return;
     }
-    text_cut(p->out, buf_text(line), line->length, p->width, p->b->charset);
+    text_cut(p->out, buf_text(line), line->length, p->cut, p->b->charset);
     buf_putc(p->out, '\n');
 }
 
