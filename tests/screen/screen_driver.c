@@ -2,11 +2,11 @@
  *
  * usage: screen_driver [--update] [--jobs N] [FILE.screen...]
  *
- * Run it in the build tree. Without files, all tests/screen/NAME.screen of the source tree. Each
- * file is one test with a folder of its own as $HOME and working directory, and an environment of
- * its own. --update rewrites the blocks that differ with what is on the screen: look at the changes
- * before you keep them. Every check looks again and again until it holds or the time is up (10 s),
- * so that a script needs no pauses.
+ * Run it in the build tree. Without files, all tests/screen/NAME.screen of the source tree (lang_*
+ * only where the program was built with NLS). Each file is one test with a folder of its own as
+ * $HOME and working directory, and an environment of its own. --update rewrites the blocks that
+ * differ with what is on the screen: look at the changes before you keep them. Every check looks
+ * again and again until it holds or the time is up (10 s), so that a script needs no pauses.
  *
  * A script has a step a line; # begins a comment line. Words are separated by blanks; in "quotes"
  * C's escapes count, \e and \xHH too. Rows and columns count from 1. $folder is the test's folder,
@@ -48,6 +48,8 @@
  *   quiet MILLISECONDS       nothing is written for that long
  *   exit N, killed TERM      the program ends so
  *   restored                 and leaves the terminal as it was */
+#include "config.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -85,6 +87,19 @@ static void add_job(const char *path)
     vec_push(&jobs, ((struct job){.path = mem_strdup(path)}));
 }
 
+/* Those of languages need a program that was built with them. */
+static bool is_script(const char *name)
+{
+#if defined ENABLE_NLS && ENABLE_NLS
+    static const bool speaks = true;
+#else
+    static const bool speaks = false;
+#endif
+    size_t length = strlen(name);
+    return length > 7 && strcmp(name + length - 7, ".screen") == 0 &&
+           (speaks || strncmp(name, "lang_", 5) != 0);
+}
+
 static bool find_scripts(void)
 {
     const char *top = getenv("top_srcdir");
@@ -92,8 +107,7 @@ static bool find_scripts(void)
     buf_printf(&folder, "%s/tests/screen", top != NULL ? top : ".");
     DIR *dir = opendir(folder.text);
     for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
-        size_t length = strlen(entry->d_name);
-        if (length <= 7 || strcmp(entry->d_name + length - 7, ".screen") != 0)
+        if (!is_script(entry->d_name))
             continue;
         buf_clear(&path);
         buf_printf(&path, "%s/%s", folder.text, entry->d_name);
