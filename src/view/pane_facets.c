@@ -20,7 +20,7 @@ static const struct {
     {TABLE_TAG, N_("TAGS"), N_("All tags"), "tags"},
 };
 
-enum { FACET_KINDS = sizeof facets / sizeof *facets };
+_Static_assert(sizeof facets / sizeof *facets == FACET_KINDS, "what is kept of each");
 
 enum table facets_table(size_t index)
 {
@@ -66,8 +66,6 @@ static void load_facet(struct browser *b, enum table facet)
     struct facets_pane *pane = &b->facets;
     size_t size = (size_t)timeline_count(b->timeline, facet) + 1;
     pane->facet = facet;
-    pane->chosen = 0;
-    pane->marked.count = 0;
     pane->counts = mem_realloc(pane->counts, size, sizeof *pane->counts);
     free(pane->ranks);
     pane->ranks = preparation_take_ranks(b, facet);
@@ -88,10 +86,27 @@ void facets_finish(struct browser *b)
     vec_finish(&b->facets.sequence);
     vec_finish(&b->facets.rows);
     vec_finish(&b->facets.marked);
+    for (size_t i = 0; i < FACET_KINDS; i++)
+        vec_finish(&b->facets.kept[i].marked);
 }
+
+/* Moves what a VEC holds into another. */
+#define move_rows(to, from)                                                                        \
+    do {                                                                                           \
+        (to)->count = 0;                                                                           \
+        for (size_t i = 0; i < (from)->count; i++)                                                 \
+            vec_push(to, (from)->items[i]);                                                        \
+        (from)->count = 0;                                                                         \
+    } while (0)
 
 void facets_show(struct browser *b, enum table facet)
 {
+    struct facets_pane *pane = &b->facets;
+    size_t from = facets_index(pane->facet), to = facets_index(facet);
+    pane->kept[from].chosen = pane->chosen;
+    move_rows(&pane->kept[from].marked, &pane->marked);
+    pane->chosen = pane->kept[to].chosen;
+    move_rows(&pane->marked, &pane->kept[to].marked);
     load_facet(b, facet);
     b->panes[PANE_FACETS].list.selected = 0;
     linked_update(b, CHOICE_VALUES | CHOICE_PERIODS);

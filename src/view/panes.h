@@ -61,6 +61,8 @@ struct years_pane {
 /* Places nest no deeper in the list. */
 #define FACET_DEPTH_MOST 32
 
+enum { FACET_KINDS = 6 };
+
 struct facets_pane {
     enum table facet;
     enum facet_order order;
@@ -73,6 +75,10 @@ struct facets_pane {
     VEC(uint32_t) marked;
     uint32_t chosen; /* the value under the selection, 0 = everyone */
     uint32_t total, most;
+    struct {
+        uint32_t chosen;
+        VEC(uint32_t) marked;
+    } kept[FACET_KINDS]; /* of each facet, by facets_index, while another is shown */
 };
 
 enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };

@@ -348,6 +348,20 @@ START_TEST(test_options)
 }
 END_TEST
 
+/* What was selected of a facet is selected again when it is shown again. */
+START_TEST(test_facets_keep)
+{
+    sample_keys(browser, "2 j Space Space");
+    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "selected");
+    sample_keys(browser, "] ] [ [");
+    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "there again");
+    sample_keys(browser, "] ] ] ] ] ]");
+    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "all round");
+    sample_keys(browser, "] Esc Esc [ Esc Esc ] [");
+    sample_require(browser, "!* Ada Lem| of 9", "taken back");
+}
+END_TEST
+
 START_TEST(test_message)
 {
     browser_message(browser, DIAG_ERROR, "It went \033[31mwrong");
@@ -490,6 +504,7 @@ int main(void)
     tcase_add_test(tests, test_export_place);
     tcase_add_test(tests, test_restricted);
     tcase_add_test(tests, test_options);
+    tcase_add_test(tests, test_facets_keep);
     tcase_add_test(tests, test_message);
     tcase_add_test(tests, test_position);
     tcase_add_test(tests, test_problems);
