@@ -54,6 +54,14 @@ void *mem_zalloc(size_t count, size_t size)
     return p;
 }
 
+void *mem_zalloc_aligned(size_t alignment, size_t count, size_t size)
+{
+    void *p = count <= SIZE_MAX / size ? aligned_alloc(alignment, count * size) : NULL;
+    if (p == NULL)
+        mem_exhausted();
+    return memset(p, 0, count * size);
+}
+
 void *mem_realloc(void *old, size_t count, size_t size)
 {
     if (count == 0 || size == 0)

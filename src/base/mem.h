@@ -21,6 +21,9 @@ void *mem_alloc(size_t size);
 /* count * size zeroed bytes; a product that overflows counts as exhausted. */
 void *mem_zalloc(size_t count, size_t size);
 
+/* The same, at a multiple of alignment, a power of two that divides what is asked for. */
+void *mem_zalloc_aligned(size_t alignment, size_t count, size_t size);
+
 /* Resizes to count * size bytes, as realloc does; an overflow counts as exhausted. */
 void *mem_realloc(void *old, size_t count, size_t size);
 

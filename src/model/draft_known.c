@@ -3,6 +3,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "base/mem.h"
 #include "model/draft.h"
 
 enum { KEY_BYTES = 23 };
@@ -67,11 +68,7 @@ static void add(struct draft *d, enum table t, uint32_t row)
 static struct known_slot *make_slots(size_t count)
 {
     enum { LINE = 64 };
-    struct known_slot *slots = aligned_alloc(LINE, count * sizeof *slots);
-    if (!slots)
-        mem_exhausted();
-    memset(slots, 0, count * sizeof *slots);
-    return slots;
+    return mem_zalloc_aligned(LINE, count, sizeof(struct known_slot));
 }
 
 void draft_index(struct draft *d)

@@ -27,9 +27,9 @@ struct browser_options {
     const char *filter; /* a query to start with, or NULL; must parse (query_parse) */
     const char *at;     /* an incident's id or an EDTF date to start at, or NULL */
     enum browser_view view;
-    int64_t today; /* the day (edtf.h) up to which what goes on is known to; 0: not told */
-    bool restricted;                      /* no editor, browser, shell, file names, export */
-    struct keymap *keymap;                /* taken over */
+    int64_t today;         /* the day (edtf.h) up to which what goes on is known to; 0: not told */
+    bool restricted;       /* no editor, browser, shell, file names, export */
+    struct keymap *keymap; /* taken over */
     const struct settings *settings;      /* copied; NULL: as they are by default */
     const struct browser_filter *filters; /* saved ones, copied */
     size_t filter_count;
