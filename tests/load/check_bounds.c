@@ -179,7 +179,8 @@ START_TEST(files)
     struct diags diags;
     make(&text, texts[0].head, texts[0].unit, COUNT / 3);
     write_text(&text);
-    const char *const paths[] = {path, path};
+    const char *const paths[] = {path, other};
+    ck_assert_int_eq(symlink(path, other), 0);
     const struct load_options options = {.max_memory = 20 * MEGA};
     for (size_t count = 1; count <= 2; count++) {
         diag_init(&diags);
