@@ -12,16 +12,16 @@ static void put_title(struct page *page, const char *title)
 
 static void put_row(struct page *page, const char *keys, const char *word, const char *text)
 {
-    enum { KEY_WIDTH = 20, WORD_WIDTH = 18 };
+    enum { KEY_WIDTH = 24, WORD_WIDTH = 17 };
     bool wide = page->width >= 70;
     int column = page->width < 44 ? 4 : wide ? 2 + KEY_WIDTH + WORD_WIDTH : 2 + KEY_WIDTH;
     page_indent(page, 2);
     page_puts(page, ROLE_KEY, *keys != '\0' ? keys : " ");
-    page_indent(page, column);
     if (wide) {
         page_tab(page, 2 + KEY_WIDTH);
         page_puts(page, ROLE_DIM, word);
     }
+    page_indent(page, column);
     page_tab(page, column);
     page_puts(page, ROLE_TEXT, text);
     page_indent(page, 0);

@@ -53,7 +53,9 @@ void page_gap(struct page *p)
 
 void page_indent(struct page *p, int indent)
 {
-    p->indent = indent < p->width / 2 ? indent : p->width / 2;
+    enum { READABLE = 24 }; /* columns, or half of them, are left for text */
+    int most = p->width / 2 > p->width - READABLE ? p->width / 2 : p->width - READABLE;
+    p->indent = indent < most ? indent : most;
     if (line_is_empty(p))
         p->column = p->indent;
 }
