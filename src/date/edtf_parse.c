@@ -215,7 +215,7 @@ static bool can_end_after_start(const char *text, size_t length, bool in_set)
 {
     enum { MAX_BLAMED = 128 };
     /* Each as far as it goes: every beginning of one is tried. */
-    static const char *const heads[] = {"XXXX", "999999999999999", "0000", "10000", "14", "4"};
+    static const char *const heads[] = {"XXXX", "999999999999999", "10000", "4"};
     static const char *const tails[] = {
         "", "S1", "-24", "-30", "-41", "-XX", "-XX-XX", "-1X-XX", "24", "41", "XX", "XX-XX",
     };
