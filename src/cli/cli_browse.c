@@ -28,7 +28,7 @@ static const struct cli_option options[] = {
     {0, "no-state", NULL, N_("neither read nor save where you were"), VALUE(no_state)},
     {0, "no-cache", NULL, N_("neither use nor write compiled images"), VALUE(no_cache)},
     {0, "max-memory", "SIZE", CLI_MAX_MEMORY_HELP, VALUE(max_memory)},
-    {0, "restricted", "[=best-effort]", N_("for guests: no editor, no files, no programs"),
+    {0, "restricted", "[=HOW]", N_("for guests: no editor, no files, no programs"),
      VALUE(restricted)},
     {0, "idle", "MINUTES", N_("quit after so many minutes without a key"), VALUE(idle)},
 };
@@ -108,7 +108,8 @@ static bool check(struct cli_browse *b)
         cli_tell(_("--config and --no-config exclude each other"));
         return false;
     }
-    return cli_read_input(b->from, b->max_memory, &b->load) && read_idle(b) &&
+    return cli_check_file("--config", b->config) &&
+           cli_read_input(b->from, b->max_memory, &b->load) && read_idle(b) &&
            (!b->view || check_view(b->view)) &&
            (!b->restricted || check_restricted(b->restricted)) &&
            (b->count == 0 || check_operand(b->files[0])) && (!b->query || check_query(b->query));

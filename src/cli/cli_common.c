@@ -80,15 +80,17 @@ void cli_print_version(void)
 #endif
     };
     struct paths paths;
-    puts(PACKAGE_STRING);
+    struct buf out = {0}, means = {0};
+    buf_puts(&out, PACKAGE_STRING "\n");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        printf("%c%s\n", parts[i].built_in ? '+' : '-', parts[i].name);
+        buf_printf(&out, "%c%s\n", parts[i].built_in ? '+' : '-', parts[i].name);
     paths_init(&paths, false);
-    printf(_("data: %s\n"), paths.data);
-    struct buf means = {0};
+    buf_printf(&out, _("data: %s\n"), paths.data);
     sandbox_describe(&means);
-    printf(_("restricted mode: %s\n"), buf_text(&means));
+    buf_printf(&out, _("restricted mode: %s\n"), buf_text(&means));
+    cli_print(buf_text(&out));
     buf_finish(&means);
+    buf_finish(&out);
 }
 
 /* ---- the standard streams */
@@ -118,23 +120,36 @@ int cli_write(const char *bytes, size_t length)
     return CLI_SYSTEM;
 }
 
+static void clean_lines(struct buf *out, const char *lines, size_t length)
+{
+    while (length > 0) {
+        const char *end = memchr(lines, '\n', length);
+        size_t line = end != NULL ? (size_t)(end - lines) : length;
+        text_clean(out, lines, line, text_locale_charset());
+        line += end != NULL;
+        buf_puts(out, end != NULL ? "\n" : "");
+        lines += line;
+        length -= line;
+    }
+}
+
 int cli_write_lines(const char *lines, size_t length)
 {
     struct buf clean = {0};
     if (!cli_on_terminal())
         return cli_write(lines, length);
-    while (length > 0) {
-        const char *end = memchr(lines, '\n', length);
-        size_t line = end != NULL ? (size_t)(end - lines) : length;
-        text_clean(&clean, lines, line, text_locale_charset());
-        line += end != NULL;
-        buf_puts(&clean, end != NULL ? "\n" : "");
-        lines += line;
-        length -= line;
-    }
+    clean_lines(&clean, lines, length);
     int status = cli_write(buf_text(&clean), clean.length);
     buf_finish(&clean);
     return status;
+}
+
+void cli_print(const char *lines)
+{
+    struct buf clean = {0};
+    clean_lines(&clean, lines, strlen(lines));
+    fputs(buf_text(&clean), stdout);
+    buf_finish(&clean);
 }
 
 int cli_finish(int status)

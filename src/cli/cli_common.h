@@ -29,6 +29,10 @@ int cli_write(const char *bytes, size_t length);
 /* The same for lines of text, which are cleaned (base/text.h) where they go to a terminal. */
 int cli_write_lines(const char *lines, size_t length);
 
+/* Prints lines that annals itself says, in the locale's character set wherever they go. cli_finish
+ * tells what went wrong. */
+void cli_print(const char *lines);
+
 /* Tells that name cannot be written, for an errno value. */
 void cli_tell_write(const char *name, int error);
 

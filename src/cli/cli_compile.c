@@ -55,9 +55,11 @@ int cli_compile(int argc, char **argv)
         return status;
     if (argc - first != 1 || !values.output) {
         cli_tell(argc - first != 1 ? _("one FILE, and -o IMAGE") : _("-o IMAGE is missing"));
+        cli_tell_help(argv[0]);
         return CLI_USAGE;
     }
-    if (!cli_read_input(values.from, values.max_memory, &values.load))
+    if (!cli_check_file("--output", values.output) ||
+        !cli_read_input(values.from, values.max_memory, &values.load))
         return CLI_USAGE;
     return compile(argv[first], &values);
 }

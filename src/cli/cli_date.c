@@ -41,12 +41,14 @@ static void put_date(struct buf *line, const struct edtf *date)
 
 static void put_error(struct buf *line, const char *text, const struct edtf_error *error)
 {
-    struct buf suggestion = {0};
+    struct buf suggestion = {0}, message = {0};
     buf_printf(line, "\terror\t%zu\t", error->column);
     if (edtf_suggest(text, strlen(text), &suggestion))
-        buf_printf(line, _("%s; did you mean %s?"), error->message, buf_text(&suggestion));
+        buf_printf(&message, _("%s; did you mean %s?"), error->message, buf_text(&suggestion));
     else
-        buf_puts(line, error->message);
+        buf_puts(&message, error->message);
+    text_clean(line, buf_text(&message), message.length, text_locale_charset());
+    buf_finish(&message);
     buf_finish(&suggestion);
 }
 
@@ -84,7 +86,7 @@ static int refuse(const char *option)
         cli_tell(_("unknown option '%s'; a date that begins with '-' goes after --"), option);
     else
         cli_tell(_("no date is given"));
-    cli_tell(_("try 'annals date --help'"));
+    cli_tell_help("date");
     return CLI_USAGE;
 }
 

@@ -230,6 +230,7 @@ int cli_diff(int argc, char **argv)
         return compare(files[1], files[4], json, false);
     if (count != 2) {
         cli_tell(_("diff needs two files, the old and the new one"));
+        cli_tell_help(argv[0]);
         return CLI_USAGE;
     }
     return compare(files[0], files[1], json, values.exit_code);

@@ -39,12 +39,12 @@ static const struct cli_usage usage = {
     options,
     sizeof options / sizeof *options,
     N_("Formats:\n"
-       "  text   a table to read: date, marks, title, people\n"
-       "  csv    a row an incident, for spreadsheets (RFC 4180)\n"
+       "  text, csv    a table to read; a row an incident, for spreadsheets (RFC 4180)\n"
        "  json, jsonl  the keys of the file format; jsonl: one incident a line\n"
-       "  yaml, ics  an annals file again; iCalendar: all-day events (RFC 5545)\n"
-       "  markdown, timelinejs  a list by years; the JSON of Knight Lab's TimelineJS\n"
-       "  bibtex      the sources, for BibTeX and biber"),
+       "  yaml, ics    an annals file again; iCalendar: all-day events (RFC 5545)\n"
+       "  markdown     a list by years, the sources as footnotes\n"
+       "  timelinejs   the JSON of Knight Lab's TimelineJS\n"
+       "  bibtex, svg  the sources, for BibTeX and biber; a picture of a --view"),
 };
 
 /* A list that is to be printed, all of it checked before a file is read. */
@@ -395,7 +395,8 @@ static bool prepare(struct list *l, const struct list_values *values)
     }
     l->picture = values->view && values->format && strcmp(values->format, "svg") == 0;
     l->format = find_format(values->format && !l->picture ? values->format : "text");
-    if (!l->format || !cli_read_input(values->from, values->max_memory, &l->load) ||
+    if (!l->format || !cli_check_file("--output", values->output) ||
+        !cli_read_input(values->from, values->max_memory, &l->load) ||
         !check_columns(values, l->format) || !check_holders(values, l->format) ||
         !read_width(values->width, &l->options.width) ||
         (values->view && !find_view(l, values->view)))

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/suggest.h"
@@ -20,7 +21,7 @@ static const struct cli_option common[] = {
 
 /* ---- help */
 
-static void print_option(const struct cli_option *option)
+static void put_option(struct buf *out, const struct cli_option *option)
 {
     char left[64];
     const char *argument = option->argument ? option->argument : "";
@@ -28,20 +29,23 @@ static void print_option(const struct cli_option *option)
     snprintf(left, sizeof left, "  %c%c%c --%s%s%s", option->letter ? '-' : ' ',
              option->letter ? option->letter : ' ', option->letter ? ',' : ' ', option->name,
              *argument && !joined ? " " : "", argument);
-    printf("%-*s %s\n", HELP_COLUMN - 1, left, gettext(option->help));
+    buf_printf(out, "%-*s %s\n", HELP_COLUMN - 1, left, gettext(option->help));
 }
 
 void cli_print_help(const struct cli_usage *usage)
 {
-    printf(_("usage: %s\n"), gettext(usage->synopsis));
-    printf("\n%s\n\n", gettext(usage->about));
+    struct buf out = {0};
+    buf_printf(&out, _("usage: %s\n"), gettext(usage->synopsis));
+    buf_printf(&out, "\n%s\n\n", gettext(usage->about));
     for (size_t i = 0; i < usage->count; i++)
         if (usage->options[i].help)
-            print_option(&usage->options[i]);
+            put_option(&out, &usage->options[i]);
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        print_option(&common[i]);
+        put_option(&out, &common[i]);
     if (usage->more)
-        printf("\n%s\n", gettext(usage->more));
+        buf_printf(&out, "\n%s\n", gettext(usage->more));
+    cli_print(buf_text(&out));
+    buf_finish(&out);
 }
 
 /* ---- getopt's tables, from ours */
@@ -86,7 +90,7 @@ static void make_tables(struct tables *tables, const struct cli_usage *usage)
 
 /* ---- errors */
 
-static void tell_see_help(const char *command)
+void cli_tell_help(const char *command)
 {
     bool browser = cli_find(command) == NULL;
     cli_tell(browser ? _("see `annals --help'") : _("see `annals %s --help'"), command);
@@ -124,6 +128,14 @@ static void tell_bad(const struct cli_usage *usage, int key, const char *word)
         tell_unknown(usage, word + 2);
 }
 
+bool cli_check_file(const char *option, const char *file)
+{
+    bool empty = file && *file == '\0';
+    if (empty)
+        cli_tell(_("option '%s' needs a value"), option);
+    return !empty;
+}
+
 /* ---- values */
 
 static const struct cli_option *find_option(const struct cli_usage *usage, int key)
@@ -157,7 +169,7 @@ static bool take(const struct cli_usage *usage, int key, char **argv, const char
         *status = CLI_FINE;
     } else if (key == '?' || key == ':') {
         tell_bad(usage, key, word);
-        tell_see_help(argv[0]);
+        cli_tell_help(argv[0]);
         *status = CLI_USAGE;
     } else {
         set_value(find_option(usage, key), values, optarg);

@@ -32,4 +32,11 @@ bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *value
 /* What --help prints, for a command that reads its options itself. */
 void cli_print_help(const struct cli_usage *usage);
 
+/* Whether an option that names a file (file NULL: not given) has a name that is not empty; if not,
+ * that is told. */
+bool cli_check_file(const char *option, const char *file);
+
+/* Tells, after what is wrong with a command line, how to get the help of a command. */
+void cli_tell_help(const char *command);
+
 #endif
