@@ -61,8 +61,8 @@ static bool is_byte(chord key)
 static void press(struct loop *l, chord key)
 {
     unsigned requests = browser_key(l->browser, key);
-    if (requests == 0 && (key & CHORD_ALT) != 0 && is_byte(key & ~CHORD_ALT)) {
-        request_handle(l, browser_key(l->browser, CHORD_ESCAPE));
+    if ((requests & BROWSER_UNUSED) != 0 && (key & CHORD_ALT) != 0 && is_byte(key & ~CHORD_ALT)) {
+        request_handle(l, requests | browser_key(l->browser, CHORD_ESCAPE));
         if (l->left)
             return;
         requests = browser_key(l->browser, key & ~CHORD_ALT);

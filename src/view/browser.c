@@ -43,7 +43,8 @@ void browser_open_timeline(struct browser *b)
     years_init(b);
     facets_init(b);
     b->detail.target = TARGET_NONE;
-    linked_update(b, CHOICE_FILTER | CHOICE_PERIODS | CHOICE_VALUES | CHOICE_INCIDENTS);
+    linked_update(b,
+                  CHOICE_FILTER | CHOICE_PERIODS | CHOICE_VALUES | CHOICE_INCIDENTS | CHOICE_KEPT);
 }
 
 void browser_close_timeline(struct browser *b)
@@ -234,6 +235,8 @@ void browser_message(struct browser *b, enum diag_severity severity, const char 
 
 static unsigned key_to_copy(struct browser *b, chord c)
 {
+    if ((c & CHORD_ALT) != 0)
+        return BROWSER_UNUSED;
     b->copying = false;
     switch (c) {
     case 'c':
@@ -274,6 +277,8 @@ unsigned browser_key(struct browser *b, chord c)
     enum keymap_place place = b->overlay.open ? b->overlay.place : b->panes[b->focus].ops->place;
     enum command command = (enum command)keymap_find(b->keymap, place, c, &argument);
     unsigned requests = command_run(b, command, argument);
+    if (command == COMMAND_none)
+        requests |= BROWSER_UNUSED;
     if (command == COMMAND_none && (c & CHORD_ALT) == 0)
         say_unbound(b, c);
     if (b->waiting != WAIT_NOTHING)

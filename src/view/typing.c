@@ -139,6 +139,6 @@ unsigned typing_key(struct browser *b, chord c)
         typing_offer(b);
         return BROWSER_REDRAW;
     default:
-        return 0;
+        return BROWSER_UNUSED;
     }
 }

@@ -86,7 +86,7 @@ unsigned browser_key(struct browser *b, chord c)
 {
     b->keys++;
     if ((c & CHORD_ALT) != 0 && (c & ~CHORD_ALT) < CHORD_NAMED && c != (CHORD_ALT | 'x'))
-        return 0; /* means nothing */
+        return BROWSER_UNUSED;
     buf_clear(&b->message);
     if (b->typing)
         return type(b, c);
