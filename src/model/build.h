@@ -147,6 +147,9 @@ void build_arrange(struct build *b);
 /* Tells and cuts circles of places, organizations and sources. */
 void build_cut_cycles(struct build *b);
 
+/* Tells incidents and people that are related to themselves. */
+void build_tell_selves(struct build *b);
+
 /* Tells roles and organizations whose latest end lies before their earliest beginning, as in an
  * interval. */
 void build_tell_reversed(struct build *b);

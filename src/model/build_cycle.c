@@ -108,6 +108,34 @@ void build_cut_cycles(struct build *b)
     }
 }
 
+/* ---- what is related to itself */
+
+static void tell_self(struct build *b, enum table t, uint32_t row, const struct origin *origin)
+{
+    diag_add(b->diags, DIAG_CYCLE, build_mark(origin), _("'%s' cannot be related to itself"),
+             build_text(b, build_entity(b, t, row)->id));
+}
+
+void build_tell_selves(struct build *b)
+{
+    uint32_t count;
+    for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++) {
+        const struct incident *incident = build_incident(b, row);
+        const uint32_t *links = build_list(b, incident->related, &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (build_link(b, links[i])->incident == row)
+                tell_self(b, TABLE_INCIDENT, row, &incident->entity.origin);
+    }
+    for (uint32_t row = 1; row <= build_count(b, TABLE_PERSON); row++) {
+        const uint32_t *relations = build_list(b, build_person(b, row)->relations, &count);
+        for (uint32_t i = 0; i < count; i++) {
+            const struct relation *relation = build_relation(b, relations[i]);
+            if (relation->person == row)
+                tell_self(b, TABLE_PERSON, row, &relation->origin);
+        }
+    }
+}
+
 /* ---- times that end before they begin */
 
 static void tell_reversed(struct build *b, uint32_t from, uint32_t to, const struct origin *origin)

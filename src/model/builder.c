@@ -18,6 +18,7 @@ struct timeline *builder_build(struct draft *const *drafts, size_t count, const 
     build_resolve(&b);
     build_arrange(&b);
     build_cut_cycles(&b);
+    build_tell_selves(&b);
     build_tell_reversed(&b);
     build_derive(&b);
     build_find_conflicts(&b);
