@@ -78,6 +78,7 @@ void state_merge(struct memory *file, struct memory *now, struct memory *start)
     }
     merge_last(&file->toggled, &now->toggled);
     merge_last(&file->folded, &now->folded);
+    merge_last(&file->pins, &now->pins);
     merge_set(&file->bookmarks, &now->bookmarks, &start->bookmarks);
     merge_past(&file->searches, &now->searches);
     merge_past(&file->filters, &now->filters);

@@ -22,6 +22,7 @@ const struct memory_word memory_words[] = {
 const struct memory_lines memory_lists[] = {
     {"toggled", offsetof(struct memory, toggled)},
     {"folded", offsetof(struct memory, folded)},
+    {"pins", offsetof(struct memory, pins)},
     {"bookmarks", offsetof(struct memory, bookmarks)},
     {"searches", offsetof(struct memory, searches)},
     {"filters", offsetof(struct memory, filters)},
@@ -150,6 +151,26 @@ static void take_trees(const struct browser *b, struct memory *m)
     }
 }
 
+/* That no lane is to be pinned, not even those that are where nobody chose. */
+static const char no_pins[] = "none";
+
+static void take_pins(const struct browser *b, struct memory *m)
+{
+    const struct lane_pins *pins = &b->lanes.pins;
+    const char *heading;
+    if (!b->lanes.pinned)
+        return;
+    for (size_t i = 0; i < pins->count; i++) {
+        struct buf line = {0};
+        char *id = id_of(b, pins->items[i].table, pins->items[i].row);
+        buf_printf(&line, "%s %s", facets_word(facets_index(pins->items[i].table), &heading), id);
+        vec_push(&m->pins.lines, buf_steal(&line));
+        free(id);
+    }
+    if (pins->count == 0)
+        memory_add(&m->pins, no_pins);
+}
+
 void browser_remember(const struct browser *b, struct memory *m)
 {
     const char *heading;
@@ -162,6 +183,7 @@ void browser_remember(const struct browser *b, struct memory *m)
     m->period = format_period(b->years.chosen);
     m->incident = id_of(b, TABLE_INCIDENT, b->incidents.chosen);
     take_trees(b, m);
+    take_pins(b, m);
     for (size_t i = bitset_next(marks, 1); i != SIZE_MAX; i = bitset_next(marks, i + 1)) {
         char *id = id_of(b, TABLE_INCIDENT, (uint32_t)i);
         vec_push(&m->bookmarks.lines, id);
@@ -230,16 +252,42 @@ static void give_trees(struct browser *b, const struct memory *m)
     }
 }
 
+/* The facet that length bytes are the word of; facet where there is none. */
+static enum table find_facet(const char *word, size_t length, enum table facet)
+{
+    const char *name, *heading;
+    for (size_t i = 0; (name = facets_word(i, &heading)) != NULL; i++)
+        if (strlen(name) == length && memcmp(name, word, length) == 0)
+            return facets_table(i);
+    return facet;
+}
+
+/* Lanes that were pinned before the state was read stay. */
+static void give_pins(struct browser *b, const struct memory *m)
+{
+    if (b->lanes.pinned || m->pins.lines.count == 0)
+        return;
+    b->lanes.pins.count = 0;
+    b->lanes.pinned = true;
+    for (size_t i = 0; i < m->pins.lines.count; i++) {
+        const char *line = m->pins.lines.items[i];
+        size_t length = strcspn(line, " ");
+        enum table facet = find_facet(line, length, TABLE_COUNT);
+        uint32_t row =
+            facet != TABLE_COUNT && line[length] == ' ' ? row_of(b, facet, line + length + 1) : 0;
+        if (row != 0)
+            vec_push(&b->lanes.pins, ((struct target){facet, row}));
+    }
+}
+
 static void give_place(struct browser *b, const struct memory *m)
 {
     give_trees(b, m);
     struct place_seen place;
     place_take(b, &place);
     int view = find(views, m->view), pane = find(panes, m->pane);
-    const char *word, *heading;
-    for (size_t i = 0; m->facet != NULL && (word = facets_word(i, &heading)) != NULL; i++)
-        if (strcmp(word, m->facet) == 0)
-            place.facet = facets_table(i);
+    if (m->facet != NULL)
+        place.facet = find_facet(m->facet, strlen(m->facet), place.facet);
     place.value = row_of(b, place.facet, m->value);
     uint32_t incident = row_of(b, TABLE_INCIDENT, m->incident);
     place.incident = incident != 0 ? incident : place.incident; /* gone, or none kept */
@@ -286,6 +334,7 @@ void browser_recall(struct browser *b, const struct memory *m, bool place)
     give_past(&b->searches, &m->searches);
     give_past(&b->filters, &m->filters);
     give_past(&b->commands, &m->commands);
+    give_pins(b, m);
     if (place)
         give_place(b, m);
 }

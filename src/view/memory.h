@@ -20,6 +20,7 @@ struct memory {
     char *zoom;                                     /* the level that the years are open to */
     struct memory_list toggled;                     /* periods opened or closed against it */
     struct memory_list folded;                      /* ids of places whose own are not listed */
+    struct memory_list pins;                        /* lanes: "people an-id"; see memory.c */
     struct memory_list bookmarks;                   /* ids of incidents */
     struct memory_list saved, saved_queries;        /* filters: names, and what they stand for */
     struct memory_list searches, filters, commands; /* what was typed, oldest first */

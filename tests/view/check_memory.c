@@ -94,6 +94,20 @@ START_TEST(test_trees)
 }
 END_TEST
 
+/* Lanes that were pinned by hand are so after a restart, and so is that none is. */
+static const char *const pins[] = {"L s", "L j s ] s", "L s s", "L S", "L", "L ] ] ] ] j s"};
+
+START_TEST(test_pins)
+{
+    sample_keys(browser, pins[_i]);
+    sample_keys(browser, "C-l"); /* takes the message away */
+    sample_screen(browser, &before);
+    restart(sample_timeline());
+    require(strcmp(draw(), buf_text(&before)) == 0, "%s:\n%s\nbecame\n%s", pins[_i],
+            buf_text(&before), buf_text(&screen));
+}
+END_TEST
+
 START_TEST(test_past)
 {
     sample_keys(browser, "/");
@@ -158,6 +172,9 @@ START_TEST(test_nonsense)
             free(*text);
             *text = NULL;
         }
+    for (size_t word = 0; words[word] != NULL; word++)
+        memory_add(&memory.pins, words[word]);
+    memory_add(&memory.pins, "people nobody");
     memory_add(&memory.bookmarks, "no such incident");
     memory_add(&memory.saved, "bad");
     memory_add(&memory.saved_queries, "(");
@@ -174,6 +191,7 @@ int main(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_place, 0, (int)(sizeof places / sizeof *places));
     tcase_add_loop_test(tests, test_trees, 0, 6);
+    tcase_add_loop_test(tests, test_pins, 0, (int)(sizeof pins / sizeof *pins));
     tcase_add_test(tests, test_past);
     tcase_add_test(tests, test_absent);
     tcase_add_test(tests, test_nonsense);
