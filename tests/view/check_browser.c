@@ -43,7 +43,8 @@ static const struct {
     {"2 j 1 j", "", "", "1 of 1|The sixth congress meets|!is posted"},
     /* several selected: any of them, then all */
     {"2 j Space Space", "", "", "1 of 4|any of them|The sixth congress|Bo Tarn leaves"},
-    {"2 j Space Space |", "", "", "none|all of them|Nothing matches"},
+    {"2 j Space Space |", "", "",
+     "none|PEOPLE  all of them|Of several selected: all of them|Nothing matches"},
     {"2 j Space Space Esc Esc", "", "", " of 9|!any of them"},
     {"1 j Space Space", "", "", "1 of 2|A ministry is founded|The sixth congress meets|!Two env"},
     /* incidents narrow only with Space */
@@ -225,7 +226,9 @@ static const struct {
     {":", "export csv   my file.csv", "Enter", BROWSER_EXPORT, "my file.csv"},
     {":", "export csv", "Enter", 0, NULL},
     {":", "sorrt", "Enter", BROWSER_BELL, NULL},
-    {"F9", "", "", 0, NULL},
+    {"F9", "", "", BROWSER_UNUSED, NULL},
+    {"3 y", "", "A-i", BROWSER_UNUSED, NULL},
+    {"3 m", "", "A-:", BROWSER_UNUSED, NULL},
     {"<", "", "", BROWSER_BELL, NULL},
 };
 
@@ -246,9 +249,9 @@ END_TEST
  */
 START_TEST(test_no_redraw)
 {
-    ck_assert_uint_eq(sample_keys(browser, "F9"), BROWSER_REDRAW);
+    ck_assert_uint_eq(sample_keys(browser, "F9"), BROWSER_REDRAW | BROWSER_UNUSED);
     sample_keys(browser, "j");
-    ck_assert_uint_eq(sample_keys(browser, "A-x"), 0);
+    ck_assert_uint_eq(sample_keys(browser, "A-x") & ~(unsigned)BROWSER_REDRAW, BROWSER_UNUSED);
     ck_assert_uint_eq(sample_keys(browser, "1 k") & BROWSER_BELL, 0);
     ck_assert_uint_eq(sample_keys(browser, "k"), 0);
     ck_assert_uint_ne(sample_keys(browser, "j") & BROWSER_REDRAW, 0);
@@ -344,6 +347,29 @@ START_TEST(test_options)
         browser_destroy(browser);
         browser = sample_browse(sample_timeline(), &options, 40, 120);
         sample_require(browser, starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
+    }
+}
+END_TEST
+
+/* What a facet narrows it narrows while another is shown, which says so; Esc takes back the latest,
+ * the history brings it again. */
+START_TEST(test_facets_together)
+{
+    static const char *const steps[][2] = {
+        {"2 j [ [", "KINDS of Ada Lem|congress|posting|!defection|1 of 2"},
+        {"j", "KINDS of Ada Lem|▸ congress|1 of 1"},
+        {"[", "SOURCES of Ada Lem, congress|The Gazette|!Wire"},
+        {"Esc", "SOURCES|!SOURCES of|Wire|of 9"},
+        {"<", "SOURCES of Ada Lem, congress|1 of 1|!Wire"},
+        {"] ] ]", "PEOPLE of congress|▸ Ada Lem"},
+        {"Esc", "PEOPLE of congress|▸ Everyone"},
+        {"Esc", "PEOPLE|of 9"},
+        {"2 j Space Space [ [", "KINDS of Ada Lem, Bo Tarn|of 4"},
+        {"|", "selected: all of them|none"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        sample_keys(browser, steps[i][0]);
+        sample_require(browser, steps[i][1], steps[i][0]);
     }
 }
 END_TEST
@@ -504,6 +530,7 @@ int main(void)
     tcase_add_test(tests, test_export_place);
     tcase_add_test(tests, test_restricted);
     tcase_add_test(tests, test_options);
+    tcase_add_test(tests, test_facets_together);
     tcase_add_test(tests, test_facets_keep);
     tcase_add_test(tests, test_message);
     tcase_add_test(tests, test_position);
