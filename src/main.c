@@ -322,11 +322,32 @@ static int list(const struct cli_browse *options)
                 : CLI_SYSTEM;
 }
 
+/* A file that is typed takes what would be keys: then it is read as every command reads it. */
+static bool is_typed(const struct cli_browse *options)
+{
+    for (size_t i = 0; i < options->count; i++)
+        if (strcmp(options->files[i], "-") == 0)
+            return isatty(STDIN_FILENO);
+    return false;
+}
+
+/* Whether a browser can be shown; if not, *why says why, or is NULL: nobody looks. */
+static bool can_browse(const struct cli_browse *options, char **why)
+{
+    *why = NULL;
+    if (!cli_on_terminal())
+        return false;
+    if (!is_typed(options))
+        return tui_usable(why);
+    *why = mem_strdup(_("there is no terminal to read keys from"));
+    return false;
+}
+
 /* Where no browser can be shown, the list is printed. Why is told, unless nobody looks anyway. */
 static int browse_or_list(int argc, char **argv)
 {
     struct cli_browse options;
-    char *why = NULL;
+    char *why;
     int status;
 
     if (!cli_browse_parse(argc, argv, &options, &status))
@@ -337,7 +358,7 @@ static int browse_or_list(int argc, char **argv)
         tell_refusal(_("neither a system-call filter nor Landlock is to be had"));
         return CLI_SYSTEM;
     }
-    if (cli_on_terminal() && tui_usable(&why))
+    if (can_browse(&options, &why))
         return browse(&options);
     if (why != NULL)
         cli_tell("%s", why);

@@ -59,20 +59,24 @@ static const struct {
     {"kDN", CHORD_SHIFT | CHORD_DOWN},
 };
 
+static bool is_keyboard(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+    return flags >= 0 && (flags & O_ACCMODE) != O_WRONLY && isatty(fd);
+}
+
 /* A descriptor to read keys from, -1 if there is none; *opened: it has to be closed. */
 static int find_keyboard(bool *opened)
 {
     *opened = false;
-    if (isatty(STDIN_FILENO))
+    if (is_keyboard(STDIN_FILENO))
         return STDIN_FILENO;
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (fd >= 0) {
         *opened = true;
         return fd;
     }
-    int flags = fcntl(STDOUT_FILENO, F_GETFL);
-    bool readable = flags >= 0 && (flags & O_ACCMODE) == O_RDWR;
-    return readable && isatty(STDOUT_FILENO) ? STDOUT_FILENO : -1;
+    return is_keyboard(STDOUT_FILENO) ? STDOUT_FILENO : -1;
 }
 
 bool screen_usable(char **why)
