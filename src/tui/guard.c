@@ -43,11 +43,12 @@ static bool in_background(int fd)
     return foreground > 0 && foreground != getpgrp();
 }
 
-static void write_without_waiting(int fd, const char *bytes, size_t length)
+/* False: the terminal did not take all of it. */
+static bool write_without_waiting(int fd, const char *bytes, size_t length)
 {
     int flags = fcntl(fd, F_GETFL);
     if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0)
-        return;
+        return true;
     while (length > 0) {
         ssize_t written = write(fd, bytes, length);
         if (written < 0 && errno == EINTR)
@@ -58,6 +59,14 @@ static void write_without_waiting(int fd, const char *bytes, size_t length)
         length -= (size_t)written;
     }
     fcntl(fd, F_SETFL, flags);
+    return length == 0;
+}
+
+/* Makes room in the line, and lets it go on where ^S has stopped it. */
+static void drop_output(int fd)
+{
+    tcflush(fd, TCOFLUSH);
+    tcflow(fd, TCOON);
 }
 
 void guard_restore(bool flush)
@@ -65,11 +74,12 @@ void guard_restore(bool flush)
     int saved_errno = errno;
     if (guard.armed && !in_background(guard.fd)) {
         guard.armed = 0;
-        if (flush) {
-            tcflush(guard.fd, TCOFLUSH);
-            tcflow(guard.fd, TCOON);
+        if (flush)
+            drop_output(guard.fd);
+        if (!write_without_waiting(guard.fd, guard.restore, guard.length)) {
+            drop_output(guard.fd);
+            write_without_waiting(guard.fd, guard.restore, guard.length);
         }
-        write_without_waiting(guard.fd, guard.restore, guard.length);
         tcsetattr(guard.fd, TCSANOW, &guard.modes);
     }
     errno = saved_errno;

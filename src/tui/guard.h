@@ -21,8 +21,8 @@ void guard_disarm(void);
 /* Whether the terminal is ours. */
 bool guard_armed(void);
 
-/* Gives the terminal back, once; disarms. flush: first throws away what waits in the terminal's
- * output queue, where a stopped or dead line would hold everything up, and starts stopped output.
+/* Gives the terminal back, once; disarms. What waits in the terminal's output queue is thrown away
+ * and stopped output started where flush is set, or a stopped or dead line would take nothing else.
  * Does nothing in the background, where the terminal is somebody else's. Async-signal-safe; keeps
  * errno. */
 void guard_restore(bool flush);
