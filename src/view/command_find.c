@@ -185,12 +185,19 @@ static void clear_incidents(struct browser *b)
     linked_update(b, CHOICE_INCIDENTS);
 }
 
+static void clear_kept(struct browser *b)
+{
+    history_push(b);
+    facets_forget(b);
+    linked_update(b, CHOICE_KEPT);
+}
+
 /* Closes what was opened over the panes, or takes back what narrows them: a search, then the latest
  * of the filter and the choices; of a pane's choice, what was selected with Space first. */
 unsigned command_clear(struct browser *b, const char *argument)
 {
     static void (*const clearers[])(struct browser *) = {clear_filter, clear_periods, clear_values,
-                                                         clear_incidents};
+                                                         clear_incidents, clear_kept};
     (void)argument;
     if (b->overlay.open) {
         overlay_close(b);
@@ -207,7 +214,7 @@ unsigned command_clear(struct browser *b, const char *argument)
     if (browser_detail_covers(b))
         return command_close(b, NULL);
     size_t latest = 0;
-    for (size_t i = 1; i < 4; i++)
+    for (size_t i = 1; i < CHOICES; i++)
         if (b->narrows[i] && (!b->narrows[latest] || b->narrowed[i] > b->narrowed[latest]))
             latest = i;
     if (!b->narrows[latest] && b->filter == NULL)

@@ -21,7 +21,7 @@ static void take_orders(struct browser *b)
     b->incidents.order = (enum incident_order)b->settings.incident_order;
     b->incidents.reverse = b->settings.reversed != 0;
     facets_sort(b);
-    linked_update(b, CHOICE_PERIODS | CHOICE_VALUES);
+    linked_update(b, CHOICE_PERIODS | CHOICE_VALUES | CHOICE_KEPT);
 }
 
 static void take_layout(struct browser *b)

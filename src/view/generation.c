@@ -89,6 +89,12 @@ static void carry_place(const struct timeline *from, const struct timeline *to,
     carry(from, to, TABLE_INCIDENT, &place->incident);
     place->values.count =
         carry_all(from, to, place->facet, place->values.items, place->values.count);
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        struct facet_choice *kept = &place->kept[i];
+        carry(from, to, facets_table(i), &kept->value);
+        kept->marked.count =
+            carry_all(from, to, facets_table(i), kept->marked.items, kept->marked.count);
+    }
     place->incidents.count =
         carry_all(from, to, TABLE_INCIDENT, place->incidents.items, place->incidents.count);
     if (target_is_none(place->target))

@@ -13,6 +13,8 @@ void place_finish(struct place_seen *place)
     vec_finish(&place->periods);
     vec_finish(&place->values);
     vec_finish(&place->incidents);
+    for (size_t i = 0; i < FACET_KINDS; i++)
+        vec_finish(&place->kept[i].marked);
     memset(place, 0, sizeof *place);
 }
 
@@ -42,6 +44,8 @@ void place_take(const struct browser *b, struct place_seen *place)
     COPY_ITEMS(&place->periods, &b->years.marked);
     COPY_ITEMS(&place->values, &b->facets.marked);
     COPY_ITEMS(&place->incidents, &b->incidents.marked);
+    for (size_t i = 0; i < FACET_KINDS; i++)
+        facets_copy(&place->kept[i], &b->facets.kept[i]);
     for (int i = 0; i < PANE_COUNT; i++)
         place->tops[i] = b->panes[i].list.top;
 }
@@ -56,6 +60,9 @@ void place_copy(struct place_seen *to, const struct place_seen *from)
     COPY_ITEMS(&to->periods, &from->periods);
     COPY_ITEMS(&to->values, &from->values);
     COPY_ITEMS(&to->incidents, &from->incidents);
+    memset(to->kept, 0, sizeof to->kept);
+    for (size_t i = 0; i < FACET_KINDS; i++)
+        facets_copy(&to->kept[i], &from->kept[i]);
 }
 
 static bool same_text(const char *a, const char *b)
@@ -83,6 +90,16 @@ static bool same_values(const struct place_seen *a, const struct place_seen *b)
            same_rows(a->values.items, a->values.count, b->values.items, b->values.count);
 }
 
+static bool same_kept(const struct place_seen *a, const struct place_seen *b)
+{
+    bool same = a->all == b->all;
+    for (size_t i = 0; same && i < FACET_KINDS; i++)
+        same = a->kept[i].value == b->kept[i].value &&
+               same_rows(a->kept[i].marked.items, a->kept[i].marked.count, b->kept[i].marked.items,
+                         b->kept[i].marked.count);
+    return same;
+}
+
 static bool same_incidents(const struct place_seen *a, const struct place_seen *b)
 {
     return same_rows(a->incidents.items, a->incidents.count, b->incidents.items,
@@ -101,6 +118,8 @@ void place_restore(struct browser *b, const struct place_seen *place)
     COPY_ITEMS(&b->years.marked, &place->periods);
     COPY_ITEMS(&b->facets.marked, &place->values);
     COPY_ITEMS(&b->incidents.marked, &place->incidents);
+    for (size_t i = 0; i < FACET_KINDS; i++)
+        facets_copy(&b->facets.kept[i], &place->kept[i]);
     b->facets.chosen = place->value;
     b->facets.all = place->all;
     if (place->incident != 0)
@@ -110,6 +129,8 @@ void place_restore(struct browser *b, const struct place_seen *place)
         changed |= CHOICE_PERIODS;
     if (!same_values(&here, place))
         changed |= CHOICE_VALUES;
+    if (!same_kept(&here, place))
+        changed |= CHOICE_KEPT;
     if (!same_incidents(&here, place))
         changed |= CHOICE_INCIDENTS;
     place_finish(&here);
@@ -136,7 +157,7 @@ bool place_equal(const struct place_seen *a, const struct place_seen *b)
 {
     return same_text(a->filter, b->filter) && a->focus == b->focus && a->view == b->view &&
            a->incident == b->incident && target_equal(a->target, b->target) && same_periods(a, b) &&
-           same_values(a, b) && same_incidents(a, b);
+           same_values(a, b) && same_kept(a, b) && same_incidents(a, b);
 }
 
 static void forget(struct history *h, size_t from)
@@ -156,7 +177,7 @@ void history_push(struct browser *b)
 static bool same_choices(const struct place_seen *a, const struct place_seen *b)
 {
     return same_text(a->filter, b->filter) && same_periods(a, b) && same_values(a, b) &&
-           same_incidents(a, b);
+           same_kept(a, b) && same_incidents(a, b);
 }
 
 void history_push_place(struct browser *b, struct place_seen *place)

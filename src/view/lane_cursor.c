@@ -115,8 +115,10 @@ void lane_share(struct browser *b)
     uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
     if (b->facets.chosen != 0 && value != 0 && b->facets.chosen != value)
         facets_choose(b, value);
-    if (incident != 0)
+    if (incident != 0 && !incidents_choose(b, incident) && facets_forget(b)) {
+        linked_update(b, CHOICE_KEPT);
         incidents_choose(b, incident);
+    }
     detail_follow_focus(b);
 }
 

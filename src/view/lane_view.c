@@ -154,7 +154,7 @@ static void row_text(const struct browser *b, size_t row, struct buf *out)
 }
 
 const struct pane_ops pane_lanes = {.place = PLACE_LANES,
-                                    .choice = CHOICE_VALUES | CHOICE_PERIODS,
+                                    .choice = CHOICE_VALUES | CHOICE_PERIODS | CHOICE_KEPT,
                                     .heading = heading,
                                     .refresh = refresh,
                                     .draw = draw,

@@ -3,18 +3,11 @@
 #include "base/mem.h"
 #include "view/state.h"
 
-/* The set of each choice, by the bit of enum choice. */
-static struct bitset *choice_set(struct browser *b, unsigned index)
-{
-    struct bitset *sets[] = {&b->filter_set, &b->period_set, &b->value_set, &b->incident_set};
-    return sets[index];
-}
-
 void linked_init(struct browser *b)
 {
     size_t size = (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1;
-    for (unsigned i = 0; i < 4; i++)
-        bitset_init(choice_set(b, i), size);
+    for (unsigned i = 0; i < CHOICES; i++)
+        bitset_init(&b->sets[i], size);
     bitset_init(&b->shown, size);
     bitset_init(&b->scratch, size);
     memset(b->narrows, 0, sizeof b->narrows);
@@ -22,8 +15,8 @@ void linked_init(struct browser *b)
 
 void linked_finish(struct browser *b)
 {
-    for (unsigned i = 0; i < 4; i++)
-        bitset_finish(choice_set(b, i));
+    for (unsigned i = 0; i < CHOICES; i++)
+        bitset_finish(&b->sets[i]);
     bitset_finish(&b->shown);
     bitset_finish(&b->scratch);
 }
@@ -59,13 +52,21 @@ static bool choose_periods(struct browser *b, struct bitset *out)
 
 static bool choose_values(struct browser *b, struct bitset *out)
 {
-    const struct facets_pane *facets = &b->facets;
-    if (facets->marked.count > 0)
-        facet_select(b->timeline, facets->facet, facets->marked.items, facets->marked.count,
-                     facets->all, out);
-    else if (facets->chosen != 0)
-        facet_select(b->timeline, facets->facet, &facets->chosen, 1, false, out);
-    return facets->marked.count > 0 || facets->chosen != 0;
+    return facets_choice(b, facets_index(b->facets.facet), out);
+}
+
+/* What the facets that are not shown leave, all of them together. */
+static bool choose_kept(struct browser *b, struct bitset *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        if (i == facets_index(b->facets.facet) || !facets_choice(b, i, any ? &b->scratch : out))
+            continue;
+        if (any)
+            bitset_and(out, &b->scratch);
+        any = true;
+    }
+    return any;
 }
 
 static bool choose_incidents(struct browser *b, struct bitset *out)
@@ -108,20 +109,20 @@ static bool choose_filter(struct browser *b, struct bitset *out)
 }
 
 static bool (*const choosers[])(struct browser *, struct bitset *) = {
-    choose_filter, choose_periods, choose_values, choose_incidents};
+    choose_filter, choose_periods, choose_values, choose_incidents, choose_kept};
 
 /* What all choices but those in without leave; NULL = everything. */
 static const struct bitset *left_without(struct browser *b, unsigned without)
 {
     struct bitset *out = &b->scratch;
     bool any = false;
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < CHOICES; i++) {
         if (!b->narrows[i] || (without & 1U << i) != 0)
             continue;
         if (any)
-            bitset_and(out, choice_set(b, i));
+            bitset_and(out, &b->sets[i]);
         else
-            bitset_copy(out, choice_set(b, i));
+            bitset_copy(out, &b->sets[i]);
         any = true;
     }
     return any ? out : NULL;
@@ -129,11 +130,11 @@ static const struct bitset *left_without(struct browser *b, unsigned without)
 
 void linked_update(struct browser *b, unsigned changed)
 {
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < CHOICES; i++) {
         if ((changed & 1U << i) == 0)
             continue;
         bool narrowed = b->narrows[i];
-        b->narrows[i] = choosers[i](b, choice_set(b, i));
+        b->narrows[i] = choosers[i](b, &b->sets[i]);
         if (b->narrows[i] && !narrowed)
             b->narrowed[i] = ++b->narrowings;
     }

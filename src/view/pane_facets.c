@@ -103,13 +103,48 @@ void facets_show(struct browser *b, enum table facet)
 {
     struct facets_pane *pane = &b->facets;
     size_t from = facets_index(pane->facet), to = facets_index(facet);
-    pane->kept[from].chosen = pane->chosen;
+    pane->kept[from].value = pane->chosen;
     move_rows(&pane->kept[from].marked, &pane->marked);
-    pane->chosen = pane->kept[to].chosen;
+    pane->chosen = pane->kept[to].value;
     move_rows(&pane->marked, &pane->kept[to].marked);
+    pane->kept[to].value = 0;
     load_facet(b, facet);
     b->panes[PANE_FACETS].list.selected = 0;
-    linked_update(b, CHOICE_VALUES | CHOICE_PERIODS);
+    linked_update(b, CHOICE_KEPT | CHOICE_VALUES);
+}
+
+bool facets_choice(struct browser *b, size_t index, struct bitset *out)
+{
+    const struct facets_pane *pane = &b->facets;
+    bool shown = facets[index].facet == pane->facet;
+    uint32_t value = shown ? pane->chosen : pane->kept[index].value;
+    size_t count = shown ? pane->marked.count : pane->kept[index].marked.count;
+    const uint32_t *marked = shown ? pane->marked.items : pane->kept[index].marked.items;
+    if (count > 0)
+        facet_select(b->timeline, facets[index].facet, marked, count, pane->all, out);
+    else if (value != 0)
+        facet_select(b->timeline, facets[index].facet, &value, 1, false, out);
+    return count > 0 || value != 0;
+}
+
+bool facets_forget(struct browser *b)
+{
+    bool any = false;
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        struct facet_choice *kept = &b->facets.kept[i];
+        any = any || kept->value != 0 || kept->marked.count > 0;
+        kept->value = 0;
+        kept->marked.count = 0;
+    }
+    return any;
+}
+
+void facets_copy(struct facet_choice *to, const struct facet_choice *from)
+{
+    to->value = from->value;
+    to->marked.count = 0;
+    for (size_t i = 0; i < from->marked.count; i++)
+        vec_push(&to->marked, from->marked.items[i]);
 }
 
 static bool is_marked(const struct facets_pane *pane, uint32_t value)
@@ -177,11 +212,42 @@ bool facets_choose(struct browser *b, uint32_t value)
     return facets_select(b);
 }
 
+static void format_name(const struct browser *b, enum table facet, uint32_t value, struct buf *out)
+{
+    if (facet == TABLE_SOURCE)
+        detail_format_source_line(b->timeline, value, out);
+    else
+        detail_format_name(b->timeline, facet, value, out);
+}
+
 static const char *const order_names[] = {N_("by count"), N_("by name"), N_("by first date")};
+
+/* The names of what is kept of facets that are not shown, parted by commas. */
+static void format_kept(const struct browser *b, struct buf *out)
+{
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        const struct facet_choice *kept = &b->facets.kept[i];
+        size_t count = kept->marked.count > 0 ? kept->marked.count : kept->value != 0;
+        for (size_t j = 0; j < count; j++) {
+            if (out->length > 0)
+                buf_puts(out, ", ");
+            format_name(b, facets[i].facet,
+                        kept->marked.count > 0 ? kept->marked.items[j] : kept->value, out);
+        }
+    }
+}
 
 static void heading(const struct browser *b, struct buf *out)
 {
-    buf_puts(out, _(facets[facets_index(b->facets.facet)].heading));
+    const char *what = _(facets[facets_index(b->facets.facet)].heading);
+    struct buf kept = {0};
+    format_kept(b, &kept);
+    if (kept.length > 0)
+        /* TRANSLATORS: a heading: "PLACES of Kim Jong Un": those of the incidents that he is in. */
+        buf_printf(out, C_("heading", "%s of %s"), what, buf_text(&kept));
+    else
+        buf_puts(out, what);
+    buf_finish(&kept);
     if (b->facets.order != FACET_BY_COUNT)
         buf_printf(out, "  %s", _(order_names[b->facets.order]));
     if (b->facets.marked.count > 1)
@@ -194,10 +260,8 @@ static void format_value(const struct browser *b, uint32_t value, struct buf *ou
 {
     if (value == 0)
         buf_puts(out, _(facets[facets_index(b->facets.facet)].everyone));
-    else if (b->facets.facet == TABLE_SOURCE)
-        detail_format_source_line(b->timeline, value, out);
     else
-        detail_format_name(b->timeline, b->facets.facet, value, out);
+        format_name(b, b->facets.facet, value, out);
 }
 
 static void draw_row(struct browser *b, struct frame *f, struct area area, size_t index,
@@ -342,6 +406,9 @@ unsigned command_any_all(struct browser *b, const char *argument)
 {
     (void)argument;
     b->facets.all = !b->facets.all;
-    linked_update(b, CHOICE_VALUES);
+    linked_update(b, CHOICE_VALUES | CHOICE_KEPT);
+    browser_say(b, DIAG_NOTE,
+                b->facets.all ? _("Of several selected: all of them")
+                              : _("Of several selected: any of them"));
     return BROWSER_REDRAW;
 }

@@ -63,6 +63,12 @@ struct years_pane {
 
 enum { FACET_KINDS = 6 };
 
+/* What is chosen of a facet. */
+struct facet_choice {
+    uint32_t value; /* under the selection, 0 = everyone */
+    VEC(uint32_t) marked;
+};
+
 struct facets_pane {
     enum table facet;
     enum facet_order order;
@@ -75,10 +81,7 @@ struct facets_pane {
     VEC(uint32_t) marked;
     uint32_t chosen; /* the value under the selection, 0 = everyone */
     uint32_t total, most;
-    struct {
-        uint32_t chosen;
-        VEC(uint32_t) marked;
-    } kept[FACET_KINDS]; /* of each facet, by facets_index, while another is shown */
+    struct facet_choice kept[FACET_KINDS]; /* by facets_index; of the one that is shown nothing */
 };
 
 enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };

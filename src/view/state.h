@@ -3,7 +3,7 @@
  * Each of the three list panes makes a choice: periods, values of a facet, incidents. A pane shows
  * what the filter and the other panes' choices leave, so any of them narrows the other two. What
  * is under a pane's selection is its choice, unless several rows were selected with Space. In the
- * incidents pane only Space chooses. */
+ * incidents pane only Space chooses. Facets that the middle pane does not show go on choosing. */
 #ifndef ANNALS_VIEW_STATE_H
 #define ANNALS_VIEW_STATE_H
 
@@ -46,7 +46,15 @@ struct pane_ops {
     void (*row_text)(const struct browser *b, size_t row, struct buf *out); /* to search in */
 };
 
-enum choice { CHOICE_FILTER = 1, CHOICE_PERIODS = 2, CHOICE_VALUES = 4, CHOICE_INCIDENTS = 8 };
+enum { CHOICES = 5 };
+
+enum choice {
+    CHOICE_FILTER = 1,
+    CHOICE_PERIODS = 2,
+    CHOICE_VALUES = 4,
+    CHOICE_INCIDENTS = 8,
+    CHOICE_KEPT = 16 /* of the facets that are not shown */
+};
 
 struct pane {
     const struct pane_ops *ops;
@@ -69,6 +77,7 @@ struct place_seen {
     size_t tops[PANE_COUNT]; /* of the lists */
     VEC(struct period_key) periods;
     VEC(uint32_t) values, incidents;
+    struct facet_choice kept[FACET_KINDS];
 };
 
 struct history {
@@ -145,12 +154,12 @@ struct browser {
     struct figures_pane figures;
     struct detail_pane detail;
 
-    struct query *query; /* the filter; NULL: none */
-    char *filter;        /* as typed */
-    char *filter_before; /* while another is looked for: what to go back to */
-    struct bitset filter_set, period_set, value_set, incident_set; /* what each choice leaves */
-    bool narrows[4];                  /* which of them narrow, by bit of enum choice */
-    unsigned narrowed[4], narrowings; /* which came when, counting up */
+    struct query *query;                    /* the filter; NULL: none */
+    char *filter;                           /* as typed */
+    char *filter_before;                    /* while another is looked for: what to go back to */
+    struct bitset sets[CHOICES];            /* what each choice leaves, by bit of enum choice */
+    bool narrows[CHOICES];                  /* which of them narrow */
+    unsigned narrowed[CHOICES], narrowings; /* which came when, counting up */
     struct bitset shown, scratch;
 
     enum prompt_kind prompting;
@@ -231,7 +240,10 @@ void facets_nest(struct browser *b);    /* facet_tree.c: places below those arou
 bool facets_is_folded(const struct browser *b, uint32_t value);
 bool facets_has_below(const struct browser *b, size_t row);
 void facets_fold(struct browser *b, bool fold);
-void facets_sort(struct browser *b);   /* again, in another order */
+void facets_sort(struct browser *b); /* again, in another order */
+bool facets_choice(struct browser *b, size_t index, struct bitset *out); /* false: everything */
+bool facets_forget(struct browser *b); /* what those not shown keep; false: they kept nothing */
+void facets_copy(struct facet_choice *to, const struct facet_choice *from);
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);

@@ -248,7 +248,7 @@ static const char *const jumps[] = {
     "2 j f C-u",                         /* a filter, see below */
     "1 j j 2 j Esc",                     /* something taken back */
     "2 j Space Space 3 j Enter j Enter", /* several selected */
-    "2 j Space Space | ]",               /* another facet, all of them */
+    "2 j Space Space | A-x ]",           /* another facet, all of them */
     "1 + + j j j ]",                     /* a finer zoom */
     "3 m G '",                           /* a bookmark */
     "3 G C",                             /* another view */
