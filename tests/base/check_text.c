@@ -484,11 +484,14 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("text");
-    TCase *tcase = tcase_create("text");
+    TCase *tcase = tcase_create("clean");
     tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, clean_marks_what_must_not_be_drawn, 0,
                         sizeof cleaned / sizeof *cleaned);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("text");
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, no_character_gets_through_undrawn, 0, 16);
     tcase_add_loop_test(tcase, cut_keeps_clusters_whole, 0, sizeof cuts / sizeof *cuts);
     tcase_add_test(tcase, ascii_runs_end_at_the_right_byte);
