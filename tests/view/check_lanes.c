@@ -62,13 +62,6 @@ static struct browser *open_lanes(int rows, int columns, enum text_charset chars
 }
 
 /* Runs a command by its name. */
-static void run(struct browser *b, const char *command)
-{
-    sample_keys(b, ":");
-    sample_type(b, command);
-    sample_keys(b, "Enter");
-}
-
 static void draw(struct browser *b, enum text_charset charset, struct buf *out)
 {
     struct frame frame;
@@ -153,12 +146,8 @@ START_TEST(test_steps)
 {
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct browser *b = open_lanes(24, 60, TEXT_ASCII);
-        char commands[128];
-        snprintf(commands, sizeof commands, "%s", steps[i].commands);
         require_screen(b, "PEOPLE");
-        for (char *save, *command = strtok_r(commands, ";", &save); command != NULL;
-             command = strtok_r(NULL, ";", &save))
-            run(b, command);
+        sample_run(b, steps[i].commands);
         require_screen(b, steps[i].expected);
         browser_destroy(b);
     }
@@ -173,18 +162,18 @@ START_TEST(test_pins)
     require_screen(b, "\n^ talk ");
     require_screen(b, "\n^ post        * Ada is sent ");
     require_screen(b, "\n^ flight ");
-    run(b, "down");
-    run(b, "pin");
+    sample_run(b, "down");
+    sample_run(b, "pin");
     require_screen(b, "#\n^ Bo Tarn ");
     struct timeline *again = build(story);
     browser_replace(b, again, NULL);
     timeline_destroy(again);
     require_screen(b, "#\n^ Bo Tarn ");
-    run(b, "unpin");
+    sample_run(b, "unpin");
     require_screen(b, "#\n  Ada Lem ");
-    run(b, "unpin");
+    sample_run(b, "unpin");
     require_screen(b, "\n^ talk ");
-    run(b, "facet kinds");
+    sample_run(b, "facet kinds");
     require_screen(b, "#\n> talk ");
     browser_destroy(b);
 }
@@ -206,16 +195,16 @@ START_TEST(test_conflict_in_cluster)
                      "+claims source=wire|says=Not so.\n");
     struct browser *b = sample_browse(build(buf_text(&lines)), &options, 24, 40);
     require_screen(b, "'+!         '!*\n");
-    run(b, "last-mark");
-    run(b, "previous-mark");
+    sample_run(b, "last-mark");
+    sample_run(b, "previous-mark");
     require_screen(b, "Jun 2010 (2)v");
-    run(b, "previous-mark");
-    run(b, "previous-mark");
+    sample_run(b, "previous-mark");
+    sample_run(b, "previous-mark");
     require_screen(b, "Jun 2005 (12)v");
     sample_keys(b, "f");
     sample_type(b, "not conflict");
     sample_keys(b, "Enter");
-    run(b, "fit");
+    sample_run(b, "fit");
     require_screen(b, "'+       '**\n");
     browser_destroy(b);
     buf_finish(&lines);
@@ -233,9 +222,9 @@ START_TEST(test_today)
                       &options, 24, 60);
     require_screen(b, "# Envoy #........................>\n");
     require_screen(b, "\n              '       '       :    |   ");
-    run(b, "last-mark");
+    sample_run(b, "last-mark");
     require_screen(b, " today ");
-    run(b, "fit 2010");
+    sample_run(b, "fit 2010");
     require_screen(b, "              . Envoy ......::");
     browser_destroy(b);
 }
@@ -287,19 +276,19 @@ START_TEST(test_shared)
     struct browser_options options = {.charset = TEXT_ASCII};
     struct browser *b = sample_browse(build(story), &options, 24, 100);
     sample_keys(b, "3 j j");
-    run(b, "lanes");
+    sample_run(b, "lanes");
     require_screen(b, "\n Bo leaves\n");
-    run(b, "up");
-    run(b, "last-mark");
-    run(b, "previous-mark");
+    sample_run(b, "up");
+    sample_run(b, "last-mark");
+    sample_run(b, "previous-mark");
     require_screen(b, "\n Talks\n");
-    run(b, "lanes");
+    sample_run(b, "lanes");
     require_screen(b, "> 2016-2018   Talks");
-    run(b, "lanes");
+    sample_run(b, "lanes");
     sample_keys(b, "Enter");
-    run(b, "close");
+    sample_run(b, "close");
     require_screen(b, " PEOPLE  Dec 2010");
-    run(b, "close");
+    sample_run(b, "close");
     require_screen(b, "INCIDENTS");
     browser_destroy(b);
 }
@@ -370,7 +359,7 @@ START_TEST(test_soak)
                                      turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE);
         for (int i = 0; i < 60; i++) {
             seed = seed * 1103515245U + 12345U;
-            run(b, commands[seed / 65536 % (sizeof commands / sizeof *commands)]);
+            sample_run(b, commands[seed / 65536 % (sizeof commands / sizeof *commands)]);
             draw(b, turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE, &out);
             for (const char *line = buf_text(&out); *line != '\0';) {
                 size_t length = strcspn(line, "\n");

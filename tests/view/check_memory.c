@@ -95,11 +95,15 @@ START_TEST(test_trees)
 END_TEST
 
 /* Lanes that were pinned by hand are so after a restart, and so is that none is. */
-static const char *const pins[] = {"L s", "L j s ] s", "L s s", "L S", "L", "L ] ] ] ] j s"};
+static const char *const pins[] = {
+    "pin",        "facet kinds;pin", "down;pin;facet places;pin", "pin;pin", "unpin",
+    "facet tags", "unpin;unpin",
+};
 
 START_TEST(test_pins)
 {
-    sample_keys(browser, pins[_i]);
+    sample_run(browser, "lanes");
+    sample_run(browser, pins[_i]);
     sample_keys(browser, "C-l"); /* takes the message away */
     sample_screen(browser, &before);
     restart(sample_timeline());

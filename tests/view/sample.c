@@ -202,6 +202,19 @@ unsigned sample_type(struct browser *b, const char *text)
     return requests;
 }
 
+void sample_run(struct browser *b, const char *commands)
+{
+    for (; *commands != '\0'; commands += *commands == ';') {
+        char command[80];
+        size_t length = strcspn(commands, ";");
+        snprintf(command, sizeof command, "%.*s", (int)length, commands);
+        sample_keys(b, ":");
+        sample_type(b, command);
+        sample_keys(b, "Enter");
+        commands += length;
+    }
+}
+
 void sample_screen(struct browser *b, struct buf *out)
 {
     struct frame frame;

@@ -27,6 +27,9 @@ unsigned sample_keys(struct browser *b, const char *names);
 /* Types a text, a chord a character. */
 unsigned sample_type(struct browser *b, const char *text);
 
+/* Types commands, parted by ';'. */
+void sample_run(struct browser *b, const char *commands);
+
 /* The screen as text, a line a row. The caller ends out. */
 void sample_screen(struct browser *b, struct buf *out);
 
