@@ -21,6 +21,26 @@ uint32_t lane_value(const struct browser *b, size_t lane)
     return lane < b->lanes.rows.count ? b->lanes.rows.items[lane] : 0;
 }
 
+/* The lanes that have nothing but roles: all, or those with a role that the filter finds, where it
+ * is one that roles can be asked (person:, org:, words ...). */
+static void list_offices(struct browser *b, const uint32_t *counts, uint32_t values)
+{
+    struct lanes_pane *lanes = &b->lanes;
+    struct bitset roles = {0};
+    bool filtered = !lanes->all;
+    if (filtered && (b->query == NULL || b->incidents.marked.count > 0))
+        return;
+    if (filtered)
+        bitset_init(&roles, (size_t)timeline_count(b->timeline, TABLE_ROLE) + 1);
+    if (!filtered || query_run_roles(b->query, b->timeline, &roles, NULL))
+        for (uint32_t value = 1; value <= values; value++) {
+            struct target of = {lanes->facet, value};
+            if (counts[value] == 0 && lane_has_roles(b, of, filtered ? &roles : NULL))
+                vec_push(&lanes->rows, value);
+        }
+    bitset_finish(&roles);
+}
+
 /* In the order of the middle pane; those that have nothing but roles come last. */
 static void list_lanes(struct browser *b)
 {
@@ -33,11 +53,7 @@ static void list_lanes(struct browser *b)
     for (size_t i = 0; i < b->facets.sequence.count; i++)
         if (counts[b->facets.sequence.items[i]] > 0)
             vec_push(&lanes->rows, b->facets.sequence.items[i]);
-    for (uint32_t value = 1; lanes->all && value <= values; value++) {
-        struct target of = {lanes->facet, value};
-        if (counts[value] == 0 && lane_has_roles(b, of))
-            vec_push(&lanes->rows, value);
-    }
+    list_offices(b, counts, values);
     free(counts);
 }
 

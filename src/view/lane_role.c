@@ -56,14 +56,26 @@ static const uint32_t *find_list(const struct browser *b, struct target of, uint
     return timeline_list(b->timeline, list, count);
 }
 
-bool lane_has_roles(struct browser *b, struct target of)
+/* The first tenure at a place; lanes.next_roles has the others. */
+static uint32_t first_at(struct browser *b, struct target of)
+{
+    if (of.table != TABLE_PLACE)
+        return 0;
+    index_place_roles(b);
+    return b->lanes.place_roles[of.row];
+}
+
+bool lane_has_roles(struct browser *b, struct target of, const struct bitset *roles)
 {
     uint32_t count;
-    find_list(b, of, &count);
-    if (of.table != TABLE_PLACE)
-        return count > 0;
-    index_place_roles(b);
-    return b->lanes.place_roles[of.row] != 0;
+    const uint32_t *rows = find_list(b, of, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (roles == NULL || bitset_has(roles, rows[i]))
+            return true;
+    uint32_t role = first_at(b, of);
+    while (role != 0 && roles != NULL && !bitset_has(roles, role))
+        role = b->lanes.next_roles[role];
+    return role != 0;
 }
 
 void lane_load_roles(struct browser *b, struct target of)
@@ -74,11 +86,8 @@ void lane_load_roles(struct browser *b, struct target of)
     lanes->roles.count = 0;
     for (uint32_t i = 0; i < count; i++)
         add_role(b, rows[i]);
-    if (of.table == TABLE_PLACE) {
-        index_place_roles(b);
-        for (uint32_t role = lanes->place_roles[of.row]; role != 0; role = lanes->next_roles[role])
-            add_role(b, role);
-    }
+    for (uint32_t role = first_at(b, of); role != 0; role = lanes->next_roles[role])
+        add_role(b, role);
     if (lanes->roles.count > 1)
         qsort(lanes->roles.items, lanes->roles.count, sizeof *lanes->roles.items, compare_roles);
 }

@@ -99,7 +99,8 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
     canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
     lane_draw_all(b, &lanes->canvas, focused);
     if (lanes->rows.count == 0)
-        canvas_puts(&lanes->canvas, 3, 2, area.width - 2, ROLE_DIM, why_empty(b));
+        canvas_puts(&lanes->canvas, lane_head_rows(b, area.height), 2, area.width - 2, ROLE_DIM,
+                    why_empty(b));
     canvas_draw(&lanes->canvas, 0, f, area);
     detail_follow_focus(b);
     if (!focused)

@@ -30,8 +30,9 @@ static inline bool lane_has_incident(const struct browser *b, uint32_t incident)
 
 /* ---- lane_role.c */
 
-/* Whether there are tenures of a person, in an organization, at a place. */
-bool lane_has_roles(struct browser *b, struct target of);
+/* Whether there are tenures of a person, in an organization, at a place; roles NULL, or of these
+ * rows of ROLE. */
+bool lane_has_roles(struct browser *b, struct target of, const struct bitset *roles);
 
 /* Fills lanes.roles with these, in the order of time. */
 void lane_load_roles(struct browser *b, struct target of);

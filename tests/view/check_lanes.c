@@ -140,6 +140,13 @@ static const struct {
     {"filter Talks;fit 2018;filter-window;clear", "PEOPLE  26 Dec 2017"},
     {"filter person:ada kind:post", "              # Envoy #############|"},
     {"filter kind:nothing", "Nothing matches; Esc takes back what narrows"},
+    /* Somebody with nothing but an office is left by a filter that offices can be asked. */
+    {"filter poet", "\n> Cy Onn       (Poet)"},
+    {"filter person:cy", "\n> Cy Onn       (Poet)"},
+    {"filter person:cy date:2012", "Nothing matches; Esc takes back what narrows"},
+    /* What is said where there are no lanes stands below those that are pinned. */
+    {"down;pin;facet tags",
+     "\n                 ?.:=#=:.? Clerk  :|   :         '\n  Nothing here; ]"},
 };
 
 START_TEST(test_steps)
