@@ -1,25 +1,14 @@
 /* Faults lose nothing: calls of the system that fail, are interrupted or do but a part, on the
  * timeline, its image, what is written, the configuration, the state and the terminal; where calls
  * can be put in place of the C library's. And files that change while they are open. */
-#include <check.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "program.h"
 
-#if defined __has_feature
-#    if __has_feature(address_sanitizer)
-#        define SANITIZED 1
-#    endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined SANITIZED || !defined __linux__
-static const bool skipped = true;
+#ifdef __linux__
+static const bool can_fail = !SANITIZED;
 #else
-static const bool skipped = false;
+static const bool can_fail = false;
 #endif
 
 static const char prelude[] =
@@ -111,24 +100,16 @@ enum { WRITES = sizeof writes / sizeof *writes, WRITERS = sizeof writers / sizeo
 
 START_TEST(test_write)
 {
-    struct buf out = {0}, script = {0};
-    int which = _i / WRITERS;
-    program_folder();
+    int which = _i / WRITERS, status = writes[which].status;
     program_write("kept", "kept\n", 5);
-    buf_printf(&script,
-               "%sFAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=\"$folder\" timeout 20 \"$faulty\" %s\n"
-               "s=$?; ls -A | grep -v '^kept$' && exit 99\n"
-               "test \"$(cat kept | tr -d '\\000')\" = kept && test $s -eq 0 && exit 98\n"
-               "test \"$(cat kept | tr -d '\\000')\" != kept && test $s -ne 0 && exit 97\n"
-               "exit $s",
-               prelude, writes[which].call, writes[which].how, writers[_i % WRITERS]);
-    int status = program_run(buf_text(&script), &out);
-    ck_assert_msg(status == writes[which].status, "%s %s, %s: status %d: %.600s",
-                  writes[which].call, writes[which].how, writers[_i % WRITERS], status,
-                  buf_text(&out));
-    ck_assert_msg(status == 0 || out.length > 0, "not a word");
-    buf_finish(&out);
-    buf_finish(&script);
+    program_expect_run(status, status == 0 ? NULL : "annals: ",
+                       "%sFAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=\"$folder\" timeout 20 \"$faulty\" "
+                       "%s\n"
+                       "s=$?; ls -A | grep -v '^kept$' && exit 99\n"
+                       "test \"$(cat kept | tr -d '\\000')\" = kept && test $s -eq 0 && exit 98\n"
+                       "test \"$(cat kept | tr -d '\\000')\" != kept && test $s -ne 0 && exit 97\n"
+                       "exit $s",
+                       prelude, writes[which].call, writes[which].how, writers[_i % WRITERS]);
 }
 END_TEST
 
@@ -168,16 +149,22 @@ static const struct session {
 
 static void write_home(void)
 {
-    static const char state[] = "version: 1\nsearches:\n- \"older\"\n";
     static const char config[] = "scroll: center\n";
-    struct buf out = {0}, line = {0};
-    program_folder();
-    program_run("mkdir -p \"$folder/home/annals\"; cp \"$top/tests/cli/good.yaml\" \"$folder\"",
-                &out);
+    program_expect_run(0, NULL,
+                       "mkdir -p \"$folder/home/annals\"; "
+                       "cp \"$top/tests/cli/good.yaml\" \"$folder\"");
     program_write("home/annals/config.yaml", config, sizeof config - 1);
-    program_write("state", state, sizeof state - 1);
-    buf_finish(&out);
-    buf_finish(&line);
+}
+
+/* An earlier session leaves its state. */
+static void leave_state(void)
+{
+    struct terminal t;
+    program_browse(&t, "exec \"$annals\" \"$folder/good.yaml\"");
+    program_press(&t, "/older<Enter>");
+    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
+    program_quit(&t);
+    terminal_finish(&t);
 }
 
 /* A session that searches, so that there is something to be kept. */
@@ -194,50 +181,37 @@ static void use(struct terminal *t, bool whole)
     terminal_press(t, "Q");
 }
 
-START_TEST(test_session)
+static void use_faulty(const struct session *s)
 {
-    const struct session *s = &sessions[_i];
-    struct buf line = {0}, out = {0};
     struct terminal t;
-    write_home();
-    /* an earlier session leaves its state */
-    program_start(&t, "exec \"$annals\" \"$folder/good.yaml\"", NULL, 24, 80);
-    program_expect(&t, "YEARS");
-    terminal_press(&t, "/older<Enter>");
-    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
-    terminal_press(&t, "<Esc>");
-    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
-    terminal_press(&t, "Q");
-    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
-    terminal_finish(&t);
-
+    struct buf line = {0};
     buf_printf(&line,
                "export FAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=%s FAULT_FROM=%s; "
                "exec \"$build/tests/safe/faulty\" \"$folder/good.yaml\"",
                s->call, s->how, s->file, s->from);
     program_start(&t, buf_text(&line), NULL, 24, 80);
-    for (int i = 0; i < 500 && !t.ended && t.raw.length < 600; i++) {
-        terminal_pump(&t, 20);
-        terminal_wait(&t, 0);
-    }
+    program_await(&t, 600);
     use(&t, s->status == 0);
-    ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "%s %s %s: still running", s->call,
-                  s->how, s->file);
+    ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "still running");
     if (s->status >= 0)
         program_expect_end(&t, PROGRAM_PATIENCE_MS, s->status);
-    ck_assert_msg(s->said == NULL || strstr(buf_text(&t.raw), s->said) != NULL,
-                  "%s %s %s: not told: %.2000s", s->call, s->how, s->file, buf_text(&t.raw));
+    ck_assert_msg(s->said == NULL || strstr(buf_text(&t.raw), s->said) != NULL, "not told: %.2000s",
+                  buf_text(&t.raw));
     terminal_finish(&t);
-
-    /* what was there before is there still, nothing is half-written, and what was new, if it could
-     * be kept */
-    int status = program_run("cd \"$folder/home/annals\" && cat good* | grep -q older", &out);
-    ck_assert_msg(status == 0, "%s %s %s: the old state is lost", s->call, s->how, s->file);
-    status = program_run("cd \"$folder/home/annals\" && cat good* | grep -q first", &out);
-    ck_assert_msg(!s->kept || status == 0, "%s %s %s: not kept", s->call, s->how, s->file);
-    ck_assert_int_ne(program_run("ls -A \"$folder/home/annals\" | grep tmp", &out), 0);
     buf_finish(&line);
-    buf_finish(&out);
+}
+
+/* What was there before is there still, nothing is half-written, and what was new, if it could be
+ * kept. */
+START_TEST(test_session)
+{
+    static const char state[] = "cd \"$folder/home/annals\"; ls -A | grep tmp && exit 99;";
+    write_home();
+    leave_state();
+    use_faulty(&sessions[_i]);
+    program_expect_run(0, NULL, "%s cat good* | grep -q older", state);
+    if (sessions[_i].kept)
+        program_expect_run(0, NULL, "%s cat good* | grep -q first", state);
 }
 END_TEST
 
@@ -262,14 +236,10 @@ static const struct {
 START_TEST(test_change)
 {
     struct terminal t;
-    struct buf out = {0}, line = {0};
     write_home();
-    ck_assert_int_eq(
-        program_run("cd \"$folder\"; \"$annals\" compile good.yaml -o made.image", &out), 0);
-    buf_printf(&line, "exec \"$annals\" --no-state \"$folder/%s\"", changes[_i].file);
-    program_start(&t, buf_text(&line), NULL, 24, 80);
-    program_expect(&t, "YEARS");
-    ck_assert_int_eq(program_run(changes[_i].change, &out), 0);
+    program_expect_run(0, NULL, "cd \"$folder\"; \"$annals\" compile good.yaml -o made.image");
+    program_browse(&t, "exec \"$annals\" --no-state \"$folder/%s\"", changes[_i].file);
+    program_expect_run(0, NULL, "%s", changes[_i].change);
     terminal_settle(&t, 300, PROGRAM_PATIENCE_MS);
     if (changes[_i].said != NULL && !changes[_i].ends)
         program_expect(&t, changes[_i].said);
@@ -279,32 +249,22 @@ START_TEST(test_change)
         ck_assert_msg(strstr(buf_text(&t.raw), changes[_i].said) != NULL, "%.2000s",
                       buf_text(&t.raw));
     terminal_finish(&t);
-    buf_finish(&out);
-    buf_finish(&line);
 }
 END_TEST
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-
 int main(void)
 {
-    Suite *suite = suite_create("calls");
-    TCase *test = tcase_create("calls"), *change = tcase_create("changes");
-    tcase_set_timeout(test, 120);
-    tcase_set_timeout(change, 120);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_checked_fixture(change, NULL, program_remove_folder);
-    if (!skipped) {
-        tcase_add_loop_test(test, test_print, 0, COUNT(prints));
-        tcase_add_loop_test(test, test_write, 0, WRITES * WRITERS);
-        tcase_add_loop_test(test, test_session, 0, COUNT(sessions));
-    }
-    tcase_add_loop_test(change, test_change, 0, COUNT(changes));
-    suite_add_tcase(suite, test);
-    suite_add_tcase(suite, change);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test calls[] = {
+        EACH(test_print, prints),
+        TIMES(test_write, WRITES * WRITERS),
+        EACH(test_session, sessions),
+    };
+    const struct test changed[] = {
+        EACH(test_change, changes),
+    };
+    const struct test_case cases[] = {
+        CASE(changed, .name = "changes", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(calls, .name = "calls", .seconds = 120, .tear_down = program_remove_folder),
+    };
+    return run_cases("calls", cases, can_fail ? COUNT(cases) : 1);
 }

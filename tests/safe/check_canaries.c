@@ -1,8 +1,5 @@
 /* No file harms the terminal: canaries in every field of the format, in file names, in what is
  * configured and typed, looked for on the wire in every view. */
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "program.h"
@@ -144,86 +141,14 @@ static void expect_clean(const struct buf *out, enum wire_kind kind, const char 
 
 /* ---- the browser */
 
-static const char *const keys[] = {
-    "j<Enter>",
-    "jjjj",
-    "G",
-    "g",
-    "<Tab><Enter>",
-    "jj<Enter>",
-    "<Tab>jjj<Enter>",
-    "<C-d>",
-    "<C-d>",
-    "<C-d>",
-    "<C-d>",
-    "<C-d>",
-    "G",
-    "4",
-    "jjjj<Enter>",
-    "<C-d>",
-    "G",
-    "<Backspace>",
-    "<Backspace>",
-    "y",
-    "u",
-    "m",
-    "2",
-    "]",
-    "jj<Enter>",
-    "]",
-    "j<Enter>",
-    "]",
-    "j<Enter>",
-    "]",
-    "]",
-    "]",
-    "[",
-    "oO",
-    "<Space>j<Space>",
-    "3",
-    "j<Enter>",
-    "/canary<Enter>",
-    "nn",
-    "N",
-    "L",
-    "jjj<Enter>",
-    "+++",
-    "]jj",
-    "P",
-    "jjj<Enter>",
-    "C",
-    "jjj<Enter>",
-    "4G",
-    "p",
-    ":problems<Enter>",
-    "<C-d>",
-    "<C-d>",
-    "G",
-    "<Esc>",
-    "?",
-    "<Esc>",
-    ":copy<Space>all<Enter>",
-    ":copy<Space>id<Enter>",
-    ":copy<Space>url<Enter>",
-    "fperson:<Tab><Tab><Tab>",
-    "<Esc>",
-    "ftag:<Tab>",
-    "<Esc>",
-    "forg:<Tab><Tab>",
-    "<Esc>",
-    "fkind:<Tab><Enter>",
-    "<Esc>",
-    "R",
-    "<C-l>",
-};
-
-static void press(struct terminal *t, const char *text)
-{
-    ck_assert_msg(terminal_press(t, text), "%s", text);
-    terminal_settle(t, 12, PROGRAM_PATIENCE_MS);
-    terminal_wait(t, 0);
-    ck_assert_msg(!t->ended, "ended by %s", text);
-}
+static const char keys[] =
+    "j<Enter> jjjj G g <Tab><Enter> jj<Enter> <Tab>jjj<Enter> <C-d> <C-d> <C-d> <C-d> <C-d> G "
+    "4 jjjj<Enter> <C-d> G <Backspace> <Backspace> y u m 2 ] jj<Enter> ] j<Enter> ] j<Enter> "
+    "] ] ] [ oO <Space>j<Space> 3 j<Enter> /canary<Enter> nn N L jjj<Enter> +++ ]jj P "
+    "jjj<Enter> C jjj<Enter> 4G p :problems<Enter> <C-d> <C-d> G <Esc> ? <Esc> "
+    ":copy<Space>all<Enter> :copy<Space>id<Enter> :copy<Space>url<Enter> "
+    "fperson:<Tab><Tab><Tab> <Esc> ftag:<Tab> <Esc> forg:<Tab><Tab> <Esc> fkind:<Tab><Enter> "
+    "<Esc> R <C-l>";
 
 static const char *const typed[] = {
     "/\x9b[6n \xc2\x9b\xed\xa0\x80 \xe2\x80\xae\xe2\x80\x8b\xff\r",
@@ -245,15 +170,12 @@ START_TEST(test_browser)
     buf_printf(&line, "exec \"$annals\" %s", quoted_name);
     program_start(&t, buf_text(&line), NULL, sizes[_i].rows, sizes[_i].columns);
     program_expect(&t, "YEARS");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        press(&t, keys[i]);
+    program_press_each(&t, keys);
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
         terminal_send(&t, typed[i], strlen(typed[i]));
-        press(&t, "<Esc>");
+        program_press(&t, "<Esc>");
     }
-    press(&t, "<Esc>");
-    terminal_press(&t, "Q");
-    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
+    program_quit(&t);
     expect_clean(&t.raw, WIRE_BROWSER, "browser");
     terminal_finish(&t);
     buf_finish(&line);
@@ -332,13 +254,9 @@ START_TEST(test_other)
     program_start(&t, others[_i].line, others[_i].variables, 24, 80);
     if (others[_i].kind == WIRE_BROWSER) {
         program_expect(&t, "YEARS");
-        for (size_t i = 0; i < 12; i++)
-            press(&t, keys[i]);
-        press(&t, "Z");
-        press(&t, "F");
-        press(&t, "<Enter>");
-        press(&t, "<Esc>:problems<Enter>");
-        press(&t, "<Esc>?/canary<Enter>");
+        program_press_each(&t,
+                           "j<Enter> jjjj G g <Tab><Enter> jj<Enter> <Tab>jjj<Enter> <C-d> G Z F "
+                           "<Enter> <Esc>:problems<Enter> <Esc> ? /canary <Enter>");
         terminal_press(&t, "<Esc><Esc>Q");
     }
     ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
@@ -381,22 +299,13 @@ START_TEST(test_wire)
 }
 END_TEST
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-
 int main(void)
 {
-    Suite *suite = suite_create("canaries");
-    TCase *test = tcase_create("canaries");
-    tcase_set_timeout(test, 120);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_loop_test(test, test_browser, 0, ROTATIONS);
-    tcase_add_loop_test(test, test_printed, 0, COUNT(printed));
-    tcase_add_loop_test(test, test_other, 0, COUNT(others));
-    tcase_add_loop_test(test, test_wire, 0, COUNT(seen));
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        TIMES(test_browser, ROTATIONS),
+        EACH(test_printed, printed),
+        EACH(test_other, others),
+        EACH(test_wire, seen),
+    };
+    return run_tests(tests, .name = "canaries", .seconds = 120, .tear_down = program_remove_folder);
 }

@@ -1,26 +1,16 @@
 /* The terminal given back: with next to nothing to live on, on lines that break or take nothing,
  * by signals, and at the end of a session that saves. */
-#include <check.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "program.h"
 
 static const char browse[] = "exec \"$annals\"";
 
-static void pause_ms(long milliseconds)
-{
-    struct timespec pause = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    nanosleep(&pause, NULL);
-}
-
-/* ---- next to nothing to live on; status: that of the end, -1: any of 0 and 3 */
+/* ---- next to nothing to live on */
 
 static const struct {
     const char *line;
@@ -43,57 +33,53 @@ static const struct {
     {"mkdir \"$folder/gone\"; cd \"$folder/gone\"; rmdir ../gone; exec \"$annals\"", true},
 };
 
+/* It says why it cannot, or browses as well as it can. */
+static void expect_word(struct terminal *t)
+{
+    program_await(t, 500);
+    if (!t->ended)
+        terminal_press(t, "Q");
+    ck_assert_msg(terminal_wait(t, PROGRAM_PATIENCE_MS), "still running");
+    ck_assert_str_eq(terminal_left_behind(t), "");
+    ck_assert_msg(t->raw.length > 0, "not a word");
+}
+
 START_TEST(test_poor)
 {
     struct terminal t;
-    program_start(&t, poor[_i].line, NULL, 24, 80);
     if (poor[_i].browses) {
-        program_expect(&t, "YEARS");
+        program_browse(&t, "%s", poor[_i].line);
         program_use(&t);
     } else {
-        for (int i = 0; i < 100 && !t.ended && t.raw.length < 500; i++) {
-            terminal_pump(&t, 20);
-            terminal_wait(&t, 0);
-        }
-        if (!t.ended)
-            terminal_press(&t, "Q");
-        ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "still running");
-        ck_assert_str_eq(terminal_left_behind(&t), "");
-        ck_assert_msg(t.raw.length > 0, "not a word");
+        program_start(&t, poor[_i].line, NULL, 24, 80);
+        expect_word(&t);
     }
     /* and nothing half-written */
-    struct buf out = {0};
-    ck_assert_int_ne(program_run("ls -AR \"$folder\" | grep '[.]tmp$'", &out), 0);
-    buf_finish(&out);
+    program_expect_run(1, NULL, "ls -AR \"$folder\" | grep '[.]tmp$'");
     terminal_finish(&t);
 }
 END_TEST
 
 /* ---- idle it costs nothing */
 
+/* Its time of the processor, in ticks: the fields utime and stime of proc_pid_stat(5). */
 static long cpu_of(pid_t pid)
 {
-    char path[64], line[1024];
-    long user = 0, system = 0;
-    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
-    FILE *file = fopen(path, "r");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
-    fclose(file);
-    char *at = strrchr(line, ')');
+    struct buf bytes = {0};
+    ck_assert(program_read_process(pid, "stat", &bytes));
+    char *at = strrchr(bytes.text, ')');
     for (int field = 2; field < 13 && at != NULL; field++)
         at = strchr(at + 1, ' ');
     ck_assert_ptr_nonnull(at);
-    user = strtol(at, &at, 10);
-    system = strtol(at, &at, 10);
+    long user = strtol(at, &at, 10), system = strtol(at, &at, 10);
+    buf_finish(&bytes);
     return user + system;
 }
 
 START_TEST(test_idle)
 {
     struct terminal t;
-    program_start(&t, browse, NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, browse);
     terminal_settle(&t, 300, PROGRAM_PATIENCE_MS);
     size_t length = t.raw.length;
     long before = cpu_of(t.pid);
@@ -129,20 +115,20 @@ END_TEST
 START_TEST(test_signal)
 {
     static const int harmless[] = {SIGKILL, SIGSTOP, SIGTTIN, SIGTTOU, SIGTSTP, SIGALRM, SIGSEGV};
+    int signal = 1 + _i;
     struct terminal t;
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
-        if (_i == harmless[i])
+        if (signal == harmless[i])
             return;
-    if (_i > 31 && (_i < SIGRTMIN || _i > SIGRTMAX))
+    if (signal > 31 && (signal < SIGRTMIN || signal > SIGRTMAX))
         return;
-    program_start(&t, browse, NULL, 24, 80);
-    program_expect(&t, "YEARS");
-    kill(t.pid, _i);
+    program_browse(&t, browse);
+    kill(t.pid, signal);
     terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
     if (!terminal_wait(&t, 1500)) {
         program_use(&t);
     } else {
-        ck_assert_int_eq(WTERMSIG(t.status), _i);
+        ck_assert_int_eq(WTERMSIG(t.status), signal);
         ck_assert_str_eq(terminal_left_behind(&t), "");
     }
     terminal_finish(&t);
@@ -176,11 +162,8 @@ static const struct {
 START_TEST(test_end)
 {
     struct terminal t;
-    struct buf line = {0};
-    buf_printf(&line, "%sexport ASAN_OPTIONS=handle_segv=0:handle_abort=0; %s", ends[_i].before,
-               browse);
-    program_start(&t, buf_text(&line), NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, "%sexport ASAN_OPTIONS=handle_segv=0:handle_abort=0; %s", ends[_i].before,
+                   browse);
     program_press(&t, "jj");
     program_press(&t, ends[_i].keys);
     if (ends[_i].stopped) {
@@ -203,7 +186,6 @@ START_TEST(test_end)
     }
     program_expect_end(&t, ends[_i].limit, ends[_i].status);
     terminal_finish(&t);
-    buf_finish(&line);
 }
 END_TEST
 
@@ -211,17 +193,13 @@ END_TEST
 START_TEST(test_saved)
 {
     struct terminal t;
-    struct buf out = {0};
-    program_start(&t, _i == 0 ? browse : "trap '' HUP; exec \"$annals\"", NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, "%s%s", _i == 0 ? "" : "trap '' HUP; ", browse);
     program_press(&t, "3jjjm");
     terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
     terminal_hang_up(&t);
     ck_assert(terminal_wait(&t, 3000));
-    ck_assert_msg(program_run("grep -r . \"$folder/home\" | grep -q mark", &out) == 0,
-                  "ended with %d %s", t.status, buf_text(&out));
+    program_expect_run(0, NULL, "grep -r . \"$folder/home\" | grep -q mark");
     terminal_finish(&t);
-    buf_finish(&out);
 }
 END_TEST
 
@@ -229,8 +207,7 @@ END_TEST
 START_TEST(test_stop)
 {
     struct terminal t;
-    program_start(&t, browse, NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, browse);
     program_press(&t, "<C-z>");
     kill(t.pid, SIGTSTP);
     program_press(&t, "j");
@@ -244,25 +221,12 @@ START_TEST(test_stop)
 }
 END_TEST
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-
 int main(void)
 {
-    Suite *suite = suite_create("ends");
-    TCase *test = tcase_create("ends");
-    tcase_set_timeout(test, 120);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_loop_test(test, test_poor, 0, COUNT(poor));
-    tcase_add_test(test, test_idle);
-    tcase_add_test(test, test_non_blocking);
-    tcase_add_loop_test(test, test_signal, 1, 66);
-    tcase_add_loop_test(test, test_end, 0, COUNT(ends));
-    tcase_add_loop_test(test, test_saved, 0, 2);
-    tcase_add_test(test, test_stop);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_poor, poor),  ONCE(test_idle),      ONCE(test_non_blocking),
+        TIMES(test_signal, 65), EACH(test_end, ends), TIMES(test_saved, 2),
+        ONCE(test_stop),
+    };
+    return run_tests(tests, .name = "ends", .seconds = 120, .tear_down = program_remove_folder);
 }

@@ -1,24 +1,12 @@
 /* No file crashes or hangs: files that want to, each within 5 s of the processor and 1 GiB, by
  * check, list and the browser. */
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "program.h"
 
-#if defined __has_feature
-#    if __has_feature(address_sanitizer)
-#        define SANITIZED 1
-#    endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#    define SANITIZED 1
-#endif
-
 /* Sanitizers take address space without end, and some times the time; strict_string_checks, which
  * read every text to its end for each call, are left to the other tests. */
-#ifdef SANITIZED
+#if SANITIZED
 static const char bounds[] =
     "export ASAN_OPTIONS=\"$ASAN_OPTIONS:strict_string_checks=0\"; ulimit -t 60; ";
 enum { SHRINK = 64 };
@@ -94,7 +82,6 @@ static const struct hostile {
     {"far.yaml", "incidents:\n",
      "- {title: x, date: \"Y-%zu99999999\"}\n- {title: y, date: Y%zu99999999}\n", 1000, "", true},
 };
-enum { FILE_COUNT = sizeof files / sizeof *files };
 
 static void add_unit(struct buf *out, const struct hostile *h, size_t number)
 {
@@ -120,57 +107,40 @@ static void make(const struct hostile *h)
     buf_finish(&out);
 }
 
-static void expect(const char *line, int most)
+/* Runs a line within the bounds. Its status may be up to most, and its last words are told. */
+static void expect_within(int most, const char *line)
 {
-    struct buf out = {0}, script = {0};
-    buf_printf(&script, "%s%s | tail -c 300", bounds, line);
-    int status = program_run(buf_text(&script), &out);
-    const char *at = strstr(buf_text(&out), "status=");
-    ck_assert_msg(status == 0 && at != NULL && strtol(at + 7, NULL, 10) <= most, "%s: %s", line,
-                  buf_text(&out));
-    buf_finish(&out);
-    buf_finish(&script);
+    program_expect_run(0, NULL,
+                       "%s{ %s; } >\"$folder/out\" 2>&1; s=$?; tail -c 200 \"$folder/out\"; "
+                       "echo \"status=$s\"; test $s -le %d",
+                       bounds, line, most);
 }
 
 START_TEST(test_printed)
 {
-    struct buf line = {0};
+    static const char *const commands[] = {"check", "list"};
     make(&files[_i]);
-    for (int i = 0; i < 2; i++) {
-        buf_clear(&line);
-        buf_printf(&line,
-                   "{ timeout 60 \"$annals\" %s \"$folder/%s\" >\"$folder/out\" 2>&1; "
-                   "s=$?; tail -c 200 \"$folder/out\"; echo; "
-                   "echo \"status=$s\"; }",
-                   i == 0 ? "check" : "list", files[_i].name);
-        expect(buf_text(&line), 1);
+    for (int i = 0; i < COUNT(commands); i++) {
+        struct buf line = {0};
+        buf_printf(&line, "timeout 60 \"$annals\" %s \"$folder/%s\"", commands[i], files[_i].name);
+        expect_within(1, buf_text(&line));
+        buf_finish(&line);
     }
-    buf_finish(&line);
 }
 END_TEST
 
 START_TEST(test_browsed)
 {
-    static const char *const keys[] = {"jj", "G",         "<Enter>", "<C-d>", "G",    "<Tab>G",
-                                       "L",  "j+++",      "P",       "j",     "C",    "j",
-                                       "p",  "/x<Enter>", "n",       "]G",    "<Esc>"};
     struct terminal t;
-    struct buf line = {0};
     if (!files[_i].browse)
         return;
     make(&files[_i]);
-    buf_printf(&line, "%sexec \"$annals\" \"$folder/%s\"", bounds, files[_i].name);
-    program_start(&t, buf_text(&line), NULL, 24, 80);
-    program_expect(&t, "YEARS");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        terminal_press(&t, keys[i]);
-        terminal_settle(&t, 30, PROGRAM_PATIENCE_MS);
-    }
+    program_browse(&t, "%sexec \"$annals\" \"$folder/%s\"", bounds, files[_i].name);
+    program_press_each(&t, "jj G <Enter> <C-d> G <Tab>G L j+++ P j C j p /x<Enter> n ]G <Esc>");
     terminal_settle(&t, 100, PROGRAM_PATIENCE_MS);
     terminal_press(&t, "Q");
     program_expect_end(&t, 4 * PROGRAM_PATIENCE_MS, 0);
     terminal_finish(&t);
-    buf_finish(&line);
 }
 END_TEST
 
@@ -208,28 +178,17 @@ static const struct {
 
 START_TEST(test_other)
 {
-    struct buf line = {0};
-    program_folder();
-    buf_printf(&line, "{ : >\"$folder/file\"; %s >\"$folder/out\" 2>&1; echo \"status=$?\"; }",
-               others[_i].line);
-    expect(buf_text(&line), others[_i].most);
-    buf_finish(&line);
+    program_write("file", "", 0);
+    expect_within(others[_i].most, others[_i].line);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("hostile");
-    TCase *test = tcase_create("hostile");
-    tcase_set_timeout(test, 150);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_loop_test(test, test_printed, 0, FILE_COUNT);
-    tcase_add_loop_test(test, test_browsed, 0, FILE_COUNT);
-    tcase_add_loop_test(test, test_other, 0, (int)(sizeof others / sizeof *others));
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_printed, files),
+        EACH(test_browsed, files),
+        EACH(test_other, others),
+    };
+    return run_tests(tests, .name = "hostile", .seconds = 150, .tear_down = program_remove_folder);
 }

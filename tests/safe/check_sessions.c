@@ -1,27 +1,11 @@
 /* Many at once: sessions over a real sshd on one compiled image, and the memory that each has to
  * itself. ANNALS_SESSIONS says how many. Exit status 77 where there is no sshd. */
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sshd.h"
 
-#if defined __has_feature
-#    if __has_feature(address_sanitizer)
-#        define SANITIZED 1
-#    endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#    define SANITIZED 1
-#endif
-
 /* A sanitizer's memory says nothing of the program's. */
-#ifdef SANITIZED
-enum { USUAL = 8, BOUNDED = 0 };
-#else
-enum { USUAL = 100, BOUNDED = 1 };
-#endif
+enum { USUAL = SANITIZED ? 8 : 100, BOUNDED = !SANITIZED };
 
 enum {
     MOST = 500,
@@ -41,15 +25,10 @@ static int count_sessions(void)
 /* A number of KiB behind a word in a file of a process, -1 if there is none. */
 static long read_kib(long pid, const char *name, const char *word)
 {
-    char path[64], line[256];
-    long kib = -1;
-    snprintf(path, sizeof path, "/proc/%ld/%s", pid, name);
-    FILE *file = fopen(path, "r");
-    while (file != NULL && kib < 0 && fgets(line, sizeof line, file) != NULL)
-        if (strncmp(line, word, strlen(word)) == 0)
-            kib = strtol(line + strlen(word), NULL, 10);
-    if (file != NULL)
-        fclose(file);
+    struct buf bytes = {0};
+    const char *at = program_read_process(pid, name, &bytes) ? strstr(bytes.text, word) : NULL;
+    long kib = at != NULL ? strtol(at + strlen(word), NULL, 10) : -1;
+    buf_finish(&bytes);
     return kib;
 }
 
@@ -57,28 +36,25 @@ static long read_kib(long pid, const char *name, const char *word)
  * process. */
 static void add_memory(long pid, void *context)
 {
-    long kib = read_kib(pid, "smaps_rollup", "Pss:");
+    long kib = read_kib(pid, "smaps_rollup", "\nPss:");
     if (kib < 0)
-        kib = read_kib(pid, "status", "RssAnon:");
+        kib = read_kib(pid, "status", "\nRssAnon:");
     ck_assert_int_gt(kib, 0);
     *(long *)context += kib;
 }
 
 static void set_up(void)
 {
-    struct buf text = {0}, out = {0};
+    struct buf text = {0};
     buf_puts(&text, "sources: {s: {title: S}}\nincidents:\n");
     for (int i = 0; i < INCIDENTS; i++)
         buf_printf(&text,
                    "- {date: %d-%02d, title: \"Incident %d of many, with a title that takes some "
                    "room\", people: [p%d], reports: [{source: s, says: \"something, said %d\"}]}\n",
                    1000 + i % 1000, 1 + i % 12, i, i % 500, i);
-    program_folder();
     program_write("many.yaml", buf_text(&text), text.length);
-    int status = program_run("cd \"$folder\" && \"$annals\" compile many.yaml -o many.image", &out);
-    ck_assert_msg(status == 0, "%s", buf_text(&out));
+    program_expect_run(0, NULL, "cd \"$folder\" && \"$annals\" compile many.yaml -o many.image");
     buf_finish(&text);
-    buf_finish(&out);
     sshd_start("many.image");
 }
 
@@ -120,19 +96,11 @@ END_TEST
 
 int main(void)
 {
-    if (!sshd_is_there()) {
-        puts("no OpenSSH server or client here: not tested");
-        return 77;
-    }
-    Suite *suite = suite_create("sessions");
-    TCase *test = tcase_create("sessions");
-    tcase_set_timeout(test, 300);
-    tcase_add_unchecked_fixture(test, set_up, sshd_stop);
-    tcase_add_test(test, test_many);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!sshd_is_there())
+        return skip_all("no OpenSSH server or client here: not tested");
+    const struct test tests[] = {
+        ONCE(test_many),
+    };
+    return run_tests(tests, .name = "sessions", .seconds = 300, .set_up = set_up,
+                     .tear_down = sshd_stop, .shared = true);
 }

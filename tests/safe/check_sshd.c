@@ -1,42 +1,16 @@
 /* Served for real: OpenSSH's sshd on the loopback with the lines of sshd_config that the README
  * gives, real ssh clients, and what a guest may try. Exit status 77 where there is no sshd. */
-#include <check.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sshd.h"
 
 /* ---- browsing, and the keys that would lead out */
 
-static const char *const ways_out[] = {
-    "!",
-    "!id<Enter>",
-    ":!id<Enter>",
-    "<Esc>",
-    ":edit<Enter>",
-    "e",
-    ":suspend<Enter>",
-    "<C-z>",
-    ":export<Space>csv<Space>made<Enter>",
-    "<Esc>",
-    "x",
-    "<Esc>",
-    "u",
-    "y",
-    "R",
-    "<F5>",
-    "|",
-    "<C-c>",
-    "<C-\\>",
-    ":reload<Enter>",
-    "v",
-    "S",
-    "~?",
-    "~C",
-    "<Esc><Esc>",
-};
+static const char ways_out[] =
+    "! !id<Enter> :!id<Enter> <Esc> :edit<Enter> e :suspend<Enter> <C-z> "
+    ":export<Space>csv<Space>made<Enter> <Esc> x <Esc> u y R <F5> | <C-c> <C-\\> "
+    ":reload<Enter> v S ~? ~C <Esc><Esc>";
 
 START_TEST(test_browse)
 {
@@ -46,17 +20,10 @@ START_TEST(test_browse)
     terminal_press(&t, "jj<Tab>jj<Enter>/kim<Enter>L");
     program_expect(&t, "lane");
     terminal_press(&t, "p");
-    for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++) {
-        if (!terminal_press(&t, ways_out[i]))
-            continue;
-        terminal_settle(&t, 30, PROGRAM_PATIENCE_MS);
-        terminal_wait(&t, 0);
-        ck_assert_msg(!t.ended, "ended by %s", ways_out[i]);
-    }
+    program_press_each(&t, ways_out);
     ck_assert_ptr_null(strstr(buf_text(&t.raw), "uid="));
     ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033]52"));
-    terminal_press(&t, "<Esc><Esc>Q");
-    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
+    program_quit(&t);
     terminal_finish(&t);
     sshd_expect_none(3000);
 }
@@ -95,7 +62,6 @@ static const struct attempt {
      -1, NULL, NULL},
     {"ssh -o Tunnel=point-to-point -o ExitOnForwardFailure=yes -w 9:9 -N $guest", -1, NULL, NULL},
 };
-enum { ATTEMPT_COUNT = sizeof attempts / sizeof *attempts };
 
 START_TEST(test_attempt)
 {
@@ -109,12 +75,10 @@ START_TEST(test_attempt)
     int status = sshd_shell(buf_text(&line), &out);
     ck_assert_msg(a->status < 0 ? status != 0 && status != 124 : status == a->status,
                   "%s: status %d: %.600s", a->line, status, buf_text(&out));
-    if (a->said != NULL)
-        ck_assert_msg(strstr(buf_text(&out), a->said) != NULL, "%s: %.600s", a->line,
-                      buf_text(&out));
-    if (a->not_said != NULL)
-        ck_assert_msg(strstr(buf_text(&out), a->not_said) == NULL, "%s: %.600s", a->line,
-                      buf_text(&out));
+    ck_assert_msg(a->said == NULL || strstr(buf_text(&out), a->said) != NULL, "%s: %.600s", a->line,
+                  buf_text(&out));
+    ck_assert_msg(a->not_said == NULL || strstr(buf_text(&out), a->not_said) == NULL, "%s: %.600s",
+                  a->line, buf_text(&out));
     buf_finish(&line);
     buf_finish(&out);
 }
@@ -145,21 +109,13 @@ static void start_sshd(void)
 
 int main(void)
 {
-    if (!sshd_is_there()) {
-        puts("no OpenSSH server or client here: not tested");
-        return 77;
-    }
-    Suite *suite = suite_create("sshd");
-    TCase *test = tcase_create("sshd");
-    tcase_set_timeout(test, 120);
-    tcase_add_unchecked_fixture(test, start_sshd, sshd_stop);
-    tcase_add_test(test, test_browse);
-    tcase_add_loop_test(test, test_attempt, 0, ATTEMPT_COUNT);
-    tcase_add_loop_test(test, test_dropped, 0, 2);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!sshd_is_there())
+        return skip_all("no OpenSSH server or client here: not tested");
+    const struct test tests[] = {
+        ONCE(test_browse),
+        EACH(test_attempt, attempts),
+        TIMES(test_dropped, 2),
+    };
+    return run_tests(tests, .name = "sshd", .seconds = 120, .set_up = start_sshd,
+                     .tear_down = sshd_stop, .shared = true);
 }

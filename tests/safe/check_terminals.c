@@ -1,13 +1,8 @@
 /* Any terminal: the real program on terminals of all kinds and sizes, and in other locales. */
-#include <check.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <unistd.h>
 
-#include "base/buf.h"
 #include "program.h"
 
 static const char browse[] = "exec \"$annals\"";
@@ -53,10 +48,7 @@ START_TEST(test_type)
     struct terminal t;
     const char *variables[] = {types[_i].variable, NULL};
     program_start(&t, browse, variables, 24, 80);
-    for (int i = 0; i < 500 && !t.ended && t.raw.length < 500; i++) {
-        terminal_pump(&t, 20);
-        terminal_wait(&t, 0);
-    }
+    program_await(&t, 500);
     if (types[_i].said != NULL || (types[_i].optional && t.ended)) {
         program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
         ck_assert_ptr_nonnull(strstr(buf_text(&t.raw), "Armistice"));
@@ -187,8 +179,7 @@ START_TEST(test_size)
 {
     struct terminal t;
     program_start(&t, browse, NULL, sizes[_i].rows, sizes[_i].columns);
-    for (int i = 0; i < 500 && t.raw.length == 0; i++)
-        terminal_pump(&t, 20);
+    program_await(&t, 1);
     ck_assert_uint_gt(t.raw.length, 0);
     program_use(&t);
     terminal_finish(&t);
@@ -226,8 +217,7 @@ END_TEST
 START_TEST(test_sizes)
 {
     struct terminal t;
-    program_start(&t, browse, NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, browse);
     for (int i = 0; i < SIZE_COUNT * 2; i++) {
         terminal_resize(&t, sizes[i % SIZE_COUNT].rows, sizes[(i * 7 + 3) % SIZE_COUNT].columns);
         program_press(&t, i % 5 == 0 ? "L" : i % 5 == 2 ? "p" : "j");
@@ -243,8 +233,7 @@ END_TEST
 START_TEST(test_storm)
 {
     struct terminal t;
-    program_start(&t, browse, NULL, 24, 80);
-    program_expect(&t, "YEARS");
+    program_browse(&t, browse);
     for (int i = 0; i < 1000; i++) {
         struct winsize size = {.ws_row = (unsigned short)(1 + i % 60),
                                .ws_col = (unsigned short)(1 + i * 7 % 200)};
@@ -260,26 +249,18 @@ START_TEST(test_storm)
 }
 END_TEST
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-
 int main(void)
 {
-    Suite *suite = suite_create("terminals");
-    TCase *test = tcase_create("terminals");
-    tcase_set_timeout(test, 120);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_loop_test(test, test_type, 0, COUNT(types));
-    tcase_add_loop_test(test, test_missing, 0, COUNT(missing));
-    tcase_add_loop_test(test, test_colors, 0, COUNT(colors));
-    tcase_add_loop_test(test, test_locale, 0, COUNT(locales));
-    tcase_add_loop_test(test, test_size, 0, SIZE_COUNT);
-    tcase_add_loop_test(test, test_claim, 0, COUNT(claims));
-    tcase_add_test(test, test_sizes);
-    tcase_add_test(test, test_storm);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_type, types),
+        EACH(test_missing, missing),
+        EACH(test_colors, colors),
+        EACH(test_locale, locales),
+        TIMES(test_size, SIZE_COUNT),
+        EACH(test_claim, claims),
+        ONCE(test_sizes),
+        ONCE(test_storm),
+    };
+    return run_tests(tests, .name = "terminals", .seconds = 120,
+                     .tear_down = program_remove_folder);
 }

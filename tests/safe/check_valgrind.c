@@ -1,20 +1,6 @@
 /* A session over every view under valgrind: no error, and nothing lost. Exit status 77 where there
  * is no valgrind, or in a sanitizer's build, which finds the same. */
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "program.h"
-
-#if defined __has_feature
-#    if __has_feature(address_sanitizer)
-#        define SKIPPED 1
-#    endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#    define SKIPPED 1
-#endif
 
 enum { START_MS = 60000, KEY_MS = 20000 };
 
@@ -72,18 +58,14 @@ static const struct {
     {"<C-l>", NULL},
 };
 
-static void press(struct terminal *t, size_t i)
+static void press(struct terminal *t, const char *keys, const char *shown)
 {
-    int row = 0, column;
-    ck_assert_msg(terminal_press(t, steps[i].keys), "%s", steps[i].keys);
-    for (int k = 0; steps[i].shown != NULL && k < KEY_MS / 50; k++, row = 0) {
-        if (terminal_find(t, steps[i].shown, &row, &column))
-            break;
-        terminal_pump(t, 50);
-    }
+    ck_assert_msg(terminal_press(t, keys), "%s", keys);
+    if (shown != NULL)
+        terminal_shows(t, shown, KEY_MS);
     terminal_settle(t, 60, KEY_MS);
     terminal_wait(t, 0);
-    ck_assert_msg(!t->ended, "ended by %s", steps[i].keys);
+    ck_assert_msg(!t->ended, "ended by %s", keys);
 }
 
 static const struct {
@@ -98,17 +80,11 @@ START_TEST(test_session)
     struct terminal t;
     struct buf line = {0}, out = {0};
     const char *variables[] = {sessions[_i].variable, NULL};
-    int row, column;
     buf_printf(&line, "%s %s", valgrind, sessions[_i].arguments);
     program_start(&t, buf_text(&line), variables, 30, 120);
-    for (int i = 0; i < START_MS / 100; i++) {
-        row = 0;
-        if (terminal_find(&t, "help", &row, &column))
-            break;
-        terminal_pump(&t, 100);
-    }
+    ck_assert(terminal_shows(&t, "help", START_MS));
     for (size_t i = 0; i < sizeof steps / sizeof *steps && _i == 0; i++)
-        press(&t, i);
+        press(&t, steps[i].keys, steps[i].shown);
     terminal_resize(&t, 10, 40);
     terminal_settle(&t, 60, KEY_MS);
     terminal_press(&t, "Q");
@@ -135,38 +111,22 @@ static const struct {
 
 START_TEST(test_command)
 {
-    struct buf line = {0}, out = {0};
-    program_folder();
-    buf_printf(&line, "%s %s >/dev/null 2>&1; s=$?; cat \"$folder/valgrind\"; exit $s", valgrind,
-               commands[_i].line);
-    int status = program_run(buf_text(&line), &out);
-    ck_assert_msg(status == commands[_i].status && out.length == 0, "status %d: %.3000s", status,
-                  buf_text(&out));
-    buf_finish(&line);
-    buf_finish(&out);
+    program_expect_run(commands[_i].status, NULL,
+                       "%s %s >/dev/null 2>&1; s=$?; cat \"$folder/valgrind\"; "
+                       "test -s \"$folder/valgrind\" && exit 99; exit $s",
+                       valgrind, commands[_i].line);
 }
 END_TEST
 
 int main(void)
 {
-#ifdef SKIPPED
-    puts("a sanitizer is here already: not tested");
-    return 77;
-#endif
-    if (system("exec 2>/dev/null >&2; valgrind --quiet --error-exitcode=99 true") != 0) {
-        puts("no valgrind that works here: not tested");
-        return 77;
-    }
-    Suite *suite = suite_create("valgrind");
-    TCase *test = tcase_create("valgrind");
-    tcase_set_timeout(test, 240);
-    tcase_add_checked_fixture(test, NULL, program_remove_folder);
-    tcase_add_loop_test(test, test_session, 0, (int)(sizeof sessions / sizeof *sessions));
-    tcase_add_loop_test(test, test_command, 0, (int)(sizeof commands / sizeof *commands));
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (SANITIZED)
+        return skip_all("a sanitizer is here already: not tested");
+    if (system("exec 2>/dev/null >&2; valgrind --quiet --error-exitcode=99 true") != 0)
+        return skip_all("no valgrind that works here: not tested");
+    const struct test tests[] = {
+        EACH(test_session, sessions),
+        EACH(test_command, commands),
+    };
+    return run_tests(tests, .name = "valgrind", .seconds = 240, .tear_down = program_remove_folder);
 }

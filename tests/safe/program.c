@@ -1,8 +1,6 @@
 #include "program.h"
 
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -23,13 +21,8 @@ const char *program_folder(void)
 
 void program_remove_folder(void)
 {
-    struct buf out = {0}, line = {0};
-    if (made) {
-        buf_printf(&line, "chmod -R u+rwX '%s'; rm -rf '%s'", folder, folder);
-        program_run(buf_text(&line), &out);
-    }
-    buf_finish(&line);
-    buf_finish(&out);
+    if (made)
+        program_run("chmod -R u+rwX \"$folder\"; rm -rf \"$folder\"", NULL);
 }
 
 void program_write(const char *name, const char *bytes, size_t length)
@@ -85,18 +78,30 @@ void program_start(struct terminal *t, const char *line, const char *const *vari
         buf_finish(&home[i]);
 }
 
+void program_browse(struct terminal *t, const char *line, ...)
+{
+    struct buf text = {0};
+    va_list arguments;
+    va_start(arguments, line);
+    buf_vprintf(&text, line, arguments);
+    va_end(arguments);
+    program_start(t, buf_text(&text), NULL, 24, 80);
+    program_expect(t, "YEARS");
+    buf_finish(&text);
+}
+
 void program_expect(struct terminal *t, const char *text)
 {
-    int row, column;
-    for (int i = 0; i < PROGRAM_PATIENCE_MS / 20; i++) {
-        row = 0;
-        if (terminal_find(t, text, &row, &column))
-            return;
+    ck_assert_msg(terminal_shows(t, text, PROGRAM_PATIENCE_MS), "not on the screen: %s\n%.2000s",
+                  text, buf_text(&t->raw));
+}
+
+void program_await(struct terminal *t, size_t length)
+{
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 20 && !t->ended && t->raw.length < length; i++) {
         terminal_pump(t, 20);
-        if (t->ended)
-            break;
+        terminal_wait(t, 0);
     }
-    ck_abort_msg("not on the screen: %s\n%.2000s", text, buf_text(&t->raw));
 }
 
 static int status_of(int status)
@@ -129,17 +134,35 @@ void program_press(struct terminal *t, const char *keys)
     ck_assert_msg(!t->ended, "ended by %s with %d\n%.1000s", keys, t->status, buf_text(&t->raw));
 }
 
-void program_use(struct terminal *t)
+void program_press_each(struct terminal *t, const char *keys)
 {
-    const struct timespec pause = {0, 40000000};
-    static const char *const keys[] = {"jj", "<Enter>",     "G",     "<Tab>j", "L",
-                                       "j+", "P",           "j",     "C",      "j",
-                                       "p",  "/kim<Enter>", "<Esc>", "?",      "<Esc>"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        program_press(t, keys[i]);
-    nanosleep(&pause, NULL); /* Escape stands alone */
+    for (size_t length; *keys != '\0'; keys += length + strspn(keys + length, " ")) {
+        struct buf one = {0};
+        length = strcspn(keys, " ");
+        buf_add(&one, keys, length);
+        program_press(t, buf_text(&one));
+        buf_finish(&one);
+    }
+}
+
+void pause_ms(long milliseconds)
+{
+    struct timespec pause = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&pause, NULL);
+}
+
+void program_quit(struct terminal *t)
+{
+    program_press(t, "<Esc><Esc>");
+    pause_ms(40); /* Escape stands alone */
     terminal_press(t, "Q");
     program_expect_end(t, PROGRAM_PATIENCE_MS, 0);
+}
+
+void program_use(struct terminal *t)
+{
+    program_press_each(t, "jj <Enter> G <Tab>j L j+ P j C j p /kim<Enter> <Esc> ? <Esc>");
+    program_quit(t);
 }
 
 int program_run(const char *line, struct buf *out)
@@ -152,8 +175,59 @@ int program_run(const char *line, struct buf *out)
     ck_assert_ptr_nonnull(pipe);
     char bytes[4096];
     for (size_t got; (got = fread(bytes, 1, sizeof bytes, pipe)) > 0;)
-        buf_add(out, bytes, got);
+        if (out != NULL)
+            buf_add(out, bytes, got);
     int status = pclose(pipe);
     buf_finish(&script);
     return status_of(status);
+}
+
+void program_expect_run(int status, const char *said, const char *line, ...)
+{
+    struct buf text = {0}, out = {0};
+    va_list arguments;
+    va_start(arguments, line);
+    buf_vprintf(&text, line, arguments);
+    va_end(arguments);
+    program_folder();
+    int ended = program_run(buf_text(&text), &out);
+    ck_assert_msg(ended == status, "%s: status %d, not %d: %.3000s", buf_text(&text), ended, status,
+                  buf_text(&out));
+    ck_assert_msg(said == NULL || strstr(buf_text(&out), said) != NULL,
+                  "%s: not a word of %s: %.3000s", buf_text(&text), said, buf_text(&out));
+    buf_finish(&text);
+    buf_finish(&out);
+}
+
+bool program_read_process(long pid, const char *name, struct buf *out)
+{
+    struct buf path = {0};
+    buf_printf(&path, "/proc/%ld/%s", pid, name);
+    bool read = file_read(buf_text(&path), out, 0) == 0;
+    buf_finish(&path);
+    return read;
+}
+
+bool program_enforces(void)
+{
+    struct buf out = {0};
+    program_folder();
+    int status = program_run("\"$annals\" --version", &out);
+    bool does = status == 0 && strstr(buf_text(&out), "system-call filter, ") != NULL;
+    buf_finish(&out);
+    return does;
+}
+
+const char *program_restricted(void)
+{
+    return program_enforces() ? "--restricted" : "--restricted=best-effort";
+}
+
+void program_guest(struct terminal *t, const char *arguments, const char *const *variables)
+{
+    struct buf line = {0};
+    buf_printf(&line, "exec \"$annals\" %s %s", program_restricted(), arguments);
+    program_start(t, buf_text(&line), variables, 30, 100);
+    program_expect(t, "? help");
+    buf_finish(&line);
 }

@@ -1,11 +1,7 @@
 #include "sshd.h"
 
-#include <check.h>
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Defines the shell's part: where sshd is, how ssh is called. $port and $pid are files. */
 const char sshd_prelude[] =
@@ -70,40 +66,33 @@ void sshd_start(const char *file)
     struct buf out = {0};
     program_folder();
     timeline = file;
-    program_run("\"$annals\" --version", &out);
-    enforces = strstr(buf_text(&out), "system-call filter, ") != NULL;
-    buf_clear(&out);
+    enforces = program_enforces();
     ck_assert_msg(sshd_shell(serve, &out) == 0, "sshd does not start: %s", buf_text(&out));
     buf_finish(&out);
 }
 
 void sshd_stop(void)
 {
-    struct buf out = {0};
-    sshd_shell("kill $(cat pid)", &out);
-    buf_finish(&out);
+    sshd_shell("kill $(cat pid)", NULL);
     program_remove_folder();
 }
 
 void sshd_each(void (*visit)(long pid, void *context), void *context)
 {
-    struct buf name = {0};
-    char path[300], bytes[512];
+    struct buf name = {0}, line = {0};
     DIR *proc = opendir("/proc");
     buf_printf(&name, "%s/served", program_folder());
     for (struct dirent *entry; proc != NULL && (entry = readdir(proc)) != NULL;) {
-        snprintf(path, sizeof path, "/proc/%s/cmdline", entry->d_name);
-        FILE *file = entry->d_name[0] >= '1' && entry->d_name[0] <= '9' ? fopen(path, "r") : NULL;
-        if (file == NULL)
-            continue;
-        bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
-        fclose(file);
-        if (strcmp(bytes, buf_text(&name)) == 0)
-            visit(strtol(entry->d_name, NULL, 10), context);
+        long pid = strtol(entry->d_name, NULL, 10);
+        buf_clear(&line);
+        if (pid > 0 && program_read_process(pid, "cmdline", &line) &&
+            strcmp(buf_text(&line), buf_text(&name)) == 0)
+            visit(pid, context);
     }
     if (proc != NULL)
         closedir(proc);
     buf_finish(&name);
+    buf_finish(&line);
 }
 
 static void count_one(long pid, void *context)
@@ -121,9 +110,8 @@ int sshd_count(void)
 
 void sshd_expect_none(int milliseconds)
 {
-    struct timespec pause = {0, 20000000};
     for (int i = 0; i < milliseconds / 20 && sshd_count() > 0; i++)
-        nanosleep(&pause, NULL);
+        pause_ms(20);
     ck_assert_int_eq(sshd_count(), 0);
 }
 

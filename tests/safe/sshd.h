@@ -16,7 +16,7 @@ void sshd_stop(void);
 /* What a line of shell begins with: $guest is what ssh is to be called with. */
 extern const char sshd_prelude[];
 
-/* Runs a line of shell, or opens a terminal on one. */
+/* Runs a line of shell (out NULL: its output goes nowhere), or opens a terminal on one. */
 int sshd_shell(const char *line, struct buf *out);
 void sshd_open(struct terminal *t, const char *line);
 

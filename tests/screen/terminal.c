@@ -251,6 +251,19 @@ bool terminal_find(const struct terminal *t, const char *text, int *row, int *co
     return found != NULL;
 }
 
+bool terminal_shows(struct terminal *t, const char *text, int limit)
+{
+    int row = 0, column;
+    for (long end = now_ms() + limit; !terminal_find(t, text, &row, &column); row = 0) {
+        if (now_ms() > end)
+            return false;
+        look_for_end(t);
+        if (!terminal_pump(t, 20) && t->ended)
+            return false;
+    }
+    return true;
+}
+
 VTermPos terminal_cursor(const struct terminal *t)
 {
     VTermPos position;

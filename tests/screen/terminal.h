@@ -76,6 +76,9 @@ void terminal_row(const struct terminal *t, int row, struct buf *out);
  * not there. */
 bool terminal_find(const struct terminal *t, const char *text, int *row, int *column);
 
+/* Reads until text is on the screen; false if the program ends before, or after limit ms. */
+bool terminal_shows(struct terminal *t, const char *text, int limit);
+
 VTermPos terminal_cursor(const struct terminal *t);
 VTermScreenCell terminal_cell(const struct terminal *t, int row, int column);
 

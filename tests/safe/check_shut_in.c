@@ -1,0 +1,134 @@
+/* A guest is shut in: what the kernel holds of the restricted program, on kernels that lack
+ * something too; and that in there it works, ends and gives the terminal back. */
+#include <signal.h>
+#include <string.h>
+
+#include "program.h"
+
+/* ---- the kernel is asked */
+
+static void expect_status(pid_t pid, const char *line)
+{
+    struct buf bytes = {0};
+    ck_assert(program_read_process(pid, "status", &bytes));
+    ck_assert_msg(strstr(buf_text(&bytes), line) != NULL, "%s", line);
+    buf_finish(&bytes);
+}
+
+START_TEST(test_shut_in)
+{
+    struct terminal t;
+    static const char *const variables[] = {"ANNALS_RESTRICTED=1", NULL};
+    if (!program_enforces())
+        return;
+    program_start(&t, "exec \"$annals\" --no-config --restricted=best-effort", variables, 30, 100);
+    program_expect(&t, "? help");
+    expect_status(t.pid, "NoNewPrivs:\t1");
+    expect_status(t.pid, "Seccomp:\t2");
+    expect_status(t.pid, "Threads:\t1\n");
+    program_quit(&t);
+    terminal_finish(&t);
+}
+END_TEST
+
+/* ---- kernels that lack something */
+
+static const struct {
+    const char *line;
+    int status;
+    const char *said;
+} kernels[] = {
+    {"--no-filter \"$annals\" --restricted", 3, "neither a system-call filter nor Landlock"},
+    {"--no-filter \"$annals\" --restricted=best-effort", 0, "Armistice"},
+    {"--no-filter \"$annals\" --version", 0, "restricted mode: nothing"},
+    {"\"$annals\" --restricted", 0, "Armistice"},
+    {"\"$annals\" --version", 0, "no Landlock in this kernel"},
+};
+
+START_TEST(test_kernel)
+{
+    if (!program_enforces())
+        return;
+    program_expect_run(kernels[_i].status, kernels[_i].said, "\"$build/tests/safe/old_kernel\" %s",
+                       kernels[_i].line);
+}
+END_TEST
+
+/* ---- signals and lines that break */
+
+static const int fatal[] = {SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT};
+
+START_TEST(test_signals)
+{
+    struct terminal t;
+    program_guest(&t, "", NULL);
+    kill(t.pid, fatal[_i]);
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 128 + fatal[_i]);
+    terminal_finish(&t);
+}
+END_TEST
+
+START_TEST(test_hang_up)
+{
+    struct terminal t;
+    program_start(&t,
+                  _i == 0 ? "exec \"$annals\" --restricted=best-effort"
+                          : "trap '' HUP; exec \"$annals\" --restricted=best-effort",
+                  NULL, 30, 100);
+    program_expect(&t, "? help");
+    terminal_hang_up(&t);
+    program_expect_end(&t, 3000, _i == 0 ? 128 + SIGHUP : 3);
+    terminal_finish(&t);
+}
+END_TEST
+
+/* ---- threads and timers */
+
+/* Many incidents are worked on by more threads, where there may be some. */
+START_TEST(test_large)
+{
+    struct terminal t;
+    struct buf text = {0};
+    buf_puts(&text, "incidents:\n");
+    for (int i = 0; i < 60000; i++)
+        buf_printf(&text, "- {date: %d-%02d, title: t%d, people: [p%d]}\n", 1000 + i % 1000,
+                   1 + i % 12, i, i % 50);
+    program_write("large.yaml", buf_text(&text), text.length);
+    program_guest(&t, "$folder/large.yaml", NULL);
+    program_press(&t, "Gg/t59999<Enter>");
+    program_press(&t, "f/t5.*9/<Enter>");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
+    program_press(&t, "nnL");
+    program_press(&t, "PCp");
+    program_press(&t, "R");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
+    program_quit(&t);
+    terminal_finish(&t);
+    buf_finish(&text);
+}
+END_TEST
+
+START_TEST(test_idle)
+{
+    struct terminal t;
+    program_guest(&t, "--idle 0.02", NULL); /* 1.2 s */
+    pause_ms(700);
+    program_press(&t, "j");
+    pause_ms(700);
+    terminal_wait(&t, 0);
+    ck_assert_msg(!t.ended, "a key did not count");
+    for (int i = 0; i < 20; i++)
+        kill(t.pid, SIGWINCH);
+    program_expect_end(&t, 1500, 0);
+    terminal_finish(&t);
+}
+END_TEST
+
+int main(void)
+{
+    const struct test tests[] = {
+        ONCE(test_shut_in),     EACH(test_kernel, kernels), EACH(test_signals, fatal),
+        TIMES(test_hang_up, 2), ONCE(test_large),           ONCE(test_idle),
+    };
+    return run_tests(tests, .name = "shut_in", .seconds = 120, .tear_down = program_remove_folder);
+}
