@@ -8,11 +8,6 @@
 #include "base/i18n.h"
 #include "base/suggest.h"
 
-static void setup(void)
-{
-    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-}
-
 static const struct {
     const char *file;
     uint32_t line, column;
@@ -201,20 +196,17 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("diag");
-    TCase *tcase = tcase_create("diag");
-    tcase_add_checked_fixture(tcase, setup, NULL);
-    tcase_add_loop_test(tcase, format_is_gnu_style_and_clean, 0, sizeof formats / sizeof *formats);
-    tcase_add_test(tcase, format_follows_the_locale);
-    tcase_add_test(tcase, words_are_all_there);
-    tcase_add_test(tcase, files_are_named_once);
-    tcase_add_test(tcase, list_is_bounded_and_counts_on);
-    tcase_add_test(tcase, merge_maps_files_and_sort_is_stable);
-    tcase_add_loop_test(tcase, suggest_gives_the_nearest, 0,
-                        sizeof suggestions / sizeof *suggestions);
-    tcase_add_test(tcase, suggest_counts_edits);
-    tcase_add_test(tcase, suggest_passes_over_long_words);
-    tcase_add_test(tcase, context_is_not_shown);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(format_is_gnu_style_and_clean, formats),
+        ONCE(format_follows_the_locale),
+        ONCE(words_are_all_there),
+        ONCE(files_are_named_once),
+        ONCE(list_is_bounded_and_counts_on),
+        ONCE(merge_maps_files_and_sort_is_stable),
+        EACH(suggest_gives_the_nearest, suggestions),
+        ONCE(suggest_counts_edits),
+        ONCE(suggest_passes_over_long_words),
+        ONCE(context_is_not_shown),
+    };
+    return run_tests(tests, .name = "diag");
 }

@@ -310,27 +310,27 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("file");
-    TCase *tcase = tcase_create("file");
-    tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_add_test(tcase, written_is_read);
-    tcase_add_test(tcase, limit_holds);
-    tcase_add_test(tcase, read_tells_what_is_wrong);
-    tcase_add_test(tcase, fifo_is_read_to_its_end);
-    tcase_add_test(tcase, empty_nonblocking_pipe_is_waited_for);
-    tcase_add_test(tcase, mode_is_kept);
-    tcase_add_test(tcase, pieces_are_one_file);
-    tcase_add_test(tcase, links_are_followed);
-    tcase_add_test(tcase, devices_are_written_in_place);
-    tcase_add_test(tcase, failed_write_leaves_nothing);
-    tcase_add_test(tcase, folders_are_made);
-    suite_add_tcase(suite, tcase);
-    tcase = tcase_create("utf8");
-    tcase_set_timeout(tcase, 60);
-    tcase_add_test(tcase, every_character_goes_round);
-    tcase_add_loop_test(tcase, validity_is_that_of_the_standard, 0,
-                        sizeof utf8_cases / sizeof *utf8_cases);
-    tcase_add_test(tcase, previous_steps_over_invalid_bytes);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test file[] = {
+        ONCE(written_is_read),
+        ONCE(limit_holds),
+        ONCE(read_tells_what_is_wrong),
+        ONCE(fifo_is_read_to_its_end),
+        ONCE(empty_nonblocking_pipe_is_waited_for),
+        ONCE(mode_is_kept),
+        ONCE(pieces_are_one_file),
+        ONCE(links_are_followed),
+        ONCE(devices_are_written_in_place),
+        ONCE(failed_write_leaves_nothing),
+        ONCE(folders_are_made),
+    };
+    const struct test utf8[] = {
+        ONCE(every_character_goes_round),
+        EACH(validity_is_that_of_the_standard, utf8_cases),
+        ONCE(previous_steps_over_invalid_bytes),
+    };
+    const struct test_case cases[] = {
+        CASE(file, .name = "file", .set_up = setup, .tear_down = teardown),
+        CASE(utf8, .name = "utf8", .seconds = 60),
+    };
+    return run_cases("file", cases, COUNT(cases));
 }

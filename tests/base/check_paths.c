@@ -1,7 +1,8 @@
 /* Where the program looks for its files: in trees laid out for each case. */
 #include "config.h"
 
-#include <check.h>
+#include "run.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,19 +120,13 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("paths");
-    TCase *tcase = tcase_create("paths");
-    tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_add_loop_test(tcase, program_finds_its_files, 0, sizeof cases / sizeof *cases);
-    tcase_add_test(tcase, environment_wins_for_the_data_only);
-    tcase_add_test(tcase, configured_folders_hold_in_the_configured_place);
-    tcase_add_test(tcase, odd_programs_get_the_configured_folders);
-    tcase_add_test(tcase, broken_markers_are_passed_over);
-    tcase_add_test(tcase, restricted_ignores_the_environment);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const struct test tests[] = {
+        EACH(program_finds_its_files, cases),
+        ONCE(environment_wins_for_the_data_only),
+        ONCE(configured_folders_hold_in_the_configured_place),
+        ONCE(odd_programs_get_the_configured_folders),
+        ONCE(broken_markers_are_passed_over),
+        ONCE(restricted_ignores_the_environment),
+    };
+    return run_tests(tests, .name = "paths", .set_up = setup, .tear_down = teardown);
 }

@@ -282,20 +282,19 @@ END_TEST
 int main(void)
 {
     enum { SIZES = sizeof bitset_sizes / sizeof *bitset_sizes };
-    Suite *suite = suite_create("store");
-    TCase *tcase = tcase_create("store");
-    tcase_add_exit_test(tcase, exhausted_calls_the_handler, 7);
-    tcase_add_test_raise_signal(tcase, exhausted_aborts_without_a_handler, SIGABRT);
-    tcase_add_test(tcase, mem_takes_zero);
-    tcase_add_test(tcase, vec_grows);
-    tcase_add_test(tcase, buf_builds_text);
-    tcase_add_test(tcase, buf_prints_at_every_edge);
-    tcase_add_test(tcase, pool_interns);
-    tcase_add_test(tcase, pool_keeps_appended_apart);
-    tcase_add_test(tcase, pool_refuses_beyond_32_bits);
-    tcase_add_test(tcase, map_finds_what_was_put);
-    tcase_add_loop_test(tcase, bitset_agrees_with_flags, 0, SIZES);
-    tcase_add_loop_test(tcase, bitset_walks, 0, SIZES);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        {.function = exhausted_calls_the_handler, .count = 1, .status = 7},
+        {.function = exhausted_aborts_without_a_handler, .count = 1, .signal = SIGABRT},
+        ONCE(mem_takes_zero),
+        ONCE(vec_grows),
+        ONCE(buf_builds_text),
+        ONCE(buf_prints_at_every_edge),
+        ONCE(pool_interns),
+        ONCE(pool_keeps_appended_apart),
+        ONCE(pool_refuses_beyond_32_bits),
+        ONCE(map_finds_what_was_put),
+        TIMES(bitset_agrees_with_flags, SIZES),
+        TIMES(bitset_walks, SIZES),
+    };
+    return run_tests(tests, .name = "store");
 }

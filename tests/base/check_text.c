@@ -15,11 +15,6 @@
 
 static struct buf out;
 
-static void setup(void)
-{
-    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-}
-
 static void teardown(void)
 {
     buf_finish(&out);
@@ -483,27 +478,26 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("text");
-    TCase *tcase = tcase_create("clean");
-    tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_add_loop_test(tcase, clean_marks_what_must_not_be_drawn, 0,
-                        sizeof cleaned / sizeof *cleaned);
-    suite_add_tcase(suite, tcase);
-    tcase = tcase_create("text");
-    tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_set_timeout(tcase, 60);
-    tcase_add_loop_test(tcase, no_character_gets_through_undrawn, 0, 16);
-    tcase_add_loop_test(tcase, cut_keeps_clusters_whole, 0, sizeof cuts / sizeof *cuts);
-    tcase_add_test(tcase, ascii_runs_end_at_the_right_byte);
-    tcase_add_test(tcase, width_saturates);
-    tcase_add_test(tcase, locale_gives_the_charset);
-    tcase_add_loop_test(tcase, first_words_end_where_lines_may, 0, sizeof words / sizeof *words);
-    tcase_add_loop_test(tcase, last_parts_stay_with_what_follows, 0, sizeof parts / sizeof *parts);
-    tcase_add_loop_test(tcase, wrap_breaks_where_people_do, 0, sizeof wraps / sizeof *wraps);
-    tcase_add_loop_test(tcase, fold_matches_what_people_mean, 0, sizeof folds / sizeof *folds);
-    tcase_add_test(tcase, folding_twice_changes_nothing);
-    tcase_add_test(tcase, column_counts_characters);
-    tcase_add_loop_test(tcase, random_texts_hold_the_rules, 0, 8);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test clean[] = {
+        EACH(clean_marks_what_must_not_be_drawn, cleaned),
+    };
+    const struct test text[] = {
+        TIMES(no_character_gets_through_undrawn, 16),
+        EACH(cut_keeps_clusters_whole, cuts),
+        ONCE(ascii_runs_end_at_the_right_byte),
+        ONCE(width_saturates),
+        ONCE(locale_gives_the_charset),
+        EACH(first_words_end_where_lines_may, words),
+        EACH(last_parts_stay_with_what_follows, parts),
+        EACH(wrap_breaks_where_people_do, wraps),
+        EACH(fold_matches_what_people_mean, folds),
+        ONCE(folding_twice_changes_nothing),
+        ONCE(column_counts_characters),
+        TIMES(random_texts_hold_the_rules, 8),
+    };
+    const struct test_case cases[] = {
+        CASE(clean, .name = "clean", .tear_down = teardown),
+        CASE(text, .name = "text", .seconds = 60, .tear_down = teardown),
+    };
+    return run_cases("text", cases, COUNT(cases));
 }

@@ -3,6 +3,7 @@
 #define ANNALS_TESTS_BASE_RUN_H
 
 #include <check.h>
+#include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,7 +49,8 @@ struct test {
         .function = (test), .count = COUNT(table)                                                  \
     }
 
-/* Tests that share their surroundings, which CK_RUN_CASE chooses by its name. */
+/* Tests that share their surroundings, which CK_RUN_CASE chooses by its name. All of them run in
+ * the locale C.UTF-8. */
 struct test_case {
     const char *name;
     const struct test *tests;
@@ -66,11 +68,18 @@ static inline void add_test(TCase *tcase, const struct test *t)
         tcase_add_loop_exit_test(tcase, t->function, t->status, 0, t->count);
 }
 
+/* Each test begins in it, wherever the one before has left. */
+static inline void set_locale(void)
+{
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+}
+
 static inline void add_case(Suite *suite, const struct test_case *c)
 {
     TCase *tcase = tcase_create(c->name);
     if (c->seconds > 0)
         tcase_set_timeout(tcase, c->seconds);
+    tcase_add_checked_fixture(tcase, set_locale, NULL);
     if (c->shared)
         tcase_add_unchecked_fixture(tcase, c->set_up, c->tear_down);
     else
@@ -112,15 +121,6 @@ static inline int skip_all(const char *why)
 {
     puts(why);
     return 77;
-}
-
-static inline int run_suite(Suite *suite)
-{
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* The commands on a terminal: what files hold does not reach it raw, tables fit it, nothing is
  * coloured, and where no browser can be shown the list is. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -178,17 +179,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("terminal");
-    TCase *c = tcase_create("terminal");
-    suite_add_tcase(suite, c);
-    tcase_set_timeout(c, 30);
-    tcase_add_unchecked_fixture(c, setup, teardown);
-    tcase_add_loop_test(c, nothing_is_shown_raw, 0, (int)(sizeof clean / sizeof *clean));
-    tcase_add_test(c, tables_fit_the_terminal);
-    tcase_add_test(c, a_dumb_terminal_gets_the_list);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(nothing_is_shown_raw, clean),
+        ONCE(tables_fit_the_terminal),
+        ONCE(a_dumb_terminal_gets_the_list),
+    };
+    return run_tests(tests, .name = "terminal", .seconds = 30, .set_up = setup,
+                     .tear_down = teardown, .shared = true);
 }

@@ -110,13 +110,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("config");
-    TCase *tests = tcase_create("config");
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_file, 0, (int)(sizeof files / sizeof *files));
-    tcase_add_test(tests, test_theme_mark);
-    tcase_add_test(tests, test_filters);
-    tcase_add_test(tests, test_built_in);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_file, files),
+        ONCE(test_theme_mark),
+        ONCE(test_filters),
+        ONCE(test_built_in),
+    };
+    return run_tests(tests, .name = "config", .set_up = setup, .tear_down = teardown);
 }

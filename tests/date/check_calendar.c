@@ -55,11 +55,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("calendar");
-    TCase *tcase = tcase_create("calendar");
-    tcase_add_test(tcase, test_walk);
-    tcase_add_test(tcase, test_known_days);
-    tcase_set_timeout(tcase, 60);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_walk),
+        ONCE(test_known_days),
+    };
+    return run_tests(tests, .name = "calendar", .seconds = 60);
 }

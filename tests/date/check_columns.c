@@ -123,10 +123,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("columns");
-    TCase *tcase = tcase_create("columns");
-    tcase_add_test(tcase, test_columns);
-    tcase_set_timeout(tcase, 300);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_columns),
+    };
+    return run_tests(tests, .name = "columns", .seconds = 300);
 }

@@ -8,11 +8,6 @@
 #include "date/edtf.h"
 #include "table.h"
 
-static void setup(void)
-{
-    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-}
-
 static struct edtf parse(const char *text)
 {
     struct edtf date;
@@ -167,15 +162,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("display");
-    TCase *tcase = tcase_create("display");
-    tcase_add_checked_fixture(tcase, setup, NULL);
-    tcase_add_test(tcase, test_table);
-    tcase_add_test(tcase, test_no_year);
-    tcase_add_test(tcase, test_undated);
-    tcase_add_test(tcase, test_ascii);
-    tcase_add_test(tcase, test_durations);
-    tcase_add_test(tcase, test_days_and_flags);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_table), ONCE(test_no_year),   ONCE(test_undated),
+        ONCE(test_ascii), ONCE(test_durations), ONCE(test_days_and_flags),
+    };
+    return run_tests(tests, .name = "display");
 }

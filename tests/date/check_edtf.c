@@ -112,11 +112,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("edtf");
-    TCase *tcase = tcase_create("edtf");
-    tcase_add_test(tcase, test_table);
-    tcase_add_test(tcase, test_length);
-    tcase_add_test(tcase, test_large_set);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_table),
+        ONCE(test_length),
+        ONCE(test_large_set),
+    };
+    return run_tests(tests, .name = "edtf");
 }

@@ -138,11 +138,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("properties");
-    TCase *tcase = tcase_create("properties");
-    tcase_add_test(tcase, test_million);
-    tcase_add_test(tcase, test_suggestions);
-    tcase_set_timeout(tcase, 300);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_million),
+        ONCE(test_suggestions),
+    };
+    return run_tests(tests, .name = "properties", .seconds = 300);
 }

@@ -204,12 +204,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("relation");
-    TCase *tcase = tcase_create("relation");
-    tcase_add_test(tcase, test_table);
-    tcase_add_loop_test(tcase, test_possible_days, 0, sizeof masks / sizeof *masks);
-    tcase_add_test(tcase, test_order);
-    tcase_set_timeout(tcase, 60);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_table),
+        EACH(test_possible_days, masks),
+        ONCE(test_order),
+    };
+    return run_tests(tests, .name = "relation", .seconds = 60);
 }

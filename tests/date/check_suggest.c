@@ -69,11 +69,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("suggest");
-    TCase *tcase = tcase_create("suggest");
-    tcase_add_test(tcase, test_table);
-    tcase_add_test(tcase, test_sentences);
-    tcase_add_test(tcase, test_odd_texts);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_table),
+        ONCE(test_sentences),
+        ONCE(test_odd_texts),
+    };
+    return run_tests(tests, .name = "suggest");
 }

@@ -1,6 +1,7 @@
 /* Files put in form, incidents added, timelines compared: what goes in, what comes out, and what is
  * told. Whatever fmt makes of a text, it says the same and is in form then. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -309,18 +310,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("edit");
-    TCase *tc = tcase_create("edit");
-    tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_add_loop_test(tc, check_form, 0, sizeof forms / sizeof *forms);
-    tcase_add_loop_test(tc, check_refused, 0, sizeof refused / sizeof *refused);
-    tcase_add_loop_test(tc, check_addition, 0, sizeof additions / sizeof *additions);
-    tcase_add_test(tc, check_skeleton);
-    tcase_add_loop_test(tc, check_difference, 0, sizeof differences / sizeof *differences);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(check_form, forms),
+        EACH(check_refused, refused),
+        EACH(check_addition, additions),
+        ONCE(check_skeleton),
+        EACH(check_difference, differences),
+    };
+    return run_tests(tests, .name = "edit", .set_up = setup, .tear_down = teardown);
 }

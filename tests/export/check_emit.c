@@ -1,5 +1,6 @@
 /* Texts as YAML and JSON scalars, and the layout of collections. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,21 +223,12 @@ START_TEST(numbers_are_told)
 }
 END_TEST
 
-#define COUNT(table) ((int)(sizeof(table) / sizeof *(table)))
-
 int main(void)
 {
-    Suite *suite = suite_create("emit");
-    TCase *c = tcase_create("emit");
-    suite_add_tcase(suite, c);
-    tcase_add_loop_test(c, scalar_as_yaml, 0, COUNT(scalars));
-    tcase_add_loop_test(c, scalar_as_json, 0, COUNT(scalars));
-    tcase_add_loop_test(c, collections_are_laid_out, 0, 3);
-    tcase_add_loop_test(c, flow_as_json, 0, COUNT(flows));
-    tcase_add_loop_test(c, numbers_are_told, 0, COUNT(numbers));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(scalar_as_yaml, scalars),      EACH(scalar_as_json, scalars),
+        TIMES(collections_are_laid_out, 3), EACH(flow_as_json, flows),
+        EACH(numbers_are_told, numbers),
+    };
+    return run_tests(tests, .name = "emit");
 }

@@ -1,7 +1,7 @@
 /* Each format against what it should write, byte for byte: tests/export/golden.FORMAT. With
  * GOLDEN=write in the environment they are written instead. */
-#include <check.h>
-#include <locale.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,7 +79,6 @@ static void write_as(const struct timeline *t, const char *format,
 
 START_TEST(format_is_as_it_should_be)
 {
-    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
     struct timeline *t = load_golden();
     struct export_losses losses = {0};
     struct buf text = {0};
@@ -182,17 +181,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("formats");
-    TCase *c = tcase_create("formats");
-    suite_add_tcase(suite, c);
-    tcase_add_loop_test(c, format_is_as_it_should_be, 0, CASE_COUNT);
-    tcase_add_test(c, losses_are_counted);
-    tcase_add_test(c, only_what_was_asked_for);
-    tcase_add_test(c, an_error_sticks);
-    tcase_add_loop_test(c, columns_are_checked, 0, (int)(sizeof columns / sizeof *columns));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        TIMES(format_is_as_it_should_be, CASE_COUNT),
+        ONCE(losses_are_counted),
+        ONCE(only_what_was_asked_for),
+        ONCE(an_error_sticks),
+        EACH(columns_are_checked, columns),
+    };
+    return run_tests(tests, .name = "formats");
 }

@@ -1,5 +1,6 @@
 /* What is written as YAML or JSON reads back as the same timeline. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -212,22 +213,16 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("round trip");
-    TCase *c = tcase_create("round trip");
-    suite_add_tcase(suite, c);
-    tcase_set_timeout(c, 60);
-    tcase_add_loop_test(c, yaml_reads_back, 0, INPUT_COUNT);
-    tcase_add_loop_test(c, json_reads_back, 0, INPUT_COUNT);
-    tcase_add_loop_test(c, nothing_hidden_is_written_raw, 0, 3);
-    tcase_add_test(c, a_selection_can_be_read);
+    const struct test tests[] = {
+        TIMES(yaml_reads_back, INPUT_COUNT),
+        TIMES(json_reads_back, INPUT_COUNT),
+        TIMES(nothing_hidden_is_written_raw, 3),
+        ONCE(a_selection_can_be_read),
 #ifdef HAVE_JANSSON
-    tcase_add_loop_test(c, others_read_the_json, 0, INPUT_COUNT);
-    tcase_add_loop_test(c, others_read_each_line, 0, INPUT_COUNT);
-    tcase_add_test(c, values_have_types);
+        TIMES(others_read_the_json, INPUT_COUNT),
+        TIMES(others_read_each_line, INPUT_COUNT),
+        ONCE(values_have_types),
 #endif
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    };
+    return run_tests(tests, .name = "round trip", .seconds = 60);
 }

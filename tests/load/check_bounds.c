@@ -1,5 +1,6 @@
 /* What a load may take: memory, input, descriptors. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -237,21 +238,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("bounds");
-    TCase *test = tcase_create("bounds");
-    tcase_set_timeout(test, 60);
-    tcase_add_checked_fixture(test, set_up, tear_down);
-    tcase_add_loop_test(test, memory, 0, sizeof texts / sizeof *texts);
-    tcase_add_loop_test(test, usual, 0, sizeof texts / sizeof *texts);
-    tcase_add_test(test, threads);
-    tcase_add_test(test, input);
-    tcase_add_test(test, files);
-    tcase_add_test(test, image);
-    tcase_add_test(test, descriptors);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(memory, texts), EACH(usual, texts), ONCE(threads),     ONCE(input),
+        ONCE(files),         ONCE(image),        ONCE(descriptors),
+    };
+    return run_tests(tests, .name = "bounds", .seconds = 60, .set_up = set_up,
+                     .tear_down = tear_down);
 }

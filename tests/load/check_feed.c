@@ -1,6 +1,7 @@
 /* The shortcuts through libyaml (load/feed.h) change nothing but the time: the same events, texts
  * and marks with and without them, also in files that are no YAML. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,14 +109,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("feed");
-    TCase *c = tcase_create("feed");
-    tcase_add_loop_test(c, files, 0, sizeof patterns / sizeof *patterns);
-    tcase_add_test(c, memory);
-    suite_add_tcase(s, c);
-    SRunner *runner = srunner_create(s);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(files, patterns),
+        ONCE(memory),
+    };
+    return run_tests(tests, .name = "feed");
 }

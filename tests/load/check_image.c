@@ -1,5 +1,6 @@
 /* Compiled images: what comes back is what went in; what is damaged, foreign or old is not used. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -382,28 +383,13 @@ START_TEST(job)
 }
 END_TEST
 
-static Suite *suite(void)
-{
-    const TTest *const tests[] = {
-        named,         damaged,          malicious, writable_by_others,
-        cached,        changed_in_place, young,     folder_of_others,
-        damaged_cache, stamped,          pruned,    job,
-    };
-    Suite *s = suite_create("image");
-    TCase *c = tcase_create("image");
-    tcase_set_timeout(c, 60);
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) /* NOLINT */
-        tcase_add_test(c, tests[i]);
-    suite_add_tcase(s, c);
-    return s;
-}
-
 int main(void)
 {
-    SRunner *runner = srunner_create(suite());
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        ONCE(named),         ONCE(damaged),          ONCE(malicious), ONCE(writable_by_others),
+        ONCE(cached),        ONCE(changed_in_place), ONCE(young),     ONCE(folder_of_others),
+        ONCE(damaged_cache), ONCE(stamped),          ONCE(pruned),    ONCE(job),
+    };
+    return run_tests(tests, .name = "image", .seconds = 60, .set_up = set_up,
+                     .tear_down = tear_down);
 }

@@ -2,7 +2,8 @@
  * told. With IMPORT=print in the environment what comes out is printed instead of compared. */
 #include "config.h"
 
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -249,17 +250,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("import");
-    TCase *tc = tcase_create("import");
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, check_case, 0, CASE_COUNT);
-    tcase_add_loop_test(tc, check_cut, 0, CASE_COUNT);
-    tcase_add_test(tc, check_from);
-    tcase_add_test(tc, check_bounds);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        TIMES(check_case, CASE_COUNT),
+        TIMES(check_cut, CASE_COUNT),
+        ONCE(check_from),
+        ONCE(check_bounds),
+    };
+    return run_tests(tests, .name = "import", .seconds = 60);
 }

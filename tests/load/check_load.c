@@ -1,5 +1,6 @@
 /* What is read: each type of field, each form that a file may have, bounds and files. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -427,24 +428,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("load");
-    TCase *tc = tcase_create("load");
-    tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, check_field, 0, sizeof fields / sizeof *fields);
-    tcase_add_loop_test(tc, check_form, 0, sizeof forms / sizeof *forms);
-    tcase_add_test(tc, check_utf16);
-    tcase_add_loop_test(tc, check_depth, 0, sizeof repeated / sizeof *repeated);
-    tcase_add_test(tc, check_laughs);
-    tcase_add_test(tc, check_expansion);
-    tcase_add_test(tc, check_counts);
-    tcase_add_test(tc, check_cancel);
-    tcase_add_test(tc, check_files);
-    tcase_add_loop_test(tc, check_broken, 0, sizeof breakers - 1);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(check_field, fields), EACH(check_form, forms),
+        ONCE(check_utf16),         EACH(check_depth, repeated),
+        ONCE(check_laughs),        ONCE(check_expansion),
+        ONCE(check_counts),        ONCE(check_cancel),
+        ONCE(check_files),         TIMES(check_broken, sizeof breakers - 1),
+    };
+    return run_tests(tests, .name = "load", .seconds = 60, .set_up = setup, .tear_down = teardown);
 }

@@ -1,5 +1,6 @@
 /* Reading on several threads against reading as a whole: the same block, the same diagnostics. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
@@ -339,25 +340,10 @@ START_TEST(known)
 }
 END_TEST
 
-static Suite *suite(void)
-{
-    Suite *s = suite_create("parallel");
-    TCase *c = tcase_create("parallel");
-    tcase_set_timeout(c, 120);
-    tcase_add_test(c, files);
-    tcase_add_test(c, damaged_files);
-    tcase_add_loop_test(c, made, 0, sizeof texts / sizeof *texts);
-    tcase_add_loop_test(c, long_lines, 0, 3);
-    tcase_add_test(c, known);
-    suite_add_tcase(s, c);
-    return s;
-}
-
 int main(void)
 {
-    SRunner *runner = srunner_create(suite());
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        ONCE(files), ONCE(damaged_files), EACH(made, texts), TIMES(long_lines, 3), ONCE(known),
+    };
+    return run_tests(tests, .name = "parallel", .seconds = 120);
 }

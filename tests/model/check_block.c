@@ -1,10 +1,11 @@
 /* Blocks that are not trusted: what is damaged is refused, or nothing leaves the block. */
+#include "../base/run.h"
+
 #include <string.h>
 
 #include "base/mem.h"
 #include "model/block.h"
 #include "model/plan.h"
-#include "run.h"
 #include "sample.h"
 
 static const char everything[] =
@@ -254,8 +255,9 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        whole_blocks_pass,   cut_blocks_are_refused, damaged_words, damaged_bytes,
-        disorder_is_refused, references_are_counted, NULL};
-    return run_tests("block", tests);
+    const struct test tests[] = {
+        ONCE(whole_blocks_pass), ONCE(cut_blocks_are_refused), ONCE(damaged_words),
+        ONCE(damaged_bytes),     ONCE(disorder_is_refused),    ONCE(references_are_counted),
+    };
+    return run_tests(tests, .name = "block", .seconds = 60);
 }

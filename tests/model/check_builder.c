@@ -1,8 +1,9 @@
 /* Building: however the input is cut, the same timeline; what is told; what is derived. */
+#include "../base/run.h"
+
 #include <string.h>
 
 #include "model/build.h"
-#include "run.h"
 #include "sample.h"
 
 static const char *text_of(const struct timeline *t, uint32_t text)
@@ -512,12 +513,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {parts_make_no_difference, windows_make_no_difference,
-                                  incidents_are_sorted,     declared_rows_come_first,
-                                  files_fill_each_other,    problems_are_told,
-                                  suggestions_are_made,     unknown_incidents_are_not_listed,
-                                  back_references,          postings,
-                                  dates_in_periods,         roles_in_periods,
-                                  empty_rows_are_safe,      NULL};
-    return run_tests("builder", tests);
+    const struct test tests[] = {
+        ONCE(parts_make_no_difference), ONCE(windows_make_no_difference),
+        ONCE(incidents_are_sorted),     ONCE(declared_rows_come_first),
+        ONCE(files_fill_each_other),    ONCE(problems_are_told),
+        ONCE(suggestions_are_made),     ONCE(unknown_incidents_are_not_listed),
+        ONCE(back_references),          ONCE(postings),
+        ONCE(dates_in_periods),         ONCE(roles_in_periods),
+        ONCE(empty_rows_are_safe),
+    };
+    return run_tests(tests, .name = "builder", .seconds = 60);
 }

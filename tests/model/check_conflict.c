@@ -1,8 +1,9 @@
 /* The rules of the finder, on both sides of their borders. */
+#include "../base/run.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "run.h"
 #include "sample.h"
 
 /* A timeline, and the conflicts found in it: ids, "?" behind those that are only possible. */
@@ -394,10 +395,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {dates_conflict,       figures_conflict,
-                                  series_conflict,      tenures_conflict,
-                                  lives_conflict,       parents_conflict,
-                                  existence_conflict,   findings_say_who,
-                                  written_ids_are_kept, NULL};
-    return run_tests("conflict", tests);
+    const struct test tests[] = {
+        ONCE(dates_conflict),     ONCE(figures_conflict), ONCE(series_conflict),
+        ONCE(tenures_conflict),   ONCE(lives_conflict),   ONCE(parents_conflict),
+        ONCE(existence_conflict), ONCE(findings_say_who), ONCE(written_ids_are_kept),
+    };
+    return run_tests(tests, .name = "conflict", .seconds = 60);
 }

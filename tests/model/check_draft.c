@@ -1,7 +1,8 @@
 /* Drafts: what readers fill. */
+#include "../base/run.h"
+
 #include <string.h>
 
-#include "run.h"
 #include "sample.h"
 
 static struct diags diags;
@@ -148,6 +149,11 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {rows_and_lists, references, dates, made_ids, NULL};
-    return run_tests("draft", tests);
+    const struct test tests[] = {
+        ONCE(rows_and_lists),
+        ONCE(references),
+        ONCE(dates),
+        ONCE(made_ids),
+    };
+    return run_tests(tests, .name = "draft", .seconds = 60);
 }

@@ -1,9 +1,10 @@
 /* Figures as sources write them, and which exclude each other. */
+#include "../base/run.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "model/figure.h"
-#include "run.h"
 
 static const struct {
     const char *text;
@@ -108,7 +109,11 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {texts_are_read, figures_agree, figures_exceed, length_is_kept,
-                                  NULL};
-    return run_tests("figure", tests);
+    const struct test tests[] = {
+        ONCE(texts_are_read),
+        ONCE(figures_agree),
+        ONCE(figures_exceed),
+        ONCE(length_is_kept),
+    };
+    return run_tests(tests, .name = "figure", .seconds = 60);
 }

@@ -1,5 +1,6 @@
 /* Names in the language of the reader: which alias is shown, and when. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,13 +68,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("name");
-    TCase *tests = tcase_create("name");
-    tcase_add_loop_test(tests, test_names, 0, (int)(sizeof cases / sizeof *cases));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const struct test tests[] = {
+        EACH(test_names, cases),
+    };
+    return run_tests(tests, .name = "name");
 }

@@ -1,9 +1,10 @@
 /* The field tables: complete, without contradictions, and what callers find in them. */
+#include "../base/run.h"
+
 #include <string.h>
 
 #include "model/plan.h"
 #include "model/schema.h"
-#include "run.h"
 
 START_TEST(every_cell_is_covered_once)
 {
@@ -106,12 +107,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {every_cell_is_covered_once,
-                                  keys_are_found_and_unique,
-                                  synonyms_mean_a_field,
-                                  entities_begin_alike,
-                                  words_count_from_one,
-                                  one_head_a_table,
-                                  NULL};
-    return run_tests("schema", tests);
+    const struct test tests[] = {
+        ONCE(every_cell_is_covered_once), ONCE(keys_are_found_and_unique),
+        ONCE(synonyms_mean_a_field),      ONCE(entities_begin_alike),
+        ONCE(words_count_from_one),       ONCE(one_head_a_table),
+    };
+    return run_tests(tests, .name = "schema", .seconds = 60);
 }

@@ -39,9 +39,8 @@ int main(void)
 {
     if (!speak_can())
         return 77;
-    Suite *suite = suite_create("dates");
-    TCase *tests = tcase_create("dates");
-    tcase_add_test(tests, test_dates);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_dates),
+    };
+    return run_tests(tests, .name = "dates");
 }

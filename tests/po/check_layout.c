@@ -216,14 +216,10 @@ int main(void)
 {
     if (!speak_can() || !make_pseudo())
         return 77;
-    Suite *suite = suite_create("layout");
-    TCase *tests = tcase_create("layout");
-    int count = (int)(sizeof languages / sizeof *languages);
-    tcase_add_checked_fixture(tests, NULL, teardown);
-    tcase_set_timeout(tests, 120);
-    tcase_add_loop_test(tests, test_spans, 0, count);
-    tcase_add_test(tests, test_said);
-    tcase_add_loop_test(tests, test_help_is_told, 0, count);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_spans, languages),
+        ONCE(test_said),
+        EACH(test_help_is_told, languages),
+    };
+    return run_tests(tests, .name = "layout", .seconds = 120, .tear_down = teardown);
 }

@@ -1,4 +1,6 @@
 /* Facets: counts over sets, sparse and dense, orders, selection. */
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,6 +142,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {test_counts, test_nested, test_selects, NULL};
-    return fixture_main("facet", tests);
+    const struct test tests[] = {
+        ONCE(test_counts),
+        ONCE(test_nested),
+        ONCE(test_selects),
+    };
+    return run_tests(tests, .name = "facet");
 }

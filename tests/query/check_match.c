@@ -1,4 +1,6 @@
 /* Search as you type: what is highlighted, in which rows it is; completion of queries. */
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -232,7 +234,9 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {test_hits,  test_rows,      test_runs, test_of_query,
-                                  test_error, test_completes, NULL};
-    return fixture_main("match", tests);
+    const struct test tests[] = {
+        ONCE(test_hits),     ONCE(test_rows),  ONCE(test_runs),
+        ONCE(test_of_query), ONCE(test_error), ONCE(test_completes),
+    };
+    return run_tests(tests, .name = "match");
 }

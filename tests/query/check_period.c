@@ -1,4 +1,6 @@
 /* Periods: certain and possible counts, and selection, also against every date asked alone. */
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -238,7 +240,9 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {test_trees,   test_wholes, test_far_apart,
-                                  test_selects, test_names,  NULL};
-    return fixture_main("period", tests);
+    const struct test tests[] = {
+        ONCE(test_trees),   ONCE(test_wholes), ONCE(test_far_apart),
+        ONCE(test_selects), ONCE(test_names),
+    };
+    return run_tests(tests, .name = "period");
 }

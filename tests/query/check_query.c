@@ -1,4 +1,6 @@
 /* What each construct of the language finds, what is wrong with it, and how it is printed. */
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -459,8 +461,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {test_finds,        test_errors, test_nesting, test_prints,
-                                  test_prints_again, test_caret,  test_notes,   test_namesakes,
-                                  test_runaway,      test_cancel, NULL};
-    return fixture_main("query", tests);
+    const struct test tests[] = {
+        ONCE(test_finds),        ONCE(test_errors), ONCE(test_nesting), ONCE(test_prints),
+        ONCE(test_prints_again), ONCE(test_caret),  ONCE(test_notes),   ONCE(test_namesakes),
+        ONCE(test_runaway),      ONCE(test_cancel),
+    };
+    return run_tests(tests, .name = "query");
 }

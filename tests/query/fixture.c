@@ -1,8 +1,5 @@
 #include "fixture.h"
 
-#include <locale.h>
-#include <stdlib.h>
-
 #include "../model/sample.h"
 
 static const char lines[] =
@@ -59,19 +56,4 @@ void fixture_ids(const struct timeline *t, const struct bitset *set, struct buf 
             buf_putc(out, ' ');
         buf_puts(out, timeline_text(t, timeline_incident(t, (uint32_t)row)->entity.id));
     }
-}
-
-int fixture_main(const char *name, const TTest *const *tests)
-{
-    setlocale(LC_ALL, "");
-    Suite *suite = suite_create(name);
-    TCase *tcase = tcase_create(name);
-    for (; *tests != NULL; tests++)
-        tcase_add_test(tcase, *tests);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

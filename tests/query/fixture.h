@@ -2,8 +2,6 @@
 #ifndef ANNALS_TESTS_QUERY_FIXTURE_H
 #define ANNALS_TESTS_QUERY_FIXTURE_H
 
-#include <check.h>
-
 #include "base/bitset.h"
 #include "base/buf.h"
 #include "model/timeline.h"
@@ -16,8 +14,5 @@ struct timeline *fixture_build(const char *text);
 
 /* Appends the ids of a set's incidents: "a c e". */
 void fixture_ids(const struct timeline *t, const struct bitset *set, struct buf *out);
-
-/* Runs a suite of one case with the given tests (TTests end with NULL); the exit status. */
-int fixture_main(const char *name, const TTest *const *tests);
 
 #endif

@@ -1,7 +1,8 @@
 /* What a shut-in process is kept from, one call at a time: each in a process of its own, which is
  * to die of it, to be refused, or to go on. */
 #define _GNU_SOURCE
-#include <check.h>
+#include "../base/run.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -271,21 +272,16 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("sandbox");
-    TCase *test = tcase_create("sandbox");
-    tcase_add_loop_test(test, test_filter, 0, (int)call_count);
-    tcase_add_test(test, test_handler);
-    tcase_add_loop_test(test, test_landlock, 0, LANDLOCKED_COUNT);
-    tcase_add_test(test, test_network);
-    tcase_add_test(test, test_limits);
-    tcase_add_loop_test(test, test_level, 0, LEVEL_COUNT);
-    tcase_add_loop_test(test, test_scrub, 0, VARIABLE_COUNT);
-    tcase_add_test(test, test_unscrubbed);
-    tcase_add_test(test, test_inherited);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        TIMES(test_filter, (int)call_count),
+        ONCE(test_handler),
+        TIMES(test_landlock, LANDLOCKED_COUNT),
+        ONCE(test_network),
+        ONCE(test_limits),
+        TIMES(test_level, LEVEL_COUNT),
+        TIMES(test_scrub, VARIABLE_COUNT),
+        ONCE(test_unscrubbed),
+        ONCE(test_inherited),
+    };
+    return run_tests(tests, .name = "sandbox");
 }

@@ -1,6 +1,7 @@
 /* The terminal is given back: by every way out, from a terminal that takes nothing, on a line that
  * is dropped. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -209,21 +210,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("restore");
-    TCase *test = tcase_create("restore");
-
-    tcase_set_timeout(test, 60);
-    tcase_add_loop_test(test, test_way_out, 0, (int)(sizeof ways / sizeof *ways));
-    tcase_add_loop_test(test, test_stopped_output, 0,
-                        (int)(sizeof ending_signals / sizeof *ending_signals));
-    tcase_add_test(test, test_full_line);
-    tcase_add_loop_test(test, test_hang_up, 0, 2);
-    tcase_add_test(test, test_resize_storm);
-    tcase_add_test(test, test_continued);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_way_out, ways), EACH(test_stopped_output, ending_signals),
+        ONCE(test_full_line),     TIMES(test_hang_up, 2),
+        ONCE(test_resize_storm),  ONCE(test_continued),
+    };
+    return run_tests(tests, .name = "restore", .seconds = 60);
 }

@@ -229,16 +229,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("state");
-    TCase *tests = tcase_create("state");
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_round_trip);
-    tcase_add_loop_test(tests, test_bookmarks, 0, (int)(sizeof sets / sizeof *sets));
-    tcase_add_test(tests, test_past);
-    tcase_add_test(tests, test_two_sessions);
-    tcase_add_loop_test(tests, test_broken, 0, (int)(sizeof broken / sizeof *broken));
-    tcase_add_test(tests, test_path);
-    tcase_add_test(tests, test_none);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_round_trip),   EACH(test_bookmarks, sets), ONCE(test_past),
+        ONCE(test_two_sessions), EACH(test_broken, broken),  ONCE(test_path),
+        ONCE(test_none),
+    };
+    return run_tests(tests, .name = "state", .set_up = setup, .tear_down = teardown);
 }

@@ -1,6 +1,6 @@
 /* Bytes to chords, whole and in pieces. */
-#include <check.h>
-#include <locale.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,17 +145,11 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("input");
-    TCase *test = tcase_create("input");
-    tcase_add_loop_test(test, test_whole, 0, (int)(sizeof rows / sizeof *rows));
-    tcase_add_loop_test(test, test_pieces, 0, (int)(sizeof rows / sizeof *rows));
-    tcase_add_loop_test(test, test_beginning, 0, (int)(sizeof beginnings / sizeof *beginnings));
-    tcase_add_test(test, test_noise);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_whole, rows),
+        EACH(test_pieces, rows),
+        EACH(test_beginning, beginnings),
+        ONCE(test_noise),
+    };
+    return run_tests(tests, .name = "input");
 }

@@ -1,5 +1,6 @@
 /* Themes: their format, the ones that are shipped, colours near to others, the clipboard. */
-#include <check.h>
+#include "../base/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,18 +161,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("theme");
-    TCase *test = tcase_create("theme");
-    tcase_add_loop_test(test, test_line, 0, (int)(sizeof rows / sizeof *rows));
-    tcase_add_loop_test(test, test_fault, 0, (int)(sizeof faults / sizeof *faults));
-    tcase_add_test(test, test_shipped);
-    tcase_add_test(test, test_nearest);
-    tcase_add_loop_test(test, test_copy, 0, (int)(sizeof copies / sizeof *copies));
-    tcase_add_test(test, test_copy_pieces);
-    suite_add_tcase(suite, test);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const struct test tests[] = {
+        EACH(test_line, rows), EACH(test_fault, faults), ONCE(test_shipped),
+        ONCE(test_nearest),    EACH(test_copy, copies),  ONCE(test_copy_pieces),
+    };
+    return run_tests(tests, .name = "theme");
 }

@@ -278,16 +278,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("axis");
-    TCase *tc = tcase_create("axis");
-    tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_ticks);
-    tcase_add_test(tc, test_all_scales);
-    tcase_add_test(tc, test_cells);
-    tcase_add_test(tc, test_zoom);
-    tcase_add_test(tc, test_far);
-    tcase_add_test(tc, test_words);
-    tcase_add_test(tc, test_deep_time);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_ticks), ONCE(test_all_scales), ONCE(test_cells),     ONCE(test_zoom),
+        ONCE(test_far),   ONCE(test_words),      ONCE(test_deep_time),
+    };
+    return run_tests(tests, .name = "axis", .seconds = 60);
 }

@@ -1,7 +1,6 @@
 /* The linked panes: each choice narrows the other panes, and can be taken back. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +11,6 @@ static struct buf screen;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     browser = sample_browser(40, 120, TEXT_UNICODE);
 }
 
@@ -517,26 +515,14 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("browser");
-    TCase *tests = tcase_create("browser");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_linked, 0, (int)(sizeof linked / sizeof *linked));
-    tcase_add_test(tests, test_possible);
-    tcase_add_loop_test(tests, test_requests, 0, (int)(sizeof requests / sizeof *requests));
-    tcase_add_test(tests, test_no_redraw);
-    tcase_add_test(tests, test_copy_all);
-    tcase_add_test(tests, test_edit_place);
-    tcase_add_test(tests, test_export_place);
-    tcase_add_test(tests, test_restricted);
-    tcase_add_test(tests, test_options);
-    tcase_add_test(tests, test_facets_together);
-    tcase_add_test(tests, test_facets_keep);
-    tcase_add_test(tests, test_message);
-    tcase_add_test(tests, test_position);
-    tcase_add_test(tests, test_problems);
-    tcase_add_test(tests, test_conflicts);
-    tcase_add_test(tests, test_links_in_reach);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_linked, linked),  ONCE(test_possible),    EACH(test_requests, requests),
+        ONCE(test_no_redraw),       ONCE(test_copy_all),    ONCE(test_edit_place),
+        ONCE(test_export_place),    ONCE(test_restricted),  ONCE(test_options),
+        ONCE(test_facets_together), ONCE(test_facets_keep), ONCE(test_message),
+        ONCE(test_position),        ONCE(test_problems),    ONCE(test_conflicts),
+        ONCE(test_links_in_reach),
+    };
+    return run_tests(tests, .name = "browser", .seconds = 60, .set_up = setup,
+                     .tear_down = teardown);
 }

@@ -2,7 +2,6 @@
  * field that is added to the format is looked for too. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +25,6 @@ static unsigned serial;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     diag_init(&diags);
     draft_init(&draft, &diags);
     expected_count = 0;
@@ -290,13 +288,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("cards");
-    TCase *tests = tcase_create("cards");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_every_field, 0, (int)(sizeof carded / sizeof *carded));
-    tcase_add_test(tests, test_derived);
-    tcase_add_test(tests, test_unknown_topic);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_every_field, carded),
+        ONCE(test_derived),
+        ONCE(test_unknown_topic),
+    };
+    return run_tests(tests, .name = "cards", .seconds = 60, .set_up = setup, .tear_down = teardown);
 }

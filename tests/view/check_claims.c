@@ -2,7 +2,6 @@
  * side, and who held an office on a date. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +14,6 @@ static struct buf shown;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     timeline = NULL;
 }
 
@@ -272,16 +270,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("claims");
-    TCase *tests = tcase_create("claims");
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_short_names, 0, (int)(sizeof sources / sizeof *sources));
-    tcase_add_loop_test(tests, test_chains, 0, (int)(sizeof chains / sizeof *chains));
-    tcase_add_loop_test(tests, test_cards, 0, (int)(sizeof cards / sizeof *cards));
-    tcase_add_test(tests, test_possible);
-    tcase_add_test(tests, test_claim_chains);
-    tcase_add_test(tests, test_claim_once);
-    tcase_add_test(tests, test_date_links);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_short_names, sources), EACH(test_chains, chains),
+        EACH(test_cards, cards),         ONCE(test_possible),
+        ONCE(test_claim_chains),         ONCE(test_claim_once),
+        ONCE(test_date_links),
+    };
+    return run_tests(tests, .name = "claims", .set_up = setup, .tear_down = teardown);
 }

@@ -1,5 +1,4 @@
 /* Figures: scales, bars with what is only possible of them, and the view as a screen. */
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -271,17 +270,9 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("figures");
-    TCase *tc = tcase_create("figures");
-    tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_bars);
-    tcase_add_test(tc, test_negative);
-    tcase_add_test(tc, test_scales);
-    tcase_add_test(tc, test_nothing);
-    tcase_add_test(tc, test_screens);
-    tcase_add_test(tc, test_incidents);
-    tcase_add_test(tc, test_sizes);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_bars),    ONCE(test_negative),  ONCE(test_scales), ONCE(test_nothing),
+        ONCE(test_screens), ONCE(test_incidents), ONCE(test_sizes),
+    };
+    return run_tests(tests, .name = "figures", .seconds = 60);
 }

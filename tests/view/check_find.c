@@ -1,7 +1,6 @@
 /* Search as you type, and back and forward through what was looked at. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +11,6 @@ static struct buf screen, before;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     browser = sample_browser(40, 120, TEXT_UNICODE);
 }
 
@@ -364,22 +362,18 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("find");
-    TCase *tests = tcase_create("find");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_search, 0, (int)(sizeof searches / sizeof *searches));
-    tcase_add_test(tests, test_search_year);
-    tcase_add_test(tests, test_search_cancel);
-    tcase_add_test(tests, test_search_is_a_jump);
-    tcase_add_test(tests, test_search_highlights);
-    tcase_add_test(tests, test_search_sorted);
-    tcase_add_test(tests, test_search_moves_on);
-    tcase_add_loop_test(tests, test_history, 0, (int)(sizeof jumps / sizeof *jumps));
-    tcase_add_loop_test(tests, test_history_of_filter, 0,
-                        (int)(sizeof steps_back / sizeof *steps_back));
-    tcase_add_test(tests, test_history_of_errors);
-    tcase_add_test(tests, test_history_branches);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_search, searches),
+        ONCE(test_search_year),
+        ONCE(test_search_cancel),
+        ONCE(test_search_is_a_jump),
+        ONCE(test_search_highlights),
+        ONCE(test_search_sorted),
+        ONCE(test_search_moves_on),
+        EACH(test_history, jumps),
+        EACH(test_history_of_filter, steps_back),
+        ONCE(test_history_of_errors),
+        ONCE(test_history_branches),
+    };
+    return run_tests(tests, .name = "find", .seconds = 60, .set_up = setup, .tear_down = teardown);
 }

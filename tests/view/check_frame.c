@@ -1,7 +1,6 @@
 /* What a frame holds: spans in order, cut where they must be, nothing that a terminal obeys. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "view/frame.h"
@@ -11,7 +10,6 @@ static struct buf out;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     frame_init(&frame, TEXT_UNICODE);
     frame_reset(&frame, 3, 20);
 }
@@ -228,18 +226,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("frame");
-    TCase *tests = tcase_create("frame");
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_put);
-    tcase_add_test(tests, test_ascii);
-    tcase_add_test(tests, test_out_of_order);
-    tcase_add_test(tests, test_right);
-    tcase_add_test(tests, test_fill);
-    tcase_add_test(tests, test_outside);
-    tcase_add_test(tests, test_reset);
-    tcase_add_test(tests, test_equal);
-    tcase_add_test(tests, test_roles);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_put),   ONCE(test_ascii), ONCE(test_out_of_order),
+        ONCE(test_right), ONCE(test_fill),  ONCE(test_outside),
+        ONCE(test_reset), ONCE(test_equal), ONCE(test_roles),
+    };
+    return run_tests(tests, .name = "frame", .set_up = setup, .tear_down = teardown);
 }

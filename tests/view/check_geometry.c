@@ -235,17 +235,19 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("geometry");
-    TCase *layout = tcase_create("layout");
-    tcase_set_timeout(layout, 60);
-    tcase_add_test(layout, test_layout_everywhere);
-    tcase_add_test(layout, test_layout_modes);
-    tcase_add_test(layout, test_layout_grows);
-    suite_add_tcase(suite, layout);
-    TCase *lister = tcase_create("lister");
-    tcase_add_test(lister, test_lister_move);
-    tcase_add_test(lister, test_lister_everywhere);
-    tcase_add_test(lister, test_lister_center);
-    suite_add_tcase(suite, lister);
-    return run_suite(suite);
+    const struct test layout[] = {
+        ONCE(test_layout_everywhere),
+        ONCE(test_layout_modes),
+        ONCE(test_layout_grows),
+    };
+    const struct test lister[] = {
+        ONCE(test_lister_move),
+        ONCE(test_lister_everywhere),
+        ONCE(test_lister_center),
+    };
+    const struct test_case cases[] = {
+        CASE(layout, .name = "layout", .seconds = 60),
+        CASE(lister, .name = "lister"),
+    };
+    return run_cases("geometry", cases, COUNT(cases));
 }

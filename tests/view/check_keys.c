@@ -351,19 +351,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("keys");
-    TCase *tests = tcase_create("keys");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_chord_parse);
-    tcase_add_test(tests, test_chord_round_trip);
-    tcase_add_test(tests, test_chord_is_text);
-    tcase_add_test(tests, test_keymap_errors);
-    tcase_add_test(tests, test_keymap_places);
-    tcase_add_test(tests, test_keymap_replacement);
-    tcase_add_test(tests, test_keymap_format);
-    tcase_add_test(tests, test_commands);
-    tcase_add_test(tests, test_default_keys);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_chord_parse),   ONCE(test_chord_round_trip), ONCE(test_chord_is_text),
+        ONCE(test_keymap_errors), ONCE(test_keymap_places),    ONCE(test_keymap_replacement),
+        ONCE(test_keymap_format), ONCE(test_commands),         ONCE(test_default_keys),
+    };
+    return run_tests(tests, .name = "keys", .seconds = 60, .set_up = setup, .tear_down = teardown);
 }

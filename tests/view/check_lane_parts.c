@@ -1,5 +1,4 @@
 /* What lanes are put together from: bars and their ends, labels, lines, marks that share cells. */
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -289,18 +288,10 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("lane parts");
-    TCase *tc = tcase_create("lane parts");
-    tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_bars);
-    tcase_add_test(tc, test_bars_everywhere);
-    tcase_add_test(tc, test_labels);
-    tcase_add_test(tc, test_runs);
-    tcase_add_test(tc, test_lines);
-    tcase_add_test(tc, test_seek);
-    tcase_add_test(tc, test_clusters);
-    tcase_add_test(tc, test_overview);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_bars),     ONCE(test_bars_everywhere), ONCE(test_labels),
+        ONCE(test_runs),     ONCE(test_lines),           ONCE(test_seek),
+        ONCE(test_clusters), ONCE(test_overview),
+    };
+    return run_tests(tests, .name = "lane parts", .seconds = 60);
 }

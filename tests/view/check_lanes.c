@@ -1,5 +1,4 @@
 /* The lanes as a screen: what is drawn, and what commands do to it. */
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -383,20 +382,12 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("lanes");
-    TCase *tc = tcase_create("lanes");
-    tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_screen);
-    tcase_add_test(tc, test_steps);
-    tcase_add_test(tc, test_pins);
-    tcase_add_test(tc, test_conflict_in_cluster);
-    tcase_add_test(tc, test_today);
-    tcase_add_test(tc, test_nothing_dated);
-    tcase_add_test(tc, test_left_out);
-    tcase_add_test(tc, test_shared);
-    tcase_add_test(tc, test_click);
-    tcase_add_test(tc, test_soak);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_screen),   ONCE(test_steps),
+        ONCE(test_pins),     ONCE(test_conflict_in_cluster),
+        ONCE(test_today),    ONCE(test_nothing_dated),
+        ONCE(test_left_out), ONCE(test_shared),
+        ONCE(test_click),    ONCE(test_soak),
+    };
+    return run_tests(tests, .name = "lanes", .seconds = 60);
 }

@@ -1,7 +1,6 @@
 /* Over a large timeline: searches and filters go on beside the keys. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "sample.h"
@@ -15,7 +14,6 @@ static void setup(void)
 {
     struct browser_options options = {.charset = TEXT_UNICODE};
     struct buf lines = {0};
-    setlocale(LC_ALL, "C.UTF-8");
     for (int i = 0; i < INCIDENTS; i++)
         buf_printf(&lines, "incidents many-%d title=Something %s happens|date=%d\n", i,
                    i % 100 == 0 ? "strange" : "usual", 1900 + i % 100);
@@ -155,17 +153,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("large");
-    TCase *tests = tcase_create("large");
-    tcase_set_timeout(tests, 120);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_search);
-    tcase_add_test(tests, test_search_ahead);
-    tcase_add_test(tests, test_search_beside);
-    tcase_add_test(tests, test_filter_beside);
-    tcase_add_test(tests, test_search_stops);
-    tcase_add_test(tests, test_filter);
-    tcase_add_test(tests, test_leave);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_search),        ONCE(test_search_ahead), ONCE(test_search_beside),
+        ONCE(test_filter_beside), ONCE(test_search_stops), ONCE(test_filter),
+        ONCE(test_leave),
+    };
+    return run_tests(tests, .name = "large", .seconds = 120, .set_up = setup,
+                     .tear_down = teardown);
 }

@@ -1,7 +1,6 @@
 /* What a browser remembers is what the next one begins with. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "sample.h"
@@ -13,7 +12,6 @@ static struct memory memory, again;
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     browser = sample_browser(40, 120, TEXT_UNICODE);
 }
 
@@ -190,15 +188,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("memory");
-    TCase *tests = tcase_create("memory");
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_place, 0, (int)(sizeof places / sizeof *places));
-    tcase_add_loop_test(tests, test_trees, 0, 6);
-    tcase_add_loop_test(tests, test_pins, 0, (int)(sizeof pins / sizeof *pins));
-    tcase_add_test(tests, test_past);
-    tcase_add_test(tests, test_absent);
-    tcase_add_test(tests, test_nonsense);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_place, places), TIMES(test_trees, 6), EACH(test_pins, pins),
+        ONCE(test_past),          ONCE(test_absent),    ONCE(test_nonsense),
+    };
+    return run_tests(tests, .name = "memory", .set_up = setup, .tear_down = teardown);
 }

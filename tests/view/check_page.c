@@ -1,18 +1,12 @@
 /* How pages are set: wrapped within the width, nothing lost, links where they are. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "view/page.h"
 
 static struct page page;
 static struct buf out;
-
-static void setup(void)
-{
-    setlocale(LC_ALL, "C.UTF-8");
-}
 
 static void teardown(void)
 {
@@ -314,20 +308,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("page");
-    TCase *tests = tcase_create("page");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_keeps_all);
-    tcase_add_test(tests, test_wrap);
-    tcase_add_test(tests, test_pieces);
-    tcase_add_test(tests, test_kept_together);
-    tcase_add_test(tests, test_gap);
-    tcase_add_test(tests, test_tab);
-    tcase_add_test(tests, test_indent);
-    tcase_add_test(tests, test_links);
-    tcase_add_test(tests, test_beside);
-    tcase_add_test(tests, test_printf);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_keeps_all), ONCE(test_wrap),   ONCE(test_pieces), ONCE(test_kept_together),
+        ONCE(test_gap),       ONCE(test_tab),    ONCE(test_indent), ONCE(test_links),
+        ONCE(test_beside),    ONCE(test_printf),
+    };
+    return run_tests(tests, .name = "page", .seconds = 60, .tear_down = teardown);
 }

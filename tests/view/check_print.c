@@ -1,5 +1,4 @@
 /* Lanes and figures without a terminal: as text and as a picture. */
-#include <locale.h>
 #include <string.h>
 
 #include "../base/run.h"
@@ -86,12 +85,9 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("print");
-    TCase *tc = tcase_create("print");
-    tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_picture);
-    tcase_add_test(tc, test_print);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_picture),
+        ONCE(test_print),
+    };
+    return run_tests(tests, .name = "print", .seconds = 60);
 }

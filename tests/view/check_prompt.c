@@ -1,7 +1,6 @@
 /* A line being typed: every editing key on ASCII, Hangul and combining text, and recall. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,11 +10,6 @@
 
 static struct prompt prompt;
 static struct prompt_past past;
-
-static void setup(void)
-{
-    setlocale(LC_ALL, "C.UTF-8");
-}
 
 static void teardown(void)
 {
@@ -264,17 +258,14 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("prompt");
-    TCase *tests = tcase_create("prompt");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_test(tests, test_edit);
-    tcase_add_test(tests, test_start);
-    tcase_add_test(tests, test_recall);
-    tcase_add_test(tests, test_past);
-    tcase_add_test(tests, test_recall_after_refusal);
-    tcase_add_test(tests, test_never_inside);
-    tcase_add_test(tests, test_flood);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_edit),
+        ONCE(test_start),
+        ONCE(test_recall),
+        ONCE(test_past),
+        ONCE(test_recall_after_refusal),
+        ONCE(test_never_inside),
+        ONCE(test_flood),
+    };
+    return run_tests(tests, .name = "prompt", .seconds = 60, .tear_down = teardown);
 }

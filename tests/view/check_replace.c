@@ -1,7 +1,6 @@
 /* A new generation of the timeline: what somebody looks at stays, by id. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,7 +17,6 @@ static const char *const added = "incidents new-1 title=An older one|date=1950|p
 
 static void setup(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
     browser = sample_browser(40, 120, TEXT_UNICODE);
 }
 
@@ -287,17 +285,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("replace");
-    TCase *tests = tcase_create("replace");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_replace, 0, (int)(sizeof rows / sizeof *rows));
-    tcase_add_test(tests, test_same);
-    tcase_add_test(tests, test_conflict);
-    tcase_add_test(tests, test_prepared);
-    tcase_add_test(tests, test_extend);
-    tcase_add_loop_test(tests, test_progress, 0, (int)(sizeof progresses / sizeof *progresses));
-    tcase_add_test(tests, test_narrow_progress);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_replace, rows),   ONCE(test_same),   ONCE(test_conflict),
+        ONCE(test_prepared),        ONCE(test_extend), EACH(test_progress, progresses),
+        ONCE(test_narrow_progress),
+    };
+    return run_tests(tests, .name = "replace", .seconds = 60, .set_up = setup,
+                     .tear_down = teardown);
 }

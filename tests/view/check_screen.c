@@ -2,7 +2,6 @@
  * without an ellipsis, no byte obeys, the cursor stands where the selection is. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,11 +64,6 @@ static const char *const states[] = {"1",
                                      "3 j Enter j Enter"};
 
 enum { SIZES = sizeof sizes / sizeof *sizes, STATES = sizeof states / sizeof *states };
-
-static void setup(void)
-{
-    setlocale(LC_ALL, "C.UTF-8");
-}
 
 static void teardown(void)
 {
@@ -303,16 +297,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("screen");
-    TCase *tests = tcase_create("screen");
-    tcase_set_timeout(tests, 120);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_spans, 0, 2);
-    tcase_add_test(tests, test_resize);
-    tcase_add_test(tests, test_cut);
-    tcase_add_test(tests, test_cursor);
-    tcase_add_test(tests, test_prompt_cursor);
-    tcase_add_test(tests, test_too_small);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        TIMES(test_spans, 2), ONCE(test_resize),        ONCE(test_cut),
+        ONCE(test_cursor),    ONCE(test_prompt_cursor), ONCE(test_too_small),
+    };
+    return run_tests(tests, .name = "screen", .seconds = 120, .tear_down = teardown);
 }

@@ -2,7 +2,6 @@
  * the environment is the number of keys. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -159,13 +158,10 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("soak");
-    TCase *tests = tcase_create("soak");
-    tcase_set_timeout(tests, 600);
-    tcase_add_test(tests, test_unicode);
-    tcase_add_test(tests, test_ascii);
-    tcase_add_test(tests, test_restricted);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_unicode),
+        ONCE(test_ascii),
+        ONCE(test_restricted),
+    };
+    return run_tests(tests, .name = "soak", .seconds = 600);
 }

@@ -1,7 +1,6 @@
 /* What is offered while a line is typed, the palette, saved filters, settings, search in help. */
 #include "../base/run.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "sample.h"
@@ -22,7 +21,6 @@ static void setup(void)
                                       .filter_count = 2,
                                       .themes = themes,
                                       .formats = formats};
-    setlocale(LC_ALL, "C.UTF-8");
     browser = sample_browse(sample_timeline(), &options, 40, 120);
 }
 
@@ -272,18 +270,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("typing");
-    TCase *tests = tcase_create("typing");
-    tcase_set_timeout(tests, 60);
-    tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_fit, 0, (int)(sizeof fits / sizeof *fits));
-    tcase_add_test(tests, test_sort);
-    tcase_add_loop_test(tests, test_settings, 0, (int)(sizeof values / sizeof *values));
-    tcase_add_loop_test(tests, test_line, 0, (int)(sizeof lines / sizeof *lines));
-    tcase_add_test(tests, test_requests);
-    tcase_add_test(tests, test_sizes);
-    tcase_add_test(tests, test_places);
-    tcase_add_test(tests, test_click);
-    suite_add_tcase(suite, tests);
-    return run_suite(suite);
+    const struct test tests[] = {
+        EACH(test_fit, fits), ONCE(test_sort),  EACH(test_settings, values), EACH(test_line, lines),
+        ONCE(test_requests),  ONCE(test_sizes), ONCE(test_places),           ONCE(test_click),
+    };
+    return run_tests(tests, .name = "typing", .seconds = 60, .set_up = setup,
+                     .tear_down = teardown);
 }

@@ -1,5 +1,4 @@
 /* The years pane: what is dated by the year alone, and years without anything. */
-#include <locale.h>
 #include <string.h>
 
 #include "../base/run.h"
@@ -73,10 +72,8 @@ END_TEST
 
 int main(void)
 {
-    setlocale(LC_ALL, "C.UTF-8");
-    Suite *suite = suite_create("years");
-    TCase *tc = tcase_create("years");
-    tcase_add_test(tc, test_steps);
-    suite_add_tcase(suite, tc);
-    return run_suite(suite);
+    const struct test tests[] = {
+        ONCE(test_steps),
+    };
+    return run_tests(tests, .name = "years");
 }

@@ -191,16 +191,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("watch");
-    TCase *tcase = tcase_create("watch");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
-    tcase_set_timeout(tcase, 60);
-    tcase_add_loop_test(tcase, test_told, 0, CHANGES);
-    tcase_add_loop_test(tcase, test_told_by_looking, 0, CHANGES);
-    tcase_add_test(tcase, test_link);
-    tcase_add_loop_test(tcase, test_others, 0, 2);
-    tcase_add_test(tcase, test_nothing);
-    tcase_add_test(tcase, test_missing);
-    suite_add_tcase(suite, tcase);
-    return run_suite(suite);
+    const struct test tests[] = {
+        TIMES(test_told, CHANGES), TIMES(test_told_by_looking, CHANGES),
+        ONCE(test_link),           TIMES(test_others, 2),
+        ONCE(test_nothing),        ONCE(test_missing),
+    };
+    return run_tests(tests, .name = "watch", .seconds = 60, .set_up = set_up,
+                     .tear_down = tear_down);
 }
