@@ -80,9 +80,42 @@ START_TEST(test_counts)
 END_TEST
 
 /* An incident in two places of one country counts once for it. */
+/* Of few and of many members, and of those not in the set: each is counted by another way. */
+START_TEST(test_sizes)
+{
+    static const size_t lasts[] = {0, 1, 2, 30, 95, 98, 99, 100};
+    struct buf text = {0};
+    uint32_t expected[4], numbers[4], count;
+    for (int i = 0; i < 3; i++)
+        buf_printf(&text, "people p%d name=Person %d\n", i, i);
+    for (int i = 0; i < 100; i++)
+        buf_printf(&text, "incidents i%02d date=%d|title=I|people=p%d,p%d\n", i, 1900 + i, i % 2,
+                   (i / 2) % 3);
+    struct timeline *t = sample_of(buf_text(&text));
+    for (size_t i = 0; i < sizeof lasts / sizeof *lasts; i++) {
+        struct bitset set;
+        bitset_init(&set, 101);
+        bitset_add_range(&set, 1, lasts[i] + 1);
+        memset(expected, 0, sizeof expected);
+        for (uint32_t row = 1; row <= lasts[i]; row++) {
+            const uint32_t *people = timeline_values(t, TABLE_PERSON, row, &count);
+            for (uint32_t k = 0; k < count; k++)
+                expected[people[k]] += k == 0 || people[k] != people[0];
+        }
+        facet_count(t, TABLE_PERSON, &set, numbers);
+        for (uint32_t row = 1; row < 4; row++)
+            require(numbers[row] == expected[row], "%zu of 100, person %u: %u, not %u", lasts[i],
+                    (unsigned)row, (unsigned)numbers[row], (unsigned)expected[row]);
+        bitset_finish(&set);
+    }
+    timeline_destroy(t);
+    buf_finish(&text);
+}
+END_TEST
+
 START_TEST(test_nested)
 {
-    struct timeline *t = fixture_build("places country name=Country\n"
+    struct timeline *t = sample_of("places country name=Country\n"
                                        "places north name=North|in=country\n"
                                        "places south name=South|in=country\n"
                                        "incidents a date=2001|title=A|place=north,south,country\n"
@@ -144,6 +177,7 @@ int main(void)
 {
     const struct test tests[] = {
         ONCE(test_counts),
+        ONCE(test_sizes),
         ONCE(test_nested),
         ONCE(test_selects),
     };
