@@ -71,7 +71,7 @@ static void count_postings(const struct timeline *t, enum table facet, const str
     }
 }
 
-/* From this share of the incidents on that is less work; a place counts those below it too. */
+/* From this share of the incidents on that is less work. */
 enum { POSTINGS_SHARE = 24 };
 
 void facet_count(const struct timeline *t, enum table facet, const struct bitset *set,
@@ -83,7 +83,7 @@ void facet_count(const struct timeline *t, enum table facet, const struct bitset
     bool rest = members > incidents / 2; /* fewer to go through: those that are not in it */
 
     size_t fewer = rest ? incidents - members : members;
-    if (facet != TABLE_PLACE && fewer > incidents / POSTINGS_SHARE) {
+    if (fewer > incidents / POSTINGS_SHARE) {
         count_postings(t, facet, set, counts);
         return;
     }
