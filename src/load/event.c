@@ -275,8 +275,7 @@ static bool play(struct events *e, uint32_t node)
     if (node == UINT32_MAX || e->failed)
         return false;
     const struct tape_node *n = &e->tape->nodes.items[node];
-    if (e->played + n->cost > e->options->max_expansion ||
-        e->playing.count > e->options->max_depth) {
+    if (e->played + n->cost > e->options->max_expansion) {
         if (!e->told_expansion)
             diag_add(e->diags, DIAG_LIMIT, e->event.mark,
                      _("aliases expand to more than %zu bytes; from here on they are left out"),

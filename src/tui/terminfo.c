@@ -6,7 +6,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/text.h"
 
 #define NCURSES_NOMACROS 1
 #include <curses.h>
@@ -15,10 +14,8 @@
 
 static char *complain(const char *format, const char *term)
 {
-    struct buf clean = {0}, line = {0};
-    text_clean(&clean, term, strlen(term), text_locale_charset());
-    buf_printf(&line, format, buf_text(&clean));
-    buf_finish(&clean);
+    struct buf line = {0};
+    buf_printf(&line, format, term);
     return buf_steal(&line);
 }
 

@@ -1,4 +1,5 @@
 /* Whole files, and the UTF-8 in them. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "run.h"
 
 #include <dirent.h>
@@ -8,7 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -106,6 +109,11 @@ START_TEST(read_tells_what_is_wrong)
     ck_assert_int_eq(file_read("/dev/null", &out, 0), 0);
     ck_assert_int_eq(file_read_fd(-1, &out, 0), EBADF);
     ck_assert_uint_eq(out.length, 0);
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "s"};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+    ck_assert_int_eq(file_read("s", &out, 0), ENOTSUP);
+    close(fd);
 }
 END_TEST
 
@@ -237,6 +245,27 @@ START_TEST(failed_write_leaves_nothing)
 }
 END_TEST
 
+/* Nor does a program that is killed while it writes, where the system can help it. */
+START_TEST(killed_write_leaves_nothing)
+{
+#ifdef O_TMPFILE
+    int fd = open(".", O_TMPFILE | O_WRONLY, 0600);
+    if (fd < 0 || access("/proc/self/fd", X_OK) != 0)
+        return;
+    close(fd);
+    pid_t child = fork();
+    if (child == 0) {
+        struct file_writer w;
+        _exit(file_begin(&w, "f", 0600) == 0 && file_put(&w, "x", 1) == 0 ? 0 : 1);
+    }
+    int status = 1;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+    ck_assert_uint_eq(entries(), 0);
+#endif
+}
+END_TEST
+
 START_TEST(folders_are_made)
 {
     ck_assert_int_eq(file_make_folder("a//b/c/"), 0);
@@ -321,6 +350,7 @@ int main(void)
         ONCE(links_are_followed),
         ONCE(devices_are_written_in_place),
         ONCE(failed_write_leaves_nothing),
+        ONCE(killed_write_leaves_nothing),
         ONCE(folders_are_made),
     };
     const struct test utf8[] = {

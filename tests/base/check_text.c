@@ -38,6 +38,7 @@ static const struct {
     {"plain text", "plain text", "plain text"},
     {"\033[31mred\033[m\a", "^[[31mred^[[m^G", "^[[31mred^[[m^G"},
     {"\t\r\n\x7f", "^I^M^J^?", "^I^M^J^?"},
+    {"one\x7ftwo three", "one^?two three", "one^?two three"},
     {"\xc2\x9b"
      "31m",
      "<U+009B>31m", "<U+009B>31m"},

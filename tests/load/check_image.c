@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include "base/file.h"
 #include "load/cache.h"
@@ -142,7 +143,90 @@ START_TEST(damaged)
 }
 END_TEST
 
-/* A block that breaks its own rules under checksums that are right. */
+/* Puts the checksums right, as somebody would who means harm, and writes it. */
+static void write_sealed(struct buf *whole)
+{
+    struct image_header header;
+    memcpy(&header, whole->text, sizeof header);
+    header.content = image_content_sum(whole->text + IMAGE_START, whole->length - IMAGE_START);
+    header.header = image_header_sum(&header);
+    memcpy(whole->text, &header, sizeof header);
+    ck_assert_int_eq(file_write(image, whole->text, whole->length, 0600), 0);
+}
+
+/* A block that breaks its own rules. */
+static void break_block(struct buf *whole)
+{
+    struct diags diags;
+    struct timeline *t = load(file, NULL, &diags);
+    size_t size;
+    const char *block = timeline_block(t, &size);
+    size_t row = (size_t)((const char *)timeline_row(t, TABLE_INCIDENT, 1) - block);
+    uint32_t far = 0x7FFFFFFF;
+    memcpy(whole->text + IMAGE_START + row, &far, sizeof far);
+    timeline_destroy(t);
+    diag_finish(&diags);
+}
+
+static void break_build(struct buf *whole)
+{
+    whole->text[offsetof(struct image_header, build)] ^= 1;
+}
+
+static void break_length(struct buf *whole)
+{
+    buf_fill(whole, '\0', 8);
+}
+
+/* Where the findings are. */
+static struct image_diags *findings(struct buf *whole, struct image_diag **rows)
+{
+    struct image_header header;
+    memcpy(&header, whole->text, sizeof header);
+    char *at = whole->text + IMAGE_START + header.block;
+    *rows = (void *)(at + sizeof(struct image_diags));
+    return (void *)at;
+}
+
+static void break_count(struct buf *whole)
+{
+    struct image_diag *rows;
+    findings(whole, &rows)->count = UINT64_C(1) << 40;
+}
+
+static void break_lengths(struct buf *whole)
+{
+    struct image_diag *rows;
+    findings(whole, &rows);
+    rows[0].length++;
+    rows[1].length--;
+}
+
+static void break_code(struct buf *whole)
+{
+    struct image_diag *rows;
+    findings(whole, &rows);
+    rows[0].code = DIAG_CODE_COUNT;
+}
+
+static void break_severity(struct buf *whole)
+{
+    struct image_diag *rows;
+    findings(whole, &rows);
+    rows[0].severity = DIAG_ERROR + 1;
+}
+
+static void break_file(struct buf *whole)
+{
+    struct image_diag *rows;
+    findings(whole, &rows);
+    rows[0].file = UINT32_MAX;
+}
+
+static void (*const breaks[])(struct buf *whole) = {break_block,    break_build,   break_length,
+                                                    break_count,    break_lengths, break_code,
+                                                    break_severity, break_file};
+
 START_TEST(malicious)
 {
     struct diags diags;
@@ -150,18 +234,66 @@ START_TEST(malicious)
     struct buf whole = {0};
     compile(&t, &diags);
     ck_assert_int_eq(file_read(image, &whole, 0), 0);
-    size_t size;
-    const char *block = timeline_block(t, &size);
-    size_t row = (size_t)((const char *)timeline_row(t, TABLE_INCIDENT, 1) - block);
-    uint32_t far = 0x7FFFFFFF;
-    memcpy(whole.text + IMAGE_START + row, &far, sizeof far);
-    struct image_header header;
-    memcpy(&header, whole.text, sizeof header);
-    header.content = image_content_sum(whole.text + IMAGE_START, whole.length - IMAGE_START);
-    header.header = image_header_sum(&header);
-    memcpy(whole.text, &header, sizeof header);
-    ck_assert_int_eq(file_write(image, whole.text, whole.length, 0600), 0);
+    breaks[_i](&whole);
+    write_sealed(&whole);
     assert_refused(image);
+    buf_finish(&whole);
+    release(t, &diags);
+}
+END_TEST
+
+/* It is another file by now than the one that was looked at. */
+START_TEST(replaced)
+{
+    struct diags diags, again;
+    struct timeline *t, *u;
+    struct stat before;
+    compile(&t, &diags);
+    ck_assert_int_eq(stat(image, &before), 0);
+    const struct image_open how = {.trust = IMAGE_DOUBTED, .state = &before};
+    diag_init(&again);
+    ck_assert_int_eq(image_open(image, &how, &u, &again), IMAGE_FINE);
+    timeline_destroy(u);
+    ck_assert_int_eq(load_compile(t, &diags, image), 0);
+    ck_assert_int_eq(image_open(image, &how, &u, &again), IMAGE_OTHER);
+    diag_finish(&again);
+    release(t, &diags);
+}
+END_TEST
+
+/* A stamp as the program would leave it for an image that is broken: it counts in a folder that is
+ * the user's alone, and in no other. */
+START_TEST(forged_stamp)
+{
+    struct diags diags;
+    struct timeline *t;
+    struct stat st;
+    struct image_key key, program;
+    struct buf whole = {0}, path = {0};
+    compile(&t, &diags);
+    ck_assert_int_eq(file_read(image, &whole, 0), 0);
+    struct image_diag *rows;
+    ((char *)findings(&whole, &rows))[-2] ^= 1; /* the last letter of the block */
+    ck_assert_int_eq(file_write(image, whole.text, whole.length, 0600), 0);
+    ck_assert_int_eq(stat("/proc/self/exe", &st), 0);
+    image_key_of(&program, &st);
+    ck_assert_int_eq(stat(image, &st), 0);
+    image_key_of(&key, &st);
+    key.program = XXH3_64bits(&program, sizeof program);
+    uint64_t which[] = {key.device, key.inode};
+    buf_printf(&path, "%s/%016llx.seen", cache,
+               (unsigned long long)XXH3_64bits(which, sizeof which));
+    ck_assert_int_eq(file_make_folder(cache), 0);
+    ck_assert_int_eq(file_write(buf_text(&path), (char *)&key, sizeof key, 0600), 0);
+    for (int others = 0; others < 2; others++) {
+        ck_assert_int_eq(chmod(cache, others ? 0770 : 0700), 0);
+        struct diags told;
+        struct timeline *u = load(image, cache, &told);
+        ck_assert((u == NULL) == others);
+        timeline_destroy(u);
+        diag_finish(&told);
+    }
+    buf_finish(&path);
     buf_finish(&whole);
     release(t, &diags);
 }
@@ -386,9 +518,20 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(named),         ONCE(damaged),          ONCE(malicious), ONCE(writable_by_others),
-        ONCE(cached),        ONCE(changed_in_place), ONCE(young),     ONCE(folder_of_others),
-        ONCE(damaged_cache), ONCE(stamped),          ONCE(pruned),    ONCE(job),
+        ONCE(named),
+        ONCE(damaged),
+        EACH(malicious, breaks),
+        ONCE(replaced),
+        ONCE(forged_stamp),
+        ONCE(writable_by_others),
+        ONCE(cached),
+        ONCE(changed_in_place),
+        ONCE(young),
+        ONCE(folder_of_others),
+        ONCE(damaged_cache),
+        ONCE(stamped),
+        ONCE(pruned),
+        ONCE(job),
     };
     return run_tests(tests, .name = "image", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);

@@ -248,6 +248,22 @@ START_TEST(check_bounds)
 }
 END_TEST
 
+START_TEST(check_columns)
+{
+    const struct load_options options = {.max_keys = 2};
+    struct diags diags;
+    struct buf rows = {0};
+    const char *text = "date,title,q1,q2,q3,q4\n2015,A,1,2,3,4\n";
+    diag_init(&diags);
+    struct timeline *t = load_text("a.csv", text, strlen(text), &options, &diags);
+    dump_rows(t, &rows);
+    ck_assert_str_eq(buf_text(&rows), "title=A extra=[(q1: '1'), (q2: '2')] date=2015\n");
+    timeline_destroy(t);
+    diag_finish(&diags);
+    buf_finish(&rows);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
@@ -255,6 +271,7 @@ int main(void)
         TIMES(check_cut, CASE_COUNT),
         ONCE(check_from),
         ONCE(check_bounds),
+        ONCE(check_columns),
     };
     return run_tests(tests, .name = "import", .seconds = 60);
 }

@@ -274,6 +274,14 @@ START_TEST(check_expansion)
 }
 END_TEST
 
+static size_t count_told(enum diag_code code)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diags.list.count; i++)
+        count += diags.list.items[i].code == code;
+    return count;
+}
+
 START_TEST(check_counts)
 {
     const struct load_options options = {.max_incidents = 5, .max_scalar = 10, .max_keys = 3};
@@ -283,11 +291,37 @@ START_TEST(check_counts)
     ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 5);
     assert_dump(t, TABLE_INCIDENT, 1, "title=0123456789");
     assert_dump(t, TABLE_INCIDENT, 2, "title=B extra=[(a: 1), (b: 1), (c: 1)]");
-    size_t limits = 0;
-    for (size_t i = 0; i < diags.list.count; i++)
-        limits += diags.list.items[i].code == DIAG_LIMIT;
-    ck_assert_uint_eq(limits, 3);
+    ck_assert_uint_eq(count_told(DIAG_LIMIT), 3);
+    ck_assert_uint_eq(count_told(DIAG_UNKNOWN_KEY), 4);
     timeline_destroy(t);
+}
+END_TEST
+
+START_TEST(check_figures)
+{
+    const struct load_options options = {.max_keys = 2};
+    static const char text[] = "- {title: A, figures: {a: 1, b: 2, c: 3, d: 4}}\n";
+    struct timeline *t = load(text, sizeof text - 1, &options);
+    assert_dump(t, TABLE_INCIDENT, 1, "title=A figures=[(name=a value=1), (name=b value=2)]");
+    ck_assert_uint_eq(count_told(DIAG_LIMIT), 2);
+    timeline_destroy(t);
+}
+END_TEST
+
+/* What anchors name is kept, and no more of it than aliases may expand to. */
+START_TEST(check_anchors)
+{
+    const struct load_options options = {.max_expansion = 1000};
+    struct buf text = {0};
+    buf_puts(&text, "annals: 1\nx-a: &a [");
+    for (int i = 0; i < 1000; i++)
+        buf_puts(&text, "x, ");
+    buf_puts(&text, "x]\nincidents:\n- title: A\n- title: B\n");
+    struct timeline *t = load(text.text, text.length, &options);
+    ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 2);
+    ck_assert_uint_eq(count_told(DIAG_LIMIT), 1);
+    timeline_destroy(t);
+    buf_finish(&text);
 }
 END_TEST
 
@@ -432,7 +466,8 @@ int main(void)
         EACH(check_field, fields), EACH(check_form, forms),
         ONCE(check_utf16),         EACH(check_depth, repeated),
         ONCE(check_laughs),        ONCE(check_expansion),
-        ONCE(check_counts),        ONCE(check_cancel),
+        ONCE(check_counts),        ONCE(check_figures),
+        ONCE(check_anchors),       ONCE(check_cancel),
         ONCE(check_files),         TIMES(check_broken, sizeof breakers - 1),
     };
     return run_tests(tests, .name = "load", .seconds = 60, .set_up = setup, .tear_down = teardown);

@@ -202,21 +202,42 @@ static const char *const printed[] = {
     "fmt --check",
 };
 
-START_TEST(test_printed)
+/* Prints files full of canaries, what follows their name being more of the shell's. */
+static void expect_printed(int number, const char *arguments, const char *more)
 {
     struct terminal t;
     for (int i = 0; i < 2; i++) {
         struct buf line = {0};
-        write_file((size_t)_i % ROTATIONS, i == 1);
-        buf_printf(&line, "exec \"$annals\" %s %s", printed[_i], quoted_name);
+        write_file((size_t)number % ROTATIONS, i == 1);
+        buf_printf(&line, "\"$annals\" %s %s%s", arguments, quoted_name, more);
         program_start(&t, buf_text(&line), NULL, 24, 80);
         ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
-        if (strncmp(printed[_i], "fmt", 3) == 0)
+        if (strncmp(arguments, "fmt", 3) == 0)
             buf_puts(&t.raw, "canary"); /* of a file that it cannot read it shows nothing */
-        expect_clean(&t.raw, WIRE_PRINTED, printed[_i]);
+        expect_clean(&t.raw, WIRE_PRINTED, arguments);
         terminal_finish(&t);
         buf_finish(&line);
     }
+}
+
+START_TEST(test_printed)
+{
+    expect_printed(_i, printed[_i], "");
+}
+END_TEST
+
+/* What people read comes as it may be shown through pipes, too: they may end in a pager. */
+static const char *const piped[] = {
+    "list",
+    "list --format=markdown",
+    "check",
+    "check --format=github",
+    "diff \"$top/tests/cli/good.yaml\"",
+};
+
+START_TEST(test_piped)
+{
+    expect_printed(_i, piped[_i], " 2>&1 | cat");
 }
 END_TEST
 
@@ -302,10 +323,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        TIMES(test_browser, ROTATIONS),
-        EACH(test_printed, printed),
-        EACH(test_other, others),
-        EACH(test_wire, seen),
+        TIMES(test_browser, ROTATIONS), EACH(test_printed, printed), EACH(test_piped, piped),
+        EACH(test_other, others),       EACH(test_wire, seen),
     };
     return run_tests(tests, .name = "canaries", .seconds = 120, .tear_down = program_remove_folder);
 }

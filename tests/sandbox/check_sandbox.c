@@ -1,11 +1,14 @@
 /* What a shut-in process is kept from, one call at a time: each in a process of its own, which is
  * to die of it, to be refused, or to go on. */
 #define _GNU_SOURCE
+#include "config.h"
+
 #include "../base/run.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -15,7 +18,12 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#ifdef HAVE_SECCOMP
+#    include <seccomp.h>
+#endif
 
 #include "calls.h"
 #include "sandbox/filter.h"
@@ -70,6 +78,62 @@ START_TEST(test_handler)
 }
 END_TEST
 
+/* The other threads are shut in with the one that enters. */
+static int gate[2];
+
+static void *open_at_the_gate(void *context)
+{
+    char byte;
+    (void)context;
+    if (read(gate[0], &byte, 1) == 1)
+        open("/dev/null", O_RDONLY);
+    return NULL;
+}
+
+static bool enter_with_thread(void)
+{
+    pthread_t thread;
+    return pipe(gate) == 0 && pthread_create(&thread, NULL, open_at_the_gate, NULL) == 0 &&
+           enter_all();
+}
+
+static long call_open_gate(void)
+{
+    struct timespec pause = {5, 0};
+    bool opened = write(gate[1], "", 1) == 1;
+    nanosleep(&pause, NULL);
+    return opened ? 0 : -1;
+}
+
+START_TEST(test_threads)
+{
+    if (filter_available())
+        ck_assert_int_eq(end_of(enter_with_thread, call_open_gate), SIGSYS);
+}
+END_TEST
+
+#ifdef __x86_64__
+/* A call of the 32-bit architecture, whose numbers are others: 20 is getpid. */
+static long call_other_architecture(void)
+{
+    long result = 20;
+    __asm__ volatile("int $0x80" : "+a"(result) : : "r8", "r9", "r10", "r11", "memory");
+    return result;
+}
+
+static bool enter_nothing(void)
+{
+    return true;
+}
+
+START_TEST(test_architecture)
+{
+    if (filter_available() && end_of(enter_nothing, call_other_architecture) == PASSED)
+        ck_assert_int_eq(end_of(enter_all, call_other_architecture), SIGSYS);
+}
+END_TEST
+#endif
+
 /* ---- Landlock by itself */
 
 static bool enter_landlock(void)
@@ -101,6 +165,29 @@ static const struct {
 };
 enum { LANDLOCKED_COUNT = sizeof landlocked / sizeof *landlocked };
 
+/* A kernel of one's own that knows of no filters. */
+static bool enter_without_filter(void)
+{
+#ifdef HAVE_SECCOMP
+    const struct scmp_arg_cmp set = SCMP_CMP64(0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0);
+    scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
+    bool done =
+        seccomp_rule_add_array(context, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, &set) == 0 &&
+        seccomp_load(context) == 0;
+    seccomp_release(context);
+    return done && enter_all();
+#else
+    return enter_all();
+#endif
+}
+
+START_TEST(test_landlock_alone)
+{
+    if (landlock_version() > 0 && sandbox_can_enforce())
+        ck_assert_int_eq(end_of(enter_without_filter, call_with_handler), REFUSED);
+}
+END_TEST
+
 START_TEST(test_network)
 {
     if (landlock_version() >= 4)
@@ -129,16 +216,21 @@ static bool enter_limits(void)
     return limits_set(false) == 0;
 }
 
+static const struct {
+    unsigned resource;
+    rlim_t most;
+} limits[] = {
+    {RLIMIT_CORE, 0},     {RLIMIT_NPROC, 0},   {RLIMIT_FSIZE, 0},  {RLIMIT_MEMLOCK, 0},
+    {RLIMIT_MSGQUEUE, 0}, {RLIMIT_NOFILE, 16}, {RLIMIT_CPU, 3600}, {RLIMIT_AS, (rlim_t)2 << 30},
+};
+
 static long call_look_at_limits(void)
 {
-    struct rlimit core, programs, files, limit;
-    if (getrlimit(RLIMIT_CORE, &core) != 0 || getrlimit(RLIMIT_NPROC, &programs) != 0 ||
-        getrlimit(RLIMIT_FSIZE, &files) != 0 ||
-        (core.rlim_max | programs.rlim_max | files.rlim_max) != 0)
-        return -1;
-    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_max == RLIM_INFINITY)
-        return -1;
-    return getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_max == RLIM_INFINITY ? -1 : 0;
+    struct rlimit limit;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (getrlimit(limits[i].resource, &limit) != 0 || limit.rlim_max > limits[i].most)
+            return -1;
+    return 0;
 }
 
 START_TEST(test_limits)
@@ -195,11 +287,13 @@ static const struct {
     {"TERM", "xterm-256color", "xterm-256color"},
     {"TERM", "/tmp/evil", NULL},
     {"TERM", "../x", NULL},
+    {"TERM", "x-0123456789-0123456789-0123456789-0123456789-0123456789-0123456789", NULL},
     {"TERM", "x\033[31m", NULL},
     {"LANG", "de_DE.UTF-8", "de_DE.UTF-8"},
     {"LANG", "../../tmp/evil", NULL},
     {"LC_ALL", "ko_KR.eucKR", "ko_KR.eucKR"},
     {"LC_TIME", "/tmp/evil", NULL},
+    {"LC_TIME", "..", NULL},
     {"COLORTERM", "truecolor", "truecolor"},
     {"NO_COLOR", "1", "1"},
     {"TMUX", "/tmp/tmux-1000/default,1,0", "1"},
@@ -275,6 +369,11 @@ int main(void)
     const struct test tests[] = {
         TIMES(test_filter, (int)call_count),
         ONCE(test_handler),
+        ONCE(test_threads),
+#ifdef __x86_64__
+        ONCE(test_architecture),
+#endif
+        ONCE(test_landlock_alone),
         TIMES(test_landlock, LANDLOCKED_COUNT),
         ONCE(test_network),
         ONCE(test_limits),
