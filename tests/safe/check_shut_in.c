@@ -2,32 +2,61 @@
  * something too; and that in there it works, ends and gives the terminal back. */
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "program.h"
 
 /* ---- the kernel is asked */
 
-static void expect_status(pid_t pid, const char *line)
+static bool has_status(pid_t pid, const char *line)
 {
     struct buf bytes = {0};
     ck_assert(program_read_process(pid, "status", &bytes));
-    ck_assert_msg(strstr(buf_text(&bytes), line) != NULL, "%s", line);
+    bool has = strstr(buf_text(&bytes), line) != NULL;
+    buf_finish(&bytes);
+    return has;
+}
+
+static void expect_limit(pid_t pid, const char *name, long most)
+{
+    struct buf bytes = {0};
+    ck_assert(program_read_process(pid, "limits", &bytes));
+    const char *line = strstr(buf_text(&bytes), name);
+    ck_assert_msg(line != NULL && line[strlen(name)] == ' ', "%s", name);
+    ck_assert_msg(strtol(line + strlen(name), NULL, 10) <= most, "%.60s", line);
     buf_finish(&bytes);
 }
+
+/* While it browses and while it prints, on a line that takes no more. */
+static const char *const shut_in[] = {"--no-config --restricted=best-effort", "list --format=json"};
 
 START_TEST(test_shut_in)
 {
     struct terminal t;
+    struct buf line = {0}, path = {0};
     static const char *const variables[] = {"ANNALS_RESTRICTED=1", NULL};
     if (!program_enforces())
         return;
-    program_start(&t, "exec \"$annals\" --no-config --restricted=best-effort", variables, 30, 100);
-    program_expect(&t, "? help");
-    expect_status(t.pid, "NoNewPrivs:\t1");
-    expect_status(t.pid, "Seccomp:\t2");
-    expect_status(t.pid, "Threads:\t1\n");
-    program_quit(&t);
+    buf_printf(&line, "exec 7</dev/null; exec \"$annals\" %s", shut_in[_i]);
+    program_start(&t, buf_text(&line), variables, 30, 100);
+    if (_i == 0)
+        program_expect(&t, "? help");
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 10 && !has_status(t.pid, "Seccomp:\t2"); i++)
+        pause_ms(10);
+    ck_assert(has_status(t.pid, "Seccomp:\t2"));
+    ck_assert(has_status(t.pid, "NoNewPrivs:\t1"));
+    ck_assert(has_status(t.pid, "Threads:\t1\n"));
+    expect_limit(t.pid, "Max open files", 16);
+    expect_limit(t.pid, "Max core file size", 0);
+    buf_printf(&path, "/proc/%ld/fd/7", (long)t.pid);
+    ck_assert_int_ne(access(buf_text(&path), F_OK), 0);
+    if (_i == 0)
+        program_quit(&t);
+    else
+        ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
     terminal_finish(&t);
+    buf_finish(&line);
+    buf_finish(&path);
 }
 END_TEST
 
@@ -39,6 +68,7 @@ static const struct {
     const char *said;
 } kernels[] = {
     {"--no-filter \"$annals\" --restricted", 3, "neither a system-call filter nor Landlock"},
+    {"--no-filter /usr/bin/env ANNALS_RESTRICTED=1 \"$annals\" list", 3, "neither"},
     {"--no-filter \"$annals\" --restricted=best-effort", 0, "Armistice"},
     {"--no-filter \"$annals\" --version", 0, "restricted mode: nothing"},
     {"\"$annals\" --restricted", 0, "Armistice"},
@@ -51,6 +81,21 @@ START_TEST(test_kernel)
         return;
     program_expect_run(kernels[_i].status, kernels[_i].said, "\"$build/tests/safe/old_kernel\" %s",
                        kernels[_i].line);
+}
+END_TEST
+
+/* It refuses before it takes the terminal. */
+START_TEST(test_kernel_of_a_terminal)
+{
+    struct terminal t;
+    if (!program_enforces())
+        return;
+    program_start(&t, "exec \"$build/tests/safe/old_kernel\" --no-filter \"$annals\" --restricted",
+                  NULL, 24, 80);
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 3);
+    ck_assert_ptr_nonnull(strstr(buf_text(&t.raw), "neither a system-call filter nor Landlock"));
+    ck_assert_ptr_null(strchr(buf_text(&t.raw), '\033'));
+    terminal_finish(&t);
 }
 END_TEST
 
@@ -124,11 +169,32 @@ START_TEST(test_idle)
 }
 END_TEST
 
+/* Nor is a terminal waited for that takes no more in the middle of a frame. */
+START_TEST(test_idle_stopped)
+{
+    struct terminal t;
+    program_guest(&t, "--idle 0.02", NULL);
+    for (int i = 0; i < 100; i++) {
+        terminal_send(&t, "L\fp\f", 4);
+        pause_ms(5);
+    }
+    pause_ms(4000);
+    program_expect_end(&t, 100, 128 + SIGALRM);
+    terminal_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_shut_in),     EACH(test_kernel, kernels), EACH(test_signals, fatal),
-        TIMES(test_hang_up, 2), ONCE(test_large),           ONCE(test_idle),
+        EACH(test_shut_in, shut_in),
+        ONCE(test_kernel_of_a_terminal),
+        EACH(test_kernel, kernels),
+        EACH(test_signals, fatal),
+        TIMES(test_hang_up, 2),
+        ONCE(test_large),
+        ONCE(test_idle),
+        ONCE(test_idle_stopped),
     };
     return run_tests(tests, .name = "shut_in", .seconds = 120, .tear_down = program_remove_folder);
 }

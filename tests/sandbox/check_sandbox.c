@@ -188,6 +188,38 @@ START_TEST(test_landlock_alone)
 }
 END_TEST
 
+/* Other guests of the same account do not look into it. */
+static long call_look_at_dumpable(void)
+{
+    return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -1;
+}
+
+START_TEST(test_dumpable)
+{
+    if (landlock_version() > 0 && sandbox_can_enforce())
+        ck_assert_int_eq(end_of(enter_without_filter, call_look_at_dumpable), PASSED);
+}
+END_TEST
+
+/* A user without privileges is shut in as well. */
+static bool enter_as_nobody(void)
+{
+    enum { NOBODY = 65534 };
+    return (geteuid() != 0 || (setgid(NOBODY) == 0 && setuid(NOBODY) == 0)) && enter_all();
+}
+
+static long call_nothing(void)
+{
+    return 0;
+}
+
+START_TEST(test_nobody)
+{
+    if (sandbox_can_enforce())
+        ck_assert_int_eq(end_of(enter_as_nobody, call_nothing), PASSED);
+}
+END_TEST
+
 START_TEST(test_network)
 {
     if (landlock_version() >= 4)
@@ -374,6 +406,8 @@ int main(void)
         ONCE(test_architecture),
 #endif
         ONCE(test_landlock_alone),
+        ONCE(test_dumpable),
+        ONCE(test_nobody),
         TIMES(test_landlock, LANDLOCKED_COUNT),
         ONCE(test_network),
         ONCE(test_limits),
