@@ -4,146 +4,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/suggest.h"
 #include "base/text.h"
+#include "load/import_word.h"
 
-/* Words for columns beside the keys of the format, folded, and what they mean: such a key, or
- * a word that begins with ':'. From spreadsheets, Google Calendar, TimelineJS and our own CSV. */
-static const struct {
-    const char *word, *key;
-} words[] = {
-    {"when", "date"},
-    {"dates", "date"},
-    {"event date", "date"},
-    {"datum", "date"},
-    {"begin", "start"},
-    {"start date", "start"},
-    {"from", "start"},
-    {"since", "start"},
-    {"earliest", "start"},
-    {"end date", "end"},
-    {"to", "end"},
-    {"until", "end"},
-    {"latest", "end"},
-    {"finish", "end"},
-    {"subject", "title"},
-    {"what", "title"},
-    {"incident", "title"},
-    {"event name", "title"},
-    {"event title", "title"},
-    {"label", "title"},
-    {"notes", "summary"},
-    {"note", "summary"},
-    {"details", "summary"},
-    {"detail", "summary"},
-    {"comment", "summary"},
-    {"comments", "summary"},
-    {"content", "summary"},
-    {"location", "place"},
-    {"where", "place"},
-    {"places", "place"},
-    {"venue", "place"},
-    {"person", "people"},
-    {"persons", "people"},
-    {"names", "people"},
-    {"who", "people"},
-    {"participants", "people"},
-    {"attendees", "people"},
-    {"organization", "organizations"},
-    {"organisation", "organizations"},
-    {"organisations", "organizations"},
-    {"tag", "tags"},
-    {"keywords", "tags"},
-    {"labels", "tags"},
-    {"topics", "tags"},
-    {"type", "kind"},
-    {"category", "kind"},
-    {"group", "kind"},
-    {"unique id", "id"},
-    {"uid", "id"},
-    {"display date", "date_note"},
-    {"date note", "date_note"},
-    {"date basis", "date_basis"},
-    {"source", ":source"},
-    {"sources", ":source"},
-    {"publisher", ":source"},
-    {"citation", ":source"},
-    {"references", ":source"},
-    {"url", ":url"},
-    {"urls", ":url"},
-    {"link", ":url"},
-    {"links", ":url"},
-    {"website", ":url"},
-    {"web", ":url"},
-    {"media", ":url"},
-    {"reports", ":source"},
-    {"titel", "title"},
-    {"ereignis", "title"},
-    {"ort", "place"},
-    {"personen", "people"},
-    {"beschreibung", "summary"},
-    {"quelle", ":source"},
-    {"titre", "title"},
-    {"lieu", "place"},
-    {"personnes", "people"},
-    {"titulo", "title"},
-    {"fecha", "date"},
-    {"lugar", "place"},
-    {"personas", "people"},
-    {"fuente", ":source"},
-    {"날짜", "date"},
-    {"제목", "title"},
-    {"장소", "place"},
-    {"인물", "people"},
-    {"출처", ":source"},
-    {"일자", "date"},
-    {"일시", "date"},
-    {"시작", "start"},
-    {"종료", "end"},
-    {"사건", "title"},
-    {"내용", "summary"},
-    {"설명", "summary"},
-    {"요약", "summary"},
-    {"비고", "summary"},
-    {"이름", "people"},
-    {"기관", "organizations"},
-    {"종류", "kind"},
-    {"분류", "kind"},
-    {"태그", "tags"},
-    {"링크", ":url"},
-    {"연도", ":00"},
-    {"日付", "date"},
-    {"題名", "title"},
-    {"場所", "place"},
-    {"人物", "people"},
-    {"出典", ":source"},
-    {"日時", "date"},
-    {"開始", "start"},
-    {"終了", "end"},
-    {"出来事", "title"},
-    {"件名", "title"},
-    {"内容", "summary"},
-    {"説明", "summary"},
-    {"概要", "summary"},
-    {"備考", "summary"},
-    {"名前", "people"},
-    {"組織", "organizations"},
-    {"種類", "kind"},
-    {"分類", "kind"},
-    {"タグ", "tags"},
-    {"リンク", ":url"},
-    {"年", ":00"},
-    {"year", ":00"},
-    {"month", ":01"},
-    {"day", ":02"},
-    {"time", ":03"},
-    {"start time", ":03"},
-    {"end year", ":10"},
-    {"end month", ":11"},
-    {"end day", ":12"},
-    {"end time", ":13"},
-};
-enum { WORD_COUNT = sizeof words / sizeof *words };
+enum { DATE_COLUMNS = 1000 }; /* in which a date is looked for where no column has a name */
 
 /* Folded, with blanks for underscores. */
 static char *fold(const char *name, size_t length)
@@ -160,45 +24,21 @@ static char *fold(const char *name, size_t length)
     return copy;
 }
 
-/* Keys of incidents that a cell cannot hold. */
-static bool is_for_cells(const struct field *field)
-{
-    return field->type != FIELD_ROWS && field->type != FIELD_ROW;
-}
-
-static const char *find_key(const char *folded)
-{
-    const struct field *field = schema_find_field(TABLE_INCIDENT, folded, strlen(folded));
-    if (field && is_for_cells(field))
-        return field->key;
-    for (size_t i = 0; i < WORD_COUNT; i++)
-        if (strcmp(words[i].word, folded) == 0)
-            return words[i].key;
-    return NULL;
-}
-
+/* What nobody would be told is not looked for. */
 static void tell_kept(struct import *x, const char *name, const char *folded, struct mark mark)
 {
-    struct suggest suggest;
-    size_t count;
-    const struct field *fields = schema_fields(TABLE_INCIDENT, &count);
-    suggest_init(&suggest, folded, strlen(folded));
-    for (size_t i = 0; i < count; i++)
-        if (fields[i].key[0] != '\0' && is_for_cells(&fields[i]))
-            suggest_offer(&suggest, fields[i].key);
-    for (size_t i = 0; i < WORD_COUNT; i++)
-        suggest_offer(&suggest, words[i].word);
-    if (suggest.best)
+    const char *meant = x->diags->dropped == 0 ? import_word_nearest(folded) : NULL;
+    if (meant)
         diag_add(x->diags, DIAG_UNKNOWN_KEY, mark, _("unknown column '%s'; did you mean '%s'?"),
-                 name, suggest.best);
+                 name, meant);
     else
         diag_add(x->diags, DIAG_KEPT, mark, _("column '%s' is kept as it is"), name);
 }
 
 static bool has_key(const struct columns *c, const char *key)
 {
-    for (size_t i = 0; i < c->list.count; i++)
-        if (c->list.items[i].key && strcmp(c->list.items[i].key, key) == 0)
+    for (size_t i = 0; i < c->keys.count; i++)
+        if (strcmp(c->keys.items[i], key) == 0)
             return true;
     return false;
 }
@@ -206,14 +46,6 @@ static bool has_key(const struct columns *c, const char *key)
 static bool is_named(const struct columns *c)
 {
     return has_key(c, "title") || has_key(c, "headline") || has_key(c, "event");
-}
-
-static const struct column *find_column(const struct columns *c, const char *key)
-{
-    for (size_t i = 0; i < c->list.count; i++)
-        if (c->list.items[i].key && strcmp(c->list.items[i].key, key) == 0)
-            return &c->list.items[i];
-    return NULL;
 }
 
 /* What a header's word means depends on the others in two places: "name" is whose name it is
@@ -225,8 +57,7 @@ static void settle(struct columns *c)
     for (size_t i = 0; i < c->list.count; i++) {
         struct column *column = &c->list.items[i];
         char *folded = fold(column->name, strlen(column->name));
-        if (column->key && strcmp(column->key, "name") == 0 && is_named(c) &&
-            !find_column(c, "people"))
+        if (column->key && strcmp(column->key, "name") == 0 && is_named(c) && !has_key(c, "people"))
             column->key = "people";
         if (dated && (strcmp(folded, "earliest") == 0 || strcmp(folded, "latest") == 0))
             column->key = ":none";
@@ -255,16 +86,17 @@ static void guess(struct columns *c, struct import *x, const struct import_text 
     diag_add(x->diags, DIAG_MISSING, cells[0].mark,
              _("the first row names no column that annals knows, such as date and title; "
                "what the columns are is guessed"));
+    bool dated = false, titled = false;
     for (size_t i = 0; i < c->list.count; i++) {
         const char *text = buf_text(&cells[i].text);
         struct column *column = &c->list.items[i];
         column->key = NULL;
-        if (!has_key(c, "date") && looks_like_date(text, cells[i].text.length))
-            column->key = "date";
+        if (!dated && i < DATE_COLUMNS && looks_like_date(text, cells[i].text.length))
+            column->key = "date", dated = true;
         else if (strstr(text, "://"))
             column->key = ":url";
-        else if (!has_key(c, "title") && *text != '\0')
-            column->key = "title";
+        else if (!titled && *text != '\0')
+            column->key = "title", titled = true;
         free(column->name);
         struct buf name = {0};
         buf_printf(&name, "column-%zu", i + 1);
@@ -277,11 +109,13 @@ static void add_column(struct columns *c, struct import *x, const struct import_
     size_t length = cell->text.length;
     const char *name = import_trim(buf_text(&cell->text), &length);
     char *folded = fold(name, length);
-    struct column column = {.name = mem_strndup(name, length), .key = find_key(folded)};
+    struct column column = {.name = mem_strndup(name, length), .key = import_word_key(folded)};
     if (column.key && column.key[0] != ':' && has_key(c, column.key)) {
         diag_add(x->diags, DIAG_KEPT, cell->mark,
                  _("column '%s' means the same as another; it is kept as it is"), column.name);
         column.key = NULL;
+    } else if (column.key && column.key[0] != ':') {
+        vec_push(&c->keys, column.key);
     } else if (!column.key && length > 0 && strncmp(column.name, "x-", 2) != 0) {
         tell_kept(x, column.name, folded, cell->mark);
     }
@@ -289,17 +123,30 @@ static void add_column(struct columns *c, struct import *x, const struct import_
     free(folded);
 }
 
+static bool any_is_known(const struct import_text *cells, size_t count)
+{
+    bool known = false;
+    for (size_t i = 0; i < count && !known; i++) {
+        char *folded = fold(buf_text(&cells[i].text), cells[i].text.length);
+        known = import_word_key(folded) != NULL;
+        free(folded);
+    }
+    return known;
+}
+
+static bool any_is_date(const struct import_text *cells, size_t count)
+{
+    bool found = false;
+    for (size_t i = 0; i < count && i < DATE_COLUMNS && !found; i++)
+        found = looks_like_date(buf_text(&cells[i].text), cells[i].text.length);
+    return found;
+}
+
 bool columns_init(struct columns *c, struct import *x, const struct import_text *cells,
                   size_t count)
 {
-    bool known = false, data = false;
+    bool known = any_is_known(cells, count), data = !known && any_is_date(cells, count);
     *c = (struct columns){0};
-    for (size_t i = 0; i < count; i++) {
-        char *folded = fold(buf_text(&cells[i].text), cells[i].text.length);
-        known |= find_key(folded) != NULL;
-        data |= looks_like_date(buf_text(&cells[i].text), cells[i].text.length);
-        free(folded);
-    }
     if (known || !data) {
         for (size_t i = 0; i < count; i++)
             add_column(c, x, &cells[i]);
@@ -320,6 +167,7 @@ void columns_finish(struct columns *c)
     for (size_t i = 0; i < c->list.count; i++)
         free(c->list.items[i].name);
     vec_finish(&c->list);
+    vec_finish(&c->keys);
     for (size_t i = 0; i < 8; i++)
         buf_finish(&c->days[i / 4].parts[i % 4]);
 }

@@ -6,7 +6,7 @@
 
 struct column {
     char *name;      /* as it is in the header */
-    const char *key; /* of incidents, or one of the words of import_column.c; NULL: kept */
+    const char *key; /* of incidents, or a word of import_word.c; NULL: kept */
 };
 
 /* Year, month, day and time that have columns of their own, of a start and an end. */
@@ -17,6 +17,7 @@ struct column_day {
 
 struct columns {
     VEC(struct column) list;
+    VEC(const char *) keys; /* of incidents that columns have */
     struct column_day days[2];
 };
 

@@ -13,7 +13,7 @@ ROOMS += %D%/libload.a
 	%D%/import.c %D%/import.h \
 	%D%/import_column.c %D%/import_column.h \
 	%D%/import_csv.c %D%/import_date.c %D%/import_ics.c %D%/import_row.c \
-	%D%/import_source.c %D%/import_timelinejs.c \
+	%D%/import_source.c %D%/import_timelinejs.c %D%/import_word.c %D%/import_word.h \
 	%D%/input.c %D%/input.h \
 	%D%/job.c \
 	%D%/load.c %D%/load.h \

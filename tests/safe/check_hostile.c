@@ -76,6 +76,9 @@ static const struct hostile {
      ", {title: t, from: 1000, to: 2%zu, organization: o}", 900, "]}\n", true},
     {"set.yaml", "incidents:\n- {title: x, date: \"{2000", ",1%zu", 100000, "}\"}\n", true},
     {"names.csv", "Date,Event,Names\n2015,x,n", ";n%zu", 200000, "\n", false},
+    {"columns.csv", "Date,Event", ",c%zu", 1000000, "\n2015,x\n", false},
+    {"no_names.csv", "", ",", 1000000, "2015\n", false},
+    {"titles.csv", "Date,a", ",title,b%zu", 400000, "\n2015,x\n", false},
     {"unknown.yaml",
      "sources: {s: {title: S}}\nincidents:\n- {date: 2015, title: x, reports: [{source: s}",
      ", {source: s%zu, people: [q%zu], place: l%zu}", 60000, "]}\n", false},
@@ -185,10 +188,13 @@ END_TEST
 
 int main(void)
 {
-    const struct test tests[] = {
-        EACH(test_printed, files),
-        EACH(test_browsed, files),
-        EACH(test_other, others),
+    const struct test print_tests[] = {EACH(test_printed, files)};
+    const struct test browse_tests[] = {EACH(test_browsed, files)};
+    const struct test other_tests[] = {EACH(test_other, others)};
+    const struct test_case cases[] = {
+        CASE(print_tests, .name = "print", .seconds = 150, .tear_down = program_remove_folder),
+        CASE(browse_tests, .name = "browse", .seconds = 150, .tear_down = program_remove_folder),
+        CASE(other_tests, .name = "other", .seconds = 150, .tear_down = program_remove_folder),
     };
-    return run_tests(tests, .name = "hostile", .seconds = 150, .tear_down = program_remove_folder);
+    return run_cases("hostile", cases, COUNT(cases));
 }
