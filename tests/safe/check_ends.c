@@ -152,6 +152,8 @@ static const struct {
     {"", "C", SIGABRT, false, 1000, 128 + SIGABRT},
     {"", "?", SIGTERM, true, 3000, 128 + SIGTERM},
     {"", "G", SIGHUP, true, 3000, 128 + SIGHUP},
+    {"", "P", SIGSEGV, true, 1000, 128 + SIGSEGV},
+    {"", "C", SIGABRT, true, 1000, 128 + SIGABRT},
     {"", "jj", 0, false, 1500, 128 + SIGHUP},
     {"", "/kim", 0, false, 1500, 128 + SIGHUP},
     {"trap '' HUP; ", "jj", 0, false, 3000, 3},
@@ -223,10 +225,14 @@ END_TEST
 
 int main(void)
 {
-    const struct test tests[] = {
-        EACH(test_poor, poor),  ONCE(test_idle),      ONCE(test_non_blocking),
-        TIMES(test_signal, 65), EACH(test_end, ends), TIMES(test_saved, 2),
-        ONCE(test_stop),
+    const struct test signal_tests[] = {TIMES(test_signal, 65)};
+    const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop)};
+    const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_idle),
+                                      ONCE(test_non_blocking)};
+    const struct test_case cases[] = {
+        CASE(signal_tests, .name = "signal", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(end_tests, .name = "end", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(poor_tests, .name = "poor", .seconds = 120, .tear_down = program_remove_folder),
     };
-    return run_tests(tests, .name = "ends", .seconds = 120, .tear_down = program_remove_folder);
+    return run_cases("ends", cases, COUNT(cases));
 }
