@@ -322,9 +322,13 @@ END_TEST
 
 int main(void)
 {
-    const struct test tests[] = {
-        TIMES(test_browser, ROTATIONS), EACH(test_printed, printed), EACH(test_piped, piped),
-        EACH(test_other, others),       EACH(test_wire, seen),
+    const struct test browse_tests[] = {TIMES(test_browser, ROTATIONS), EACH(test_other, others)};
+    const struct test print_tests[] = {EACH(test_printed, printed), EACH(test_piped, piped)};
+    const struct test wire_tests[] = {EACH(test_wire, seen)};
+    const struct test_case cases[] = {
+        CASE(browse_tests, .name = "browse", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(print_tests, .name = "print", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(wire_tests, .name = "wire", .seconds = 120, .tear_down = program_remove_folder),
     };
-    return run_tests(tests, .name = "canaries", .seconds = 120, .tear_down = program_remove_folder);
+    return run_cases("canaries", cases, COUNT(cases));
 }

@@ -218,10 +218,13 @@ END_TEST
 
 int main(void)
 {
-    const struct test tests[] = {
-        EACH(test_commands, views),   EACH(test_keys, views),    EACH(test_environment, hostile),
-        TIMES(test_configuration, 2), EACH(test_prints, prints), EACH(test_printing, commands),
+    const struct test browse_tests[] = {EACH(test_commands, views), EACH(test_keys, views),
+                                        EACH(test_environment, hostile),
+                                        TIMES(test_configuration, 2)};
+    const struct test print_tests[] = {EACH(test_prints, prints), EACH(test_printing, commands)};
+    const struct test_case cases[] = {
+        CASE(browse_tests, .name = "browse", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(print_tests, .name = "print", .seconds = 120, .tear_down = program_remove_folder),
     };
-    return run_tests(tests, .name = "restricted", .seconds = 120,
-                     .tear_down = program_remove_folder);
+    return run_cases("restricted", cases, COUNT(cases));
 }
