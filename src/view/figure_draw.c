@@ -33,17 +33,18 @@ static bool read_value(const struct timeline *t, const struct figure_value *v,
 
 static struct columns find_columns(int width)
 {
+    enum { TINY = 36 }; /* there the number goes before its time and its bar */
     struct columns at = {.date = 2, .end = width};
-    at.date_width = width < 70 ? 12 : width < 110 ? 16 : 22;
+    at.date_width = width < TINY ? 8 : width < 70 ? 12 : width < 110 ? 16 : 22;
     at.span = at.date + at.date_width + 1;
-    at.span_width = width < 70 ? 9 : width / 5 < 60 ? width / 5 : 60;
+    at.span_width = width < TINY ? 1 : width < 70 ? 9 : width / 5 < 60 ? width / 5 : 60;
     at.bar = at.span + at.span_width + 2;
     at.bar_width = width - at.bar - FIGURE_WHISKER - 1;
     return at;
 }
 
 /* The longest bars at which every number and its source have room behind their own, if that leaves
- * bars at all; sources are cut then. */
+ * bars at all; sources are cut then. 0 where there is room for numbers only. */
 static int find_bar_width(const struct chart *chart)
 {
     enum { MEASURED = 1000, LEAST = 4 };
@@ -62,7 +63,7 @@ static int find_bar_width(const struct chart *chart)
             width = room > 0 ? (int)(room / part) : 0;
     }
     width = width < rest * 2 / 5 ? rest * 2 / 5 : width;
-    return width > LEAST ? width : LEAST;
+    return rest < LEAST ? 0 : width > LEAST ? width : LEAST;
 }
 
 static void begin_chart(struct chart *chart, const struct figure_group *group)
@@ -113,7 +114,7 @@ static void draw_axes(const struct chart *chart, int row)
         canvas_puts(chart->c, row, chart->at.span + ticks.list.items[i].cell,
                     ticks.list.items[i].width, ROLE_AXIS,
                     ticks.text.text + ticks.list.items[i].label);
-    for (int i = 0; s->low + i * s->step <= s->high; i++) {
+    for (int i = 0; chart->at.bar_width > 0 && s->low + i * s->step <= s->high; i++) {
         buf_clear(&text);
         figure_format_value(s->low + i * s->step, &text);
         int column = chart->at.bar + figure_scale_eighths(s, s->low + i * s->step) / 8;
@@ -221,7 +222,8 @@ static void draw_value(const struct chart *chart, int row, const struct figure_v
     uint8_t cells[512];
     struct figure_range range;
     int end = 0, column = chart->at.bar;
-    if (read_value(t, v, &range) && chart->scale.width + FIGURE_WHISKER < 512)
+    if (chart->at.bar_width > 0 && read_value(t, v, &range) &&
+        chart->scale.width + FIGURE_WHISKER < 512)
         end = figure_bar_fill(&chart->scale, &range, cells);
     for (int cell = 0; cell < end; cell++)
         if (cells[cell] != FIGURE_EMPTY)
@@ -261,11 +263,23 @@ static void draw_point(const struct chart *chart, int row, const struct figure_v
     buf_finish(&text);
 }
 
+/* The rows down to the last point: a title whose points are all below the edge would stand there
+ * alone. */
+static int count_whole(const struct browser *b, size_t top, int height)
+{
+    int rows = height;
+    while (rows > 0 && (top + (size_t)rows > b->figures.rows.count ||
+                        b->figures.rows.items[top + (size_t)rows - 1].line != FIGURE_POINT))
+        rows--;
+    return rows > 0 ? rows : height;
+}
+
 void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int height, size_t selected,
                       bool focused)
 {
     struct chart chart = {.b = b, .c = c};
     uint32_t group = 0;
+    height = count_whole(b, top, height);
     for (int row = 0; row < height && top + (size_t)row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[top + (size_t)row];
         if (!chart.begun || at->group != group)

@@ -53,14 +53,17 @@ static int find_indent(const struct lane_drawing *d, enum canvas_glyph mark)
 static void tell_left_out(const struct lane_drawing *d, int count)
 {
     struct buf text = {0};
-    if (d->lines > 1) {
-        buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)count), count);
-        canvas_puts(d->c, d->row + d->lines - 1, 2, d->left - 3, ROLE_DIM, buf_text(&text));
-    } else {
+    int below = d->row + d->lines - 1, room = d->left - 3;
+    buf_printf(&text, ngettext("%d more role", "%d more roles", (unsigned long)count), count);
+    if (d->lines == 1 || text_width(buf_text(&text), text.length, d->c->charset) > room) {
+        buf_clear(&text);
         buf_printf(&text, " +%d", count);
+    }
+    if (d->lines > 1)
+        canvas_puts(d->c, below, 2, room, ROLE_DIM, buf_text(&text) + (*buf_text(&text) == ' '));
+    else
         canvas_puts(d->c, d->row, d->left - 1 - (int)text.length, (int)text.length, ROLE_DIM,
                     buf_text(&text));
-    }
     buf_finish(&text);
 }
 

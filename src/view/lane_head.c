@@ -123,20 +123,25 @@ static void draw_density(struct browser *b, struct canvas *c, int row, int left)
         }
     }
     buf_printf(&name, _("all: max %lu"), (unsigned long)most);
+    if (text_width(buf_text(&name), name.length, b->charset) > left - 3) {
+        buf_clear(&name);
+        buf_printf(&name, _("max %lu"), (unsigned long)most);
+    }
     canvas_puts(c, row, 2, left - 3, ROLE_DIM, buf_text(&name));
     buf_finish(&name);
 }
 
-enum { DENSITY_FROM = 6 };
+enum { AXIS_FROM = 2, DENSITY_FROM = 6 };
 
 int lane_head_rows(struct browser *b, int rows)
 {
-    return (rows >= DENSITY_FROM ? 2 : 1) + lane_count_pin_lines(b, rows);
+    return (rows >= AXIS_FROM) + (rows >= DENSITY_FROM) + lane_count_pin_lines(b, rows);
 }
 
 void lane_draw_head(struct browser *b, struct canvas *c, int left)
 {
-    draw_axis(b, c, left, b->view == VIEW_LANES);
+    if (c->rows >= AXIS_FROM)
+        draw_axis(b, c, left, b->view == VIEW_LANES);
     if (c->rows >= DENSITY_FROM && b->lanes.dated)
         draw_density(b, c, 1, left);
 }

@@ -289,13 +289,13 @@ static int draw_filter(struct browser *b, struct frame *f, int row, int column, 
     return column + 2;
 }
 
-/* A message, behind the filter where there is room for some of both. */
+/* A message, behind the filter where there is room for both. */
 static void draw_message(struct browser *b, struct frame *f, int row, int column, int end,
                          enum text_role role)
 {
     int width = text_width(b->message, strlen(b->message), b->charset);
-    if (column == 1 && (end >= 60 || width + FILTER_LEAST < end)) {
-        int rest = end - width - 2 > end / 3 ? end - width - 2 : end / 3;
+    if (column == 1) {
+        int rest = end - width - 2;
         column = draw_filter(b, f, row, column, rest < end / 2 ? rest : end / 2);
     }
     frame_puts(f, row, column, end - column, role, b->message);
