@@ -75,12 +75,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (size > 400)
         return -1;
-    if (t == NULL) {
-        struct diags diags;
-        diag_init(&diags);
-        t = sample_build(lines, true, &diags);
-        diag_finish(&diags);
-    }
+    if (t == NULL)
+        t = sample_of(lines);
     char *text = calloc(size + 1, 1);
     if (size > 0)
         memcpy(text, data, size);

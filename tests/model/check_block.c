@@ -37,11 +37,7 @@ static const char everything[] =
 
 static struct timeline *build(void)
 {
-    struct diags diags;
-    diag_init(&diags);
-    struct timeline *t = sample_build(everything, true, &diags);
-    diag_finish(&diags);
-    return t;
+    return sample_of(everything);
 }
 
 static void use_list(const struct timeline *t, const struct cell *cell, uint32_t list)

@@ -43,15 +43,6 @@ static void require_rows(const struct timeline *t, enum table table, const char 
     buf_finish(&ids);
 }
 
-static struct timeline *build(const char *text)
-{
-    struct diags diags;
-    diag_init(&diags);
-    struct timeline *t = sample_build(text, true, &diags);
-    diag_finish(&diags);
-    return t;
-}
-
 /* ---- the same bytes, and the same words */
 
 static const char *const inputs[] = {
@@ -159,7 +150,7 @@ START_TEST(windows_make_no_difference)
         buf_printf(&text, "people p%u name=Person %u\n+roles title=R%u|organization=o%u\n", i, i,
                    i % 9, i % 11);
     compare_parts(text.text);
-    struct timeline *t = build(text.text);
+    struct timeline *t = sample_of(text.text);
     ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), count);
     require_numbered(t);
     timeline_destroy(t);
@@ -171,17 +162,17 @@ END_TEST
 
 START_TEST(incidents_are_sorted)
 {
-    struct timeline *t = build("incidents undated title=U\n"
-                               "incidents yearless title=N|date=XXXX-12-25\n"
-                               "incidents bad title=B|date=soon\n"
-                               "incidents month title=M|date=2015-01\n"
-                               "incidents day title=D|date=2015-01-01\n"
-                               "incidents year title=Y|date=2015\n"
-                               "incidents same title=S|date=2015\n"
-                               "incidents until title=U|date=/2014-06\n"
-                               "incidents open title=O|date=2014/..\n"
-                               "incidents old title=O|date=-0100\n"
-                               "incidents far title=F|date=Y-12000\n");
+    struct timeline *t = sample_of("incidents undated title=U\n"
+                                   "incidents yearless title=N|date=XXXX-12-25\n"
+                                   "incidents bad title=B|date=soon\n"
+                                   "incidents month title=M|date=2015-01\n"
+                                   "incidents day title=D|date=2015-01-01\n"
+                                   "incidents year title=Y|date=2015\n"
+                                   "incidents same title=S|date=2015\n"
+                                   "incidents until title=U|date=/2014-06\n"
+                                   "incidents open title=O|date=2014/..\n"
+                                   "incidents old title=O|date=-0100\n"
+                                   "incidents far title=F|date=Y-12000\n");
     require_rows(t, TABLE_INCIDENT, "far old open until year same month day yearless undated bad");
     timeline_destroy(t);
 }
@@ -189,8 +180,8 @@ END_TEST
 
 START_TEST(declared_rows_come_first)
 {
-    struct timeline *t = build("incidents a title=A|people=p,q,r\n"
-                               "people z name=Z\npeople q name=Q\n");
+    struct timeline *t = sample_of("incidents a title=A|people=p,q,r\n"
+                                   "people z name=Z\npeople q name=Q\n");
     require_rows(t, TABLE_PERSON, "z q p r");
     ck_assert_uint_eq(timeline_person(t, 2)->entity.declared, 1);
     ck_assert_uint_eq(timeline_person(t, 3)->entity.declared, 0);
@@ -210,11 +201,12 @@ END_TEST
 
 START_TEST(files_fill_each_other)
 {
-    struct timeline *t = build("people kim name=Kim\n+aliases name=K\n"
-                               "incidents a title=A|people=kim,ri|tags=t\n"
-                               "-- two\n"
-                               "people kim name=Other|born=1950\n+aliases name=K\n+aliases name=L\n"
-                               "incidents a title=B|date=2015|people=ri,pak|tags=t,u\n");
+    struct timeline *t =
+        sample_of("people kim name=Kim\n+aliases name=K\n"
+                  "incidents a title=A|people=kim,ri|tags=t\n"
+                  "-- two\n"
+                  "people kim name=Other|born=1950\n+aliases name=K\n+aliases name=L\n"
+                  "incidents a title=B|date=2015|people=ri,pak|tags=t,u\n");
     ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 1);
     const struct incident *a = timeline_incident(t, 1);
     ck_assert_str_eq(text_of(t, a->entity.name), "A");
@@ -341,8 +333,8 @@ END_TEST
 
 START_TEST(unknown_incidents_are_not_listed)
 {
-    struct timeline *t = build("incidents a title=A\n+related incident=b\n+related incident=c\n"
-                               "incidents c title=C\n");
+    struct timeline *t = sample_of("incidents a title=A\n+related incident=b\n+related incident=c\n"
+                                   "incidents c title=C\n");
     require_rows(t, TABLE_INCIDENT, "a c");
     uint32_t count;
     const uint32_t *links = timeline_list(t, timeline_incident(t, 1)->related, &count);
@@ -356,14 +348,15 @@ END_TEST
 
 START_TEST(back_references)
 {
-    struct timeline *t = build("people a name=A\n+relations type=parent-of|person=b\n"
-                               "+roles title=Head|organization=o\n"
-                               "people b name=B\n+roles title=Clerk|organization=o\n"
-                               "organizations o name=O|parent=p\norganizations q name=Q|parent=p\n"
-                               "incidents one title=1|date=2001\n+related incident=two\n"
-                               "incidents two title=2|date=2000\n+related incident=one\n"
-                               "incidents three title=3|date=2002\n+related incident=one\n"
-                               "+related incident=one|type=follows\n");
+    struct timeline *t =
+        sample_of("people a name=A\n+relations type=parent-of|person=b\n"
+                  "+roles title=Head|organization=o\n"
+                  "people b name=B\n+roles title=Clerk|organization=o\n"
+                  "organizations o name=O|parent=p\norganizations q name=Q|parent=p\n"
+                  "incidents one title=1|date=2001\n+related incident=two\n"
+                  "incidents two title=2|date=2000\n+related incident=one\n"
+                  "incidents three title=3|date=2002\n+related incident=one\n"
+                  "+related incident=one|type=follows\n");
     uint32_t count, one = timeline_find(t, TABLE_INCIDENT, "one", 3);
     require_ids(t, TABLE_INCIDENT, timeline_incident(t, one)->entity.incidents, "two three");
     const uint32_t *related = timeline_list(
@@ -393,12 +386,13 @@ static void require_postings(const struct timeline *t, enum table table, const c
 
 START_TEST(postings)
 {
-    struct timeline *t = build("places city name=City|in=land\nplaces land name=Land|in=world\n"
-                               "incidents c title=C|date=2003|place=land|people=a|tags=x|kind=k\n"
-                               "incidents a title=A|date=2001|place=city,land|people=a,b,a|kind=k\n"
-                               "+reports source=s\n+reports source=r\n+reports source=s\n"
-                               "incidents b title=B|date=2002|place=city|people=b|tags=x,y\n"
-                               "+reports source=s\n");
+    struct timeline *t =
+        sample_of("places city name=City|in=land\nplaces land name=Land|in=world\n"
+                  "incidents c title=C|date=2003|place=land|people=a|tags=x|kind=k\n"
+                  "incidents a title=A|date=2001|place=city,land|people=a,b,a|kind=k\n"
+                  "+reports source=s\n+reports source=r\n+reports source=s\n"
+                  "incidents b title=B|date=2002|place=city|people=b|tags=x,y\n"
+                  "+reports source=s\n");
     require_postings(t, TABLE_PLACE, "city", "a b");
     require_postings(t, TABLE_PLACE, "land", "a b c");
     require_postings(t, TABLE_PLACE, "world", "a b c");
@@ -442,7 +436,7 @@ START_TEST(dates_in_periods)
     for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
         struct buf text = {0};
         buf_printf(&text, "sources s date=%s\n", periods[i].date);
-        struct timeline *t = build(text.text);
+        struct timeline *t = sample_of(text.text);
         enum edtf_answer answer = timeline_date_in(
             t, timeline_source(t, 1)->date, 16436 + periods[i].first, 16436 + periods[i].last);
         ck_assert_msg(answer == periods[i].answer, "%s: %d", periods[i].date, (int)answer);
@@ -482,7 +476,7 @@ START_TEST(roles_in_periods)
     for (size_t i = 0; i < sizeof tenures / sizeof *tenures; i++) {
         struct buf text = {0};
         buf_printf(&text, "people p name=P\n+roles %s\n", tenures[i].role);
-        struct timeline *t = build(text.text);
+        struct timeline *t = sample_of(text.text);
         enum edtf_answer answer = timeline_role_in(t, 1, 16436, 16800);
         ck_assert_msg(answer == tenures[i].in_2015, "%s: %d", tenures[i].role, (int)answer);
         timeline_destroy(t);
@@ -493,7 +487,7 @@ END_TEST
 
 START_TEST(empty_rows_are_safe)
 {
-    struct timeline *t = build("");
+    struct timeline *t = sample_of("");
     uint32_t count = 9;
     ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 0);
     ck_assert_uint_eq(timeline_incident(t, 0)->date, 0);

@@ -188,6 +188,15 @@ struct timeline *sample_build(const char *text, bool together, struct diags *dia
     return t;
 }
 
+struct timeline *sample_of(const char *text)
+{
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *t = sample_build(text, true, &diags);
+    diag_finish(&diags);
+    return t;
+}
+
 char *sample_told(struct diags *diags)
 {
     struct buf told = {0};

@@ -20,6 +20,9 @@ uint32_t sample_read(struct draft *d, const char *text, uint32_t file, uint32_t 
  * draft all the same, where together is set. diags is initialised. */
 struct timeline *sample_build(const char *text, bool together, struct diags *diags);
 
+/* The same of one draft, whatever is told. */
+struct timeline *sample_of(const char *text);
+
 /* The diagnostics, one a line, sorted: "1:1 duplicate-id". The caller frees. */
 char *sample_told(struct diags *diags);
 

@@ -116,13 +116,13 @@ END_TEST
 START_TEST(test_nested)
 {
     struct timeline *t = sample_of("places country name=Country\n"
-                                       "places north name=North|in=country\n"
-                                       "places south name=South|in=country\n"
-                                       "incidents a date=2001|title=A|place=north,south,country\n"
-                                       "incidents b date=2002|title=B|place=north\n"
-                                       "incidents c date=2003|title=C\n"
-                                       "incidents d date=2004|title=D\n"
-                                       "incidents e date=2005|title=E\n");
+                                   "places north name=North|in=country\n"
+                                   "places south name=South|in=country\n"
+                                   "incidents a date=2001|title=A|place=north,south,country\n"
+                                   "incidents b date=2002|title=B|place=north\n"
+                                   "incidents c date=2003|title=C\n"
+                                   "incidents d date=2004|title=D\n"
+                                   "incidents e date=2005|title=E\n");
     static const char *const sets[] = {"*", "a b", "a b c d", "a", "c"};
     static const uint32_t expected[][3] = {{2, 2, 1}, {2, 2, 1}, {2, 2, 1}, {1, 1, 1}, {0, 0, 0}};
 

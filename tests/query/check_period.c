@@ -53,7 +53,7 @@ static int64_t year_day(const char *year, int month, int day, int64_t open)
 
 START_TEST(test_trees)
 {
-    struct timeline *t = fixture_build(years);
+    struct timeline *t = sample_of(years);
     struct period_index *index = period_index_create(t);
     struct period_list list = {0};
 
@@ -97,7 +97,7 @@ static const struct {
 
 START_TEST(test_wholes)
 {
-    struct timeline *t = fixture_build(years);
+    struct timeline *t = sample_of(years);
     struct period_index *index = period_index_create(t);
     struct period_list list = {0};
     struct bitset out;
@@ -134,9 +134,9 @@ END_TEST
 /* Far apart, only the periods are listed in which a date begins or ends. */
 START_TEST(test_far_apart)
 {
-    struct timeline *t = fixture_build("incidents a date=Y-170000002|title=A\n"
-                                       "incidents b date=Y-17000002/1901|title=B\n"
-                                       "incidents c date=1900/2000|title=C\n");
+    struct timeline *t = sample_of("incidents a date=Y-170000002|title=A\n"
+                                   "incidents b date=Y-17000002/1901|title=B\n"
+                                   "incidents c date=1900/2000|title=C\n");
     struct period_index *index = period_index_create(t);
     struct period_list list = {0};
     struct buf out = {0};
@@ -172,7 +172,7 @@ static const struct {
 
 START_TEST(test_selects)
 {
-    struct timeline *t = fixture_build(years);
+    struct timeline *t = sample_of(years);
     struct period_index *index = period_index_create(t);
     size_t size = timeline_count(t, TABLE_INCIDENT) + (size_t)1;
     struct bitset set, out, expected;

@@ -387,15 +387,15 @@ static const struct {
 
 START_TEST(test_namesakes)
 {
-    struct timeline *t = fixture_build("people kim-ho name=Kim Ho\n"
-                                       "people kim-ho-2 name=Kim Ho\n"
-                                       "people other name=Kim Ho Jr\n"
-                                       "+aliases name=Kim-Ho\n"
-                                       "+aliases name=Kim Ho, Jr\n"
-                                       "incidents a date=2001|title=A|people=kim-ho|place=Rome\n"
-                                       "incidents b date=2002|title=B|people=kim-ho-2|place=rome\n"
-                                       "incidents c date=2003|title=C|people=other\n"
-                                       "incidents d date=2004|title=D|people=Kim Ho\n");
+    struct timeline *t = sample_of("people kim-ho name=Kim Ho\n"
+                                   "people kim-ho-2 name=Kim Ho\n"
+                                   "people other name=Kim Ho Jr\n"
+                                   "+aliases name=Kim-Ho\n"
+                                   "+aliases name=Kim Ho, Jr\n"
+                                   "incidents a date=2001|title=A|people=kim-ho|place=Rome\n"
+                                   "incidents b date=2002|title=B|people=kim-ho-2|place=rome\n"
+                                   "incidents c date=2003|title=C|people=other\n"
+                                   "incidents d date=2004|title=D|people=Kim Ho\n");
     struct bitset out;
 
     bitset_init(&out, timeline_count(t, TABLE_INCIDENT) + 1);
@@ -416,7 +416,7 @@ END_TEST
 
 START_TEST(test_runaway)
 {
-    struct timeline *t = fixture_build(
+    struct timeline *t = sample_of(
         "incidents a title=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n");
     struct query_error error;
     struct bitset out;

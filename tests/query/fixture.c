@@ -1,7 +1,5 @@
 #include "fixture.h"
 
-#include "../model/sample.h"
-
 static const char lines[] =
     "sources yonhap title=Yonhap News|publisher=Yonhap\n"
     "sources post title=The Rock, a memoir\n"
@@ -34,19 +32,9 @@ static const char lines[] =
     "incidents i date=April|title=Unreadable date\n"
     "conflicts seen title=Ranks differ|about=incidents/c\n";
 
-struct timeline *fixture_build(const char *text)
-{
-    struct diags diags;
-
-    diag_init(&diags);
-    struct timeline *t = sample_build(text, true, &diags);
-    diag_finish(&diags);
-    return t;
-}
-
 struct timeline *fixture_timeline(void)
 {
-    return fixture_build(lines);
+    return sample_of(lines);
 }
 
 void fixture_ids(const struct timeline *t, const struct bitset *set, struct buf *out)

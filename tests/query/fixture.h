@@ -2,15 +2,13 @@
 #ifndef ANNALS_TESTS_QUERY_FIXTURE_H
 #define ANNALS_TESTS_QUERY_FIXTURE_H
 
+#include "../model/sample.h"
 #include "base/bitset.h"
 #include "base/buf.h"
 #include "model/timeline.h"
 
 /* Its incidents have one letter for an id: a b c ... in the order of time. */
 struct timeline *fixture_timeline(void);
-
-/* A timeline from the lines of tests/model/sample.h. */
-struct timeline *fixture_build(const char *text);
 
 /* Appends the ids of a set's incidents: "a c e". */
 void fixture_ids(const struct timeline *t, const struct bitset *set, struct buf *out);

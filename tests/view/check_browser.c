@@ -4,27 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sample.h"
-
-static struct browser *browser;
-static struct buf screen;
-
-static void setup(void)
-{
-    browser = sample_browser(40, 120, TEXT_UNICODE);
-}
-
-static void teardown(void)
-{
-    browser_destroy(browser);
-    buf_finish(&screen);
-}
-
-static const char *draw(void)
-{
-    sample_screen(browser, &screen);
-    return buf_text(&screen);
-}
+#include "session.h"
 
 /* Keys from the start, a text typed after them, and what the screen shows then. Titles stand for
  * the incidents pane, names and counts for the others. */
@@ -306,8 +286,7 @@ START_TEST(test_restricted)
 {
     static const char *const refused[] = {"e", "R", "C-z", "x", NULL};
     struct browser_options options = {.restricted = true};
-    browser_destroy(browser);
-    browser = sample_browse(sample_timeline(), &options, 40, 120);
+    session_browse(sample_timeline(), &options, 40, 120);
     for (size_t i = 0; refused[i] != NULL; i++) {
         unsigned got = sample_keys(browser, refused[i]);
         ck_assert_msg((got & ~(unsigned)BROWSER_REDRAW) == BROWSER_BELL, "%s: %x", refused[i], got);
@@ -342,8 +321,7 @@ START_TEST(test_options)
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         struct browser_options options = {
             .filter = starts[i].filter, .at = starts[i].at, .view = starts[i].view};
-        browser_destroy(browser);
-        browser = sample_browse(sample_timeline(), &options, 40, 120);
+        session_browse(sample_timeline(), &options, 40, 120);
         sample_require(browser, starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
     }
 }
@@ -375,14 +353,10 @@ END_TEST
 /* What was selected of a facet is selected again when it is shown again. */
 START_TEST(test_facets_keep)
 {
-    sample_keys(browser, "2 j Space Space");
-    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "selected");
-    sample_keys(browser, "] ] [ [");
-    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "there again");
-    sample_keys(browser, "] ] ] ] ] ]");
-    sample_require(browser, "* Ada Lem|* Bo Tarn|1 of 4", "all round");
-    sample_keys(browser, "] Esc Esc [ Esc Esc ] [");
-    sample_require(browser, "!* Ada Lem| of 9", "taken back");
+    sample_expect(browser, "2 j Space Space", "* Ada Lem|* Bo Tarn|1 of 4");
+    sample_expect(browser, "] ] [ [", "* Ada Lem|* Bo Tarn|1 of 4");
+    sample_expect(browser, "] ] ] ] ] ]", "* Ada Lem|* Bo Tarn|1 of 4");
+    sample_expect(browser, "] Esc Esc [ Esc Esc ] [", "!* Ada Lem| of 9");
 }
 END_TEST
 
@@ -390,8 +364,7 @@ START_TEST(test_message)
 {
     browser_message(browser, DIAG_ERROR, "It went \033[31mwrong");
     sample_require(browser, "It went ^[[31mwrong", "message");
-    sample_keys(browser, "j");
-    sample_require(browser, "!It went", "j");
+    sample_expect(browser, "j", "!It went");
 }
 END_TEST
 
@@ -399,18 +372,13 @@ END_TEST
 START_TEST(test_position)
 {
     struct browser_options options = {.charset = TEXT_UNICODE, .at = "odd-1"};
-    browser_destroy(browser);
-    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 24, 80);
+    session_browse(sample_generation(NULL, sample_odd), &options, 24, 80);
     sample_require(browser, "DETAIL ───|─ 1–8 of ", "4");
-    sample_keys(browser, "4 C-d");
-    sample_require(browser, "─ 5–12 of ", "C-d");
-    sample_keys(browser, "g z");
-    sample_require(browser, "DETAIL|!DETAIL ─", "z");
-    sample_keys(browser, "? C-d");
-    sample_require(browser, "12–32 of ", "? C-d");
+    sample_expect(browser, "4 C-d", "─ 5–12 of ");
+    sample_expect(browser, "g z", "DETAIL|!DETAIL ─");
+    sample_expect(browser, "? C-d", "12–32 of ");
     browser_resize(browser, 50, 160);
-    sample_keys(browser, "q z 3 j");
-    sample_require(browser, "DETAIL ─|!–8 of", "all in sight");
+    sample_expect(browser, "q z 3 j", "DETAIL ─|!–8 of");
 }
 END_TEST
 
@@ -425,8 +393,7 @@ START_TEST(test_problems)
     struct timeline *t = sample_timeline();
     browser_replace(browser, t, &diags);
     sample_require(browser, "1 error in the file; ! shows it", "replace");
-    sample_keys(browser, "!");
-    sample_require(browser, "a.yaml:3:5|no date|unknown key|[bad-date]", "!");
+    sample_expect(browser, "!", "a.yaml:3:5|no date|unknown key|[bad-date]");
     /* Enter edits the one under the selection. */
     const char *file;
     uint32_t line;
@@ -439,8 +406,7 @@ START_TEST(test_problems)
     ck_assert_uint_eq(line, 9);
     sample_keys(browser, "/");
     sample_type(browser, "no date");
-    sample_keys(browser, "Enter");
-    sample_require(browser, "match 1 of 1", "/no date");
+    sample_expect(browser, "Enter", "match 1 of 1");
     ck_assert(browser_edit_place(browser, &file, &line));
     ck_assert_uint_eq(line, 3);
     browser_replace(browser, t, NULL);
@@ -454,11 +420,8 @@ END_TEST
 
 START_TEST(test_conflicts)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE};
-    browser_destroy(browser);
-    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
-    sample_keys(browser, "C");
-    sample_require(browser, "CONFLICTS|Two say otherwise|!YEARS", "C");
+    session_browse(sample_generation(NULL, sample_odd), NULL, 40, 120);
+    sample_expect(browser, "C", "CONFLICTS|Two say otherwise|!YEARS");
     for (int i = 0; i < 9 && strstr(draw(), "one thing") == NULL; i++)
         sample_keys(browser, "j");
     sample_require(browser, "one thing|another", "j");
@@ -481,9 +444,8 @@ START_TEST(test_links_in_reach)
         struct frame frame;
         char seen[64][80];
         size_t count = 0;
-        browser_destroy(browser);
-        browser = sample_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
-                                sizes[size][1]);
+        session_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
+                       sizes[size][1]);
         frame_init(&frame, TEXT_UNICODE);
         sample_keys(browser, "4");
         for (int step = 0; step < 120; step++) {
@@ -523,6 +485,6 @@ int main(void)
         ONCE(test_position),        ONCE(test_problems),    ONCE(test_conflicts),
         ONCE(test_links_in_reach),
     };
-    return run_tests(tests, .name = "browser", .seconds = 60, .set_up = setup,
-                     .tear_down = teardown);
+    return run_tests(tests, .name = "browser", .seconds = 60, .set_up = session_begin,
+                     .tear_down = session_end);
 }

@@ -26,11 +26,8 @@ static void teardown(void)
 
 static void build(const char *text)
 {
-    struct diags diags;
-    diag_init(&diags);
     timeline_destroy(timeline);
-    timeline = sample_build(text, true, &diags);
-    diag_finish(&diags);
+    timeline = sample_of(text);
 }
 
 /* The card of the row of an id, at a width; on a date, when at is one. */

@@ -5,7 +5,6 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "base/diag.h"
 #include "sample.h"
 #include "view/figure_chart.h"
 
@@ -139,11 +138,7 @@ static struct browser *open_these(const char *text, int rows, int columns,
                                   enum text_charset charset)
 {
     struct browser_options options = {.charset = charset, .view = VIEW_FIGURES};
-    struct diags diags;
-    diag_init(&diags);
-    struct browser *b = sample_browse(sample_build(text, true, &diags), &options, rows, columns);
-    diag_finish(&diags);
-    return b;
+    return sample_browse(sample_of(text), &options, rows, columns);
 }
 
 static struct browser *open_figures(int rows, int columns, enum text_charset charset)
@@ -151,19 +146,9 @@ static struct browser *open_figures(int rows, int columns, enum text_charset cha
     return open_these(counts, rows, columns, charset);
 }
 
-static void require_screen(struct browser *b, enum text_charset charset, const char *text)
+static void require_screen(struct browser *b, const char *text)
 {
-    struct frame frame;
-    struct buf out = {0};
-    frame_init(&frame, charset);
-    browser_draw(b, &frame);
-    for (int row = 0; row < frame.rows; row++) {
-        frame_line_text(&frame.lines[row], &out);
-        buf_putc(&out, '\n');
-    }
-    frame_finish(&frame);
-    ck_assert_msg(strstr(buf_text(&out), text) != NULL, "'%s' not in\n%s", text, buf_text(&out));
-    buf_finish(&out);
+    sample_require_text(b, TEXT_ASCII, text, "some keys");
 }
 
 static const struct {
@@ -200,16 +185,9 @@ START_TEST(test_screens)
 {
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
         struct browser *b = open_figures(30, 80, TEXT_ASCII);
-        char commands[64];
-        snprintf(commands, sizeof commands, "%s", screens[i].commands);
-        require_screen(b, TEXT_ASCII, "FIGURES");
-        for (char *save, *command = strtok_r(commands, ";", &save); command != NULL;
-             command = strtok_r(NULL, ";", &save)) {
-            sample_keys(b, ":");
-            sample_type(b, command);
-            sample_keys(b, "Enter");
-        }
-        require_screen(b, TEXT_ASCII, screens[i].expected);
+        require_screen(b, "FIGURES");
+        sample_run(b, screens[i].commands);
+        require_screen(b, screens[i].expected);
         browser_destroy(b);
     }
 }
@@ -230,22 +208,21 @@ static const char tolls[] =
 START_TEST(test_incidents)
 {
     struct browser *b = open_these(tolls, 30, 80, TEXT_ASCII);
-    require_screen(b, TEXT_ASCII,
-                   " FIGURES  series 1 of 1\n"
-                   " killed  as incidents have it\n");
-    require_screen(b, TEXT_ASCII, "###--> >10  A The Gazette\n");
-    require_screen(b, TEXT_ASCII, " 40 ! 55  B A Wire\n");
-    require_screen(b, TEXT_ASCII, " 55 ! 40  A The Gazette\n");
-    require_screen(b, TEXT_ASCII, " 7  B A Wire\n");
-    require_screen(b, TEXT_ASCII, "\n The Gazette  The fire\n");
+    require_screen(b, " FIGURES  series 1 of 1\n"
+                      " killed  as incidents have it\n");
+    require_screen(b, "###--> >10  A The Gazette\n");
+    require_screen(b, " 40 ! 55  B A Wire\n");
+    require_screen(b, " 55 ! 40  A The Gazette\n");
+    require_screen(b, " 7  B A Wire\n");
+    require_screen(b, "\n The Gazette  The fire\n");
     sample_keys(b, "f");
     sample_type(b, "kind:fire or kind:quake");
     sample_keys(b, "Enter");
-    require_screen(b, TEXT_ASCII, "### 12");
+    require_screen(b, "### 12");
     sample_keys(b, "f C-u");
     sample_type(b, "kind:fire");
     sample_keys(b, "Enter");
-    require_screen(b, TEXT_ASCII, "There are no series in this timeline");
+    require_screen(b, "There are no series in this timeline");
     browser_destroy(b);
 }
 END_TEST
@@ -259,7 +236,7 @@ START_TEST(test_sizes)
         for (int columns = 20; columns <= 300; columns += 7) {
             for (int rows = 4; rows < 60; rows += 11) {
                 browser_resize(b, rows, columns);
-                require_screen(b, TEXT_UNICODE, "FIGURES");
+                sample_require(b, "FIGURES", "opening");
                 sample_keys(b, columns % 2 == 0 ? "j" : "k");
             }
         }

@@ -4,27 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sample.h"
+#include "session.h"
 
-static struct browser *browser;
-static struct buf screen, before;
-
-static void setup(void)
-{
-    browser = sample_browser(40, 120, TEXT_UNICODE);
-}
+static struct buf before;
 
 static void teardown(void)
 {
-    browser_destroy(browser);
-    buf_finish(&screen);
+    session_end();
     buf_finish(&before);
-}
-
-static const char *draw(void)
-{
-    sample_screen(browser, &screen);
-    return buf_text(&screen);
 }
 
 /* Whether the screen is as it was, else the first line that is not. */
@@ -42,9 +29,7 @@ static void require_same(const struct buf *was, const char *what, const char *th
 
 static void browse_odd(void)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE};
-    browser_destroy(browser);
-    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+    session_browse(sample_generation(NULL, sample_odd), NULL, 40, 120);
 }
 
 /* The text of the screen's spans of a role, in order, parted by '|'. */
@@ -118,18 +103,15 @@ END_TEST
 /* "19" finds the years that people call so: with incidents, the latest first. */
 START_TEST(test_search_year)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE};
-    browser_destroy(browser);
-    browser = sample_browse(sample_generation(NULL, "incidents a title=In nineteen|date=2019-04\n"
-                                                    "incidents b title=Long ago|date=1919-03\n"),
-                            &options, 40, 120);
+    session_browse(sample_generation(NULL, "incidents a title=In nineteen|date=2019-04\n"
+                                           "incidents b title=Long ago|date=1919-03\n"),
+                   NULL, 40, 120);
     sample_keys(browser, "/");
     sample_type(browser, "19");
     sample_require(browser, "match 1 of 2", "");
     sample_require(browser, "In nineteen", "");
     ck_assert_ptr_null(strstr(draw(), "Long ago"));
-    sample_keys(browser, "Enter n");
-    sample_require(browser, "match 2 of 2", "");
+    sample_expect(browser, "Enter n", "match 2 of 2");
     sample_require(browser, "Long ago", "");
     ck_assert_ptr_null(strstr(draw(), "In nineteen"));
 }
@@ -143,10 +125,9 @@ START_TEST(test_search_cancel)
     static const char *const texts[] = {"ad", "ada", "19", "2015", "defection", "xyzzy", "wire"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         for (size_t j = 0; j < sizeof texts / sizeof *texts; j++) {
-            browser_destroy(browser);
-            browser = sample_browser(24, 80, TEXT_UNICODE);
+            session_browse(sample_timeline(), NULL, 24, 80);
             sample_keys(browser, starts[i]);
-            sample_screen(browser, &before);
+            sample_draw(browser, TEXT_UNICODE, &before);
             sample_keys(browser, "/");
             for (const char *c = texts[j]; *c != '\0'; c++) {
                 sample_type(browser, (const char[]){*c, '\0'});
@@ -162,11 +143,10 @@ END_TEST
 START_TEST(test_search_is_a_jump)
 {
     sample_keys(browser, "3 j");
-    sample_screen(browser, &before);
+    sample_draw(browser, TEXT_UNICODE, &before);
     sample_keys(browser, "/");
     sample_type(browser, "speaks");
-    sample_keys(browser, "Enter");
-    sample_require(browser, "match 1 of 1", "");
+    sample_expect(browser, "Enter", "match 1 of 1");
     sample_keys(browser, "Esc <");
     require_same(&before, "/speaks", "back");
 }
@@ -195,8 +175,7 @@ START_TEST(test_search_sorted)
 {
     static const char *const orders[] = {"3", "3 O", "3 o", "3 o O"};
     for (size_t i = 0; i < 4; i++) {
-        browser_destroy(browser);
-        browser = sample_browser(40, 120, TEXT_UNICODE);
+        session_browse(sample_timeline(), NULL, 40, 120);
         sample_keys(browser, orders[i]);
         sample_keys(browser, "/");
         sample_type(browser, "ada lem");
@@ -228,12 +207,10 @@ START_TEST(test_search_moves_on)
 {
     sample_keys(browser, "3 /");
     sample_type(browser, "meet");
-    sample_keys(browser, "Enter");
-    sample_require(browser, "match 1 of 2", "");
+    sample_expect(browser, "Enter", "match 1 of 2");
     sample_keys(browser, "f");
     sample_type(browser, "envoys");
-    sample_keys(browser, "Enter n");
-    sample_require(browser, "match 1 of 1", "");
+    sample_expect(browser, "Enter n", "match 1 of 1");
     sample_require(browser, "Two envoys meet", "");
 }
 END_TEST
@@ -279,21 +256,20 @@ START_TEST(test_history)
         last--;
     for (size_t size = 0; size < 5; size++) {
         struct buf after = {0};
-        browser_destroy(browser);
-        browser = sample_browser(sizes[size][0], sizes[size][1], TEXT_UNICODE);
+        session_browse(sample_timeline(), NULL, sizes[size][0], sizes[size][1]);
         press(keys, last);
         if (strcmp(keys + last, "C-u") == 0) {
             sample_keys(browser, "Esc");
-            sample_screen(browser, &before);
+            sample_draw(browser, TEXT_UNICODE, &before);
             sample_keys(browser, "f");
             sample_type(browser, "congress");
             sample_keys(browser, "Enter");
         } else {
-            sample_screen(browser, &before);
+            sample_draw(browser, TEXT_UNICODE, &before);
             sample_keys(browser, keys + last);
         }
         sample_keys(browser, "A-x"); /* what was said is no part of the place */
-        sample_screen(browser, &after);
+        sample_draw(browser, TEXT_UNICODE, &after);
         sample_keys(browser, "<");
         require_same(&before, keys, "back");
         sample_keys(browser, ">");
@@ -324,7 +300,7 @@ START_TEST(test_history_of_filter)
     sample_type(browser, "kind:defection");
     sample_keys(browser, "Enter");
     press(steps_back[_i].keys, strlen(steps_back[_i].keys));
-    sample_screen(browser, &before);
+    sample_draw(browser, TEXT_UNICODE, &before);
     for (size_t i = 0; i < 3; i++) {
         sample_keys(browser, "<");
         sample_require(browser, steps_back[_i].back[i], steps_back[_i].keys);
@@ -342,8 +318,7 @@ START_TEST(test_history_of_errors)
     sample_type(browser, "(ada");
     sample_keys(browser, "Enter Esc :");
     sample_type(browser, "filter (ada");
-    sample_keys(browser, "Enter <");
-    sample_require(browser, "Nothing to go back to", "");
+    sample_expect(browser, "Enter <", "Nothing to go back to");
 }
 END_TEST
 
@@ -355,8 +330,7 @@ START_TEST(test_history_branches)
     for (int i = 0; i < 199; i++)
         ck_assert_uint_eq(sample_keys(browser, "<") & BROWSER_BELL, 0);
     sample_keys(browser, "]");
-    sample_keys(browser, ">");
-    sample_require(browser, "Nothing to go forward to", "");
+    sample_expect(browser, ">", "Nothing to go forward to");
 }
 END_TEST
 
@@ -375,5 +349,6 @@ int main(void)
         ONCE(test_history_of_errors),
         ONCE(test_history_branches),
     };
-    return run_tests(tests, .name = "find", .seconds = 60, .set_up = setup, .tear_down = teardown);
+    return run_tests(tests, .name = "find", .seconds = 60, .set_up = session_begin,
+                     .tear_down = teardown);
 }

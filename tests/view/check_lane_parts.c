@@ -4,17 +4,7 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "base/diag.h"
 #include "view/lane_view.h"
-
-static struct timeline *build(const char *text)
-{
-    struct diags diags;
-    diag_init(&diags);
-    struct timeline *t = sample_build(text, true, &diags);
-    diag_finish(&diags);
-    return t;
-}
 
 /* ---- bars: 2010 to 2019 in forty cells, a quarter of a year each */
 
@@ -63,7 +53,7 @@ START_TEST(test_bars)
         int end = 0;
         buf_printf(&text, "incidents one title=One\npeople ada name=Ada\n+roles %s\n",
                    bars[i].role);
-        struct timeline *t = build(buf_text(&text));
+        struct timeline *t = sample_of(buf_text(&text));
         if (lane_bar_of_role(&bar, t, timeline_role(t, 1))) {
             int begin = lane_bar_fill(&bar, &a, cells, &end);
             for (int cell = 0; cell < end; cell++)
@@ -82,9 +72,9 @@ END_TEST
 START_TEST(test_bars_everywhere)
 {
     struct timeline *t =
-        build("incidents one title=One\npeople ada name=Ada\n"
-              "+roles from=2012|to=2015-05\n+roles from=..|to=2013~\n"
-              "+roles as_of=2014\n+roles from=2014-03-05\n+roles from=2014|to=..\n");
+        sample_of("incidents one title=One\npeople ada name=Ada\n"
+                  "+roles from=2012|to=2015-05\n+roles from=..|to=2013~\n"
+                  "+roles as_of=2014\n+roles from=2014-03-05\n+roles from=2014|to=..\n");
     for (uint32_t role = 1; role <= timeline_count(t, TABLE_ROLE); role++) {
         struct lane_bar bar;
         ck_assert(lane_bar_of_role(&bar, t, timeline_role(t, role)));
@@ -237,7 +227,7 @@ START_TEST(test_clusters)
         {20, 60, 6, "1:1"},
         {300, 10, 10, ""},
     };
-    struct timeline *t = build(dated);
+    struct timeline *t = sample_of(dated);
     ck_assert_uint_eq(lane_undated(t), 7);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct axis a;

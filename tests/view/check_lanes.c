@@ -5,17 +5,7 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "base/diag.h"
 #include "sample.h"
-
-static struct timeline *build(const char *text)
-{
-    struct diags diags;
-    diag_init(&diags);
-    struct timeline *t = sample_build(text, true, &diags);
-    diag_finish(&diags);
-    return t;
-}
 
 static const char story[] =
     "people ada name=Ada Lem\n"
@@ -32,54 +22,20 @@ static const char story[] =
     "incidents five title=A rumour|people=bo|kind=talk\n"
     "incidents six title=Ada returns|date=2019-03-04|people=ada|kind=post\n";
 
-/* Dates at the ends of what there is, names that are wide, many roles, nothing at all. */
-static const char *const odd[] = {
-    story,
-    "incidents a title=A|date=Y-999999999999999|people=x\n"
-    "incidents b title=B|date=Y999999999999999|people=x\n"
-    "incidents c title=C|date=../..|people=x\nincidents d title=D|date=XXXX|people=x\n"
-    "incidents e title=E|date=../1500|people=x\nincidents f title=F|date=1500/|people=x\n"
-    "incidents g title=G|date=[..1600]|people=x\nincidents h title=H|date=2000/..|people=x\n",
-    "people x name=류현우 류현우 류현우\n+roles title=대사|from=Y-17E7|to=Y17E7\n"
-    "+roles from=2000|to=1999\n+roles title=A|from=2000\n+roles title=B|from=2000\n"
-    "+roles title=C|from=2000\n+roles title=D|from=2000\n+roles title=E|from=../2000|to=2001/..\n"
-    "incidents a title=평양에서|date=2000-02-29|people=x\n",
-    "incidents a title=A\n",
-    "people x name=X\n",
-};
-
-static struct browser *open_odd(size_t which, int rows, int columns, enum text_charset charset)
+static struct browser *open_text(const char *text, int rows, int columns, enum text_charset charset)
 {
     struct browser_options options = {.charset = charset, .view = VIEW_LANES};
-    return sample_browse(build(odd[which]), &options, rows, columns);
+    return sample_browse(sample_of(text), &options, rows, columns);
 }
 
 static struct browser *open_lanes(int rows, int columns, enum text_charset charset)
 {
-    struct browser_options options = {.charset = charset, .view = VIEW_LANES};
-    return sample_browse(build(story), &options, rows, columns);
-}
-
-/* Runs a command by its name. */
-static void draw(struct browser *b, enum text_charset charset, struct buf *out)
-{
-    struct frame frame;
-    frame_init(&frame, charset);
-    browser_draw(b, &frame);
-    buf_clear(out);
-    for (int row = 0; row < frame.rows; row++) {
-        frame_line_text(&frame.lines[row], out);
-        buf_putc(out, '\n');
-    }
-    frame_finish(&frame);
+    return open_text(story, rows, columns, charset);
 }
 
 static void require_screen(struct browser *b, const char *text)
 {
-    struct buf out = {0};
-    draw(b, TEXT_ASCII, &out);
-    ck_assert_msg(strstr(buf_text(&out), text) != NULL, "'%s' not in\n%s", text, buf_text(&out));
-    buf_finish(&out);
+    sample_require_text(b, TEXT_ASCII, text, "some commands");
 }
 
 START_TEST(test_screen)
@@ -171,7 +127,7 @@ START_TEST(test_pins)
     sample_run(b, "down");
     sample_run(b, "pin");
     require_screen(b, "#\n^ Bo Tarn ");
-    struct timeline *again = build(story);
+    struct timeline *again = sample_of(story);
     browser_replace(b, again, NULL);
     timeline_destroy(again);
     require_screen(b, "#\n^ Bo Tarn ");
@@ -199,7 +155,7 @@ START_TEST(test_conflict_in_cluster)
                    i + 1);
     buf_puts(&lines, "conflicts c title=Quarrel|about=incidents/many-11,incidents/b\n"
                      "+claims source=wire|says=Not so.\n");
-    struct browser *b = sample_browse(build(buf_text(&lines)), &options, 24, 40);
+    struct browser *b = sample_browse(sample_of(buf_text(&lines)), &options, 24, 40);
     require_screen(b, "'+!         '!*\n");
     sample_run(b, "last-mark");
     sample_run(b, "previous-mark");
@@ -222,9 +178,9 @@ START_TEST(test_today)
 {
     struct browser_options options = {.charset = TEXT_ASCII, .view = VIEW_LANES, .today = 15340};
     struct browser *b =
-        sample_browse(build("people ada name=Ada\n+roles title=Envoy|from=2010|to=..\n"
-                            "incidents one title=One|date=2010-06-01|people=ada\n"
-                            "incidents two title=Two|date=2014|people=ada\n"),
+        sample_browse(sample_of("people ada name=Ada\n+roles title=Envoy|from=2010|to=..\n"
+                                "incidents one title=One|date=2010-06-01|people=ada\n"
+                                "incidents two title=Two|date=2014|people=ada\n"),
                       &options, 24, 60);
     require_screen(b, "# Envoy #........................>\n");
     require_screen(b, "\n              '       '       :    |   ");
@@ -251,7 +207,7 @@ START_TEST(test_nothing_dated)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct browser_options options = {
             .charset = TEXT_ASCII, .view = VIEW_LANES, .today = 20000};
-        struct browser *b = sample_browse(build(cases[i].timeline), &options, 24, 60);
+        struct browser *b = sample_browse(sample_of(cases[i].timeline), &options, 24, 60);
         require_screen(b, cases[i].expected);
         browser_destroy(b);
     }
@@ -263,11 +219,11 @@ START_TEST(test_left_out)
 {
     struct browser_options options = {.charset = TEXT_ASCII, .view = VIEW_LANES};
     struct browser *b =
-        sample_browse(build("people ada name=Ada Lem\n+roles title=Poet\n"
-                            "incidents one title=One|date=2010/2012|people=ada\n"
-                            "people bo name=Bo\n+roles title=Poet\n+roles title=A|from=2011\n"
-                            "+roles title=B|from=2011\n+roles title=C|from=2011\n"
-                            "+roles title=D|from=2011\n+roles title=E|from=2011\n"),
+        sample_browse(sample_of("people ada name=Ada Lem\n+roles title=Poet\n"
+                                "incidents one title=One|date=2010/2012|people=ada\n"
+                                "people bo name=Bo\n+roles title=Poet\n+roles title=A|from=2011\n"
+                                "+roles title=B|from=2011\n+roles title=C|from=2011\n"
+                                "+roles title=D|from=2011\n+roles title=E|from=2011\n"),
                       &options, 24, 60);
     require_screen(b, "\n> Ada Lem  +1 *---------");
     require_screen(b, "\n  Bo        ");
@@ -280,7 +236,7 @@ END_TEST
 START_TEST(test_shared)
 {
     struct browser_options options = {.charset = TEXT_ASCII};
-    struct browser *b = sample_browse(build(story), &options, 24, 100);
+    struct browser *b = sample_browse(sample_of(story), &options, 24, 100);
     sample_keys(b, "3 j j");
     sample_run(b, "lanes");
     require_screen(b, "\n Bo leaves\n");
@@ -361,12 +317,14 @@ START_TEST(test_soak)
     struct buf out = {0};
     for (int turn = 0; turn < 60; turn++) {
         int rows = 4 + turn % 5 * 9, columns = 20 + turn * 5;
-        struct browser *b = open_odd((size_t)turn % (sizeof odd / sizeof *odd), rows, columns,
-                                     turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE);
+        int which = turn % (SAMPLE_EXTREMES + 1);
+        enum text_charset charset = turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE;
+        struct browser *b =
+            open_text(which == 0 ? story : sample_extremes[which - 1], rows, columns, charset);
         for (int i = 0; i < 60; i++) {
             seed = seed * 1103515245U + 12345U;
             sample_run(b, commands[seed / 65536 % (sizeof commands / sizeof *commands)]);
-            draw(b, turn % 2 == 0 ? TEXT_ASCII : TEXT_UNICODE, &out);
+            sample_draw(b, charset, &out);
             for (const char *line = buf_text(&out); *line != '\0';) {
                 size_t length = strcspn(line, "\n");
                 require(text_width(line, length, TEXT_UNICODE) <= columns, "%.*s", (int)length,

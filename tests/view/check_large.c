@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-#include "sample.h"
+#include "session.h"
 
 enum { INCIDENTS = 21000 };
-
-static struct browser *browser;
-static struct buf screen;
 
 static void setup(void)
 {
@@ -19,12 +16,6 @@ static void setup(void)
                    i % 100 == 0 ? "strange" : "usual", 1900 + i % 100);
     browser = sample_browse(sample_generation(NULL, buf_text(&lines)), &options, 40, 120);
     buf_finish(&lines);
-}
-
-static void teardown(void)
-{
-    browser_destroy(browser);
-    buf_finish(&screen);
 }
 
 static void work(unsigned requests)
@@ -39,12 +30,9 @@ START_TEST(test_search)
     requests |= sample_type(browser, "strange");
     work(requests);
     sample_require(browser, "match 1 of 210", "");
-    sample_keys(browser, "Enter n");
-    sample_require(browser, "match 2 of 210", "");
-    sample_keys(browser, "<");
-    sample_require(browser, "match 1 of 210", "");
-    sample_keys(browser, "< Esc");
-    sample_require(browser, "21009 of 21009", "");
+    sample_expect(browser, "Enter n", "match 2 of 210");
+    sample_expect(browser, "<", "match 1 of 210");
+    sample_expect(browser, "< Esc", "21009 of 21009");
 }
 END_TEST
 
@@ -60,8 +48,7 @@ START_TEST(test_search_ahead)
     sample_require(browser, "looking: ", "");
     work(requests | BROWSER_CONTINUE);
     sample_require(browser, "match 1 of 210", "");
-    sample_keys(browser, "< Esc");
-    sample_require(browser, "21009 of 21009", "");
+    sample_expect(browser, "< Esc", "21009 of 21009");
 }
 END_TEST
 
@@ -71,8 +58,7 @@ START_TEST(test_search_beside)
     sample_keys(browser, "3 /");
     sample_type(browser, slow);
     work(sample_keys(browser, "Enter j j") | BROWSER_CONTINUE);
-    sample_keys(browser, "Esc");
-    sample_require(browser, "3 of 21009", "");
+    sample_expect(browser, "Esc", "3 of 21009");
 }
 END_TEST
 
@@ -84,21 +70,18 @@ START_TEST(test_filter_beside)
     unsigned requests = sample_keys(browser, "Enter");
     ck_assert_uint_ne(requests & BROWSER_CONTINUE, 0);
     sample_require(browser, "looking: ", "");
-    sample_keys(browser, "Esc");
-    sample_require(browser, "1 of 21009", "");
+    sample_expect(browser, "Esc", "1 of 21009");
     sample_keys(browser, "f");
     sample_type(browser, slow);
     work(sample_keys(browser, "Enter"));
-    sample_keys(browser, "1 j 3 G");
-    sample_require(browser, "210 of 210", "");
+    sample_expect(browser, "1 j 3 G", "210 of 210");
     sample_keys(browser, "f C-u");
     sample_type(browser, "meet");
     work(sample_keys(browser, "Enter 1 g") | BROWSER_CONTINUE);
     sample_require(browser, "of 2", "");
     sample_keys(browser, "f C-u");
     sample_type(browser, slow);
-    sample_keys(browser, "Enter C-c k");
-    sample_require(browser, "filter: meet", "");
+    sample_expect(browser, "Enter C-c k", "filter: meet");
     sample_require(browser, "of 2", "");
     sample_keys(browser, "<");
     work(sample_keys(browser, "<") | BROWSER_CONTINUE);
@@ -144,7 +127,7 @@ START_TEST(test_leave)
     browser_replace(browser, t, NULL);
     timeline_destroy(t);
     work(BROWSER_CONTINUE);
-    sample_screen(browser, &screen);
+    draw();
     sample_keys(browser, "Esc f");
     sample_type(browser, "usual");
     sample_keys(browser, "Enter");
@@ -159,5 +142,5 @@ int main(void)
         ONCE(test_leave),
     };
     return run_tests(tests, .name = "large", .seconds = 120, .set_up = setup,
-                     .tear_down = teardown);
+                     .tear_down = session_end);
 }

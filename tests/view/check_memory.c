@@ -3,40 +3,25 @@
 
 #include <string.h>
 
-#include "sample.h"
+#include "session.h"
 #include "view/memory.h"
 
-static struct browser *browser;
-static struct buf screen, before;
+static struct buf before;
 static struct memory memory, again;
-
-static void setup(void)
-{
-    browser = sample_browser(40, 120, TEXT_UNICODE);
-}
 
 static void teardown(void)
 {
-    browser_destroy(browser);
+    session_end();
     memory_finish(&memory);
     memory_finish(&again);
-    buf_finish(&screen);
     buf_finish(&before);
-}
-
-static const char *draw(void)
-{
-    sample_screen(browser, &screen);
-    return buf_text(&screen);
 }
 
 /* Another browser that is told what this one remembers. */
 static void restart(struct timeline *t)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE};
     browser_remember(browser, &memory);
-    browser_destroy(browser);
-    browser = sample_browse(t, &options, 40, 120);
+    session_browse(t, NULL, 40, 120);
     browser_recall(browser, &memory, true);
 }
 
@@ -62,7 +47,7 @@ START_TEST(test_place)
     sample_keys(browser, places[_i].keys);
     sample_type(browser, places[_i].typed);
     sample_keys(browser, places[_i].more);
-    sample_screen(browser, &before);
+    sample_draw(browser, TEXT_UNICODE, &before);
     restart(sample_timeline());
     require(strcmp(draw(), buf_text(&before)) == 0, "%s:\n%s\nbecame\n%s", places[_i].keys,
             buf_text(&before), buf_text(&screen));
@@ -77,12 +62,10 @@ START_TEST(test_trees)
                                        "1 - g",         "] ] 2 j - + g"};
     static const char *const shown[] = {"", "", "", "!Street   ", "", "Street   "};
     struct timeline *t = sample_generation(NULL, sample_odd);
-    struct browser_options options = {.charset = TEXT_UNICODE};
-    browser_destroy(browser);
-    browser = sample_browse(timeline_retain(t), &options, 40, 120);
+    session_browse(timeline_retain(t), NULL, 40, 120);
     sample_keys(browser, keys[_i]);
     sample_require(browser, shown[_i], keys[_i]);
-    sample_screen(browser, &before);
+    sample_draw(browser, TEXT_UNICODE, &before);
     browser_replace(browser, t, NULL);
     require(strcmp(draw(), buf_text(&before)) == 0, "reload, %s:\n%s\nbecame\n%s", keys[_i],
             buf_text(&before), buf_text(&screen));
@@ -103,7 +86,7 @@ START_TEST(test_pins)
     sample_run(browser, "lanes");
     sample_run(browser, pins[_i]);
     sample_keys(browser, "C-l"); /* takes the message away */
-    sample_screen(browser, &before);
+    sample_draw(browser, TEXT_UNICODE, &before);
     restart(sample_timeline());
     require(strcmp(draw(), buf_text(&before)) == 0, "%s:\n%s\nbecame\n%s", pins[_i],
             buf_text(&before), buf_text(&screen));
@@ -192,5 +175,5 @@ int main(void)
         EACH(test_place, places), TIMES(test_trees, 6), EACH(test_pins, pins),
         ONCE(test_past),          ONCE(test_absent),    ONCE(test_nonsense),
     };
-    return run_tests(tests, .name = "memory", .set_up = setup, .tear_down = teardown);
+    return run_tests(tests, .name = "memory", .set_up = session_begin, .tear_down = teardown);
 }

@@ -3,33 +3,9 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "base/diag.h"
+#include "sample.h"
 #include "view/print.h"
 #include "view/print_svg.h"
-
-static struct timeline *build(const char *text)
-{
-    struct diags diags;
-    diag_init(&diags);
-    struct timeline *t = sample_build(text, true, &diags);
-    diag_finish(&diags);
-    return t;
-}
-
-/* Dates at the ends of what there is, names that are wide, many roles, nothing at all. */
-static const char *const odd[] = {
-    "incidents a title=A|date=Y-999999999999999|people=x\n"
-    "incidents b title=B|date=Y999999999999999|people=x\n"
-    "incidents c title=C|date=../..|people=x\nincidents d title=D|date=XXXX|people=x\n"
-    "incidents e title=E|date=../1500|people=x\nincidents f title=F|date=1500/|people=x\n"
-    "incidents g title=G|date=[..1600]|people=x\nincidents h title=H|date=2000/..|people=x\n",
-    "people x name=류현우 류현우 류현우\n+roles title=대사|from=Y-17E7|to=Y17E7\n"
-    "+roles from=2000|to=1999\n+roles title=A|from=2000\n+roles title=B|from=2000\n"
-    "+roles title=C|from=2000\n+roles title=D|from=2000\n+roles title=E|from=../2000|to=2001/..\n"
-    "incidents a title=평양에서|date=2000-02-29|people=x\n",
-    "incidents a title=A\n",
-    "people x name=X\n",
-};
 
 /* What is drawn with blocks is shapes in a picture, the rest text that is as long as its cells. */
 START_TEST(test_picture)
@@ -64,8 +40,8 @@ END_TEST
 /* Lanes and figures of everything odd, as text and as a picture, wide and narrow. */
 START_TEST(test_print)
 {
-    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
-        struct timeline *t = build(odd[i]);
+    for (size_t i = 0; i < SAMPLE_EXTREMES; i++) {
+        struct timeline *t = sample_of(sample_extremes[i]);
         for (int width = 0; width <= 300; width += 60) {
             struct print_options options = {.width = width, .charset = TEXT_ASCII};
             struct buf out = {0};

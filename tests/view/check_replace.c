@@ -4,33 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sample.h"
+#include "session.h"
 #include "view/preparation.h"
-
-static struct browser *browser;
-static struct buf screen;
 
 static const char *const added = "incidents new-1 title=An older one|date=1950|people=bo-tarn\n"
                                  "incidents new-2 title=A newer one|date=2015-03|people=zed\n"
                                  "people aa name=Aa Zz\n"
                                  "people zed name=Zed\n";
-
-static void setup(void)
-{
-    browser = sample_browser(40, 120, TEXT_UNICODE);
-}
-
-static void teardown(void)
-{
-    browser_destroy(browser);
-    buf_finish(&screen);
-}
-
-static const char *draw(void)
-{
-    sample_screen(browser, &screen);
-    return buf_text(&screen);
-}
 
 static void replace(const char *without, const char *more)
 {
@@ -108,8 +88,7 @@ START_TEST(test_replace)
 {
     size_t row = (size_t)_i;
     for (int drawn = 0; drawn < 2; drawn++) {
-        browser_destroy(browser);
-        browser = sample_browser(40, 120, TEXT_UNICODE);
+        session_browse(sample_timeline(), NULL, 40, 120);
         sample_keys(browser, rows[row].keys);
         draw();
         sample_type(browser, rows[row].typed);
@@ -149,13 +128,11 @@ START_TEST(test_same)
     struct buf before = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         for (size_t size = 0; size < 4; size++) {
-            struct browser_options options = {.charset = TEXT_UNICODE};
-            browser_destroy(browser);
-            browser = sample_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
-                                    sizes[size][1]);
+            session_browse(sample_generation(NULL, sample_odd), NULL, sizes[size][0],
+                           sizes[size][1]);
             draw();
             sample_keys(browser, places[i]);
-            sample_screen(browser, &before);
+            sample_draw(browser, TEXT_UNICODE, &before);
             replace(NULL, sample_odd);
             const char *a = buf_text(&before), *b = draw();
             while (*a != '\0' && *a == *b)
@@ -175,8 +152,7 @@ START_TEST(test_conflict)
     buf_printf(&more, "%s%s%s", sample_odd, added, "conflicts before title=Before the others\n");
     for (int i = 0; i < 3; i++) {
         static const char *const keys[] = {"g", "g j", "g j j"};
-        browser_destroy(browser);
-        browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+        session_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
         sample_keys(browser, keys[i]);
         char selected[40];
         snprintf(selected, sizeof selected, "%.30s", strstr(draw(), "▸") + strlen("▸"));
@@ -197,8 +173,7 @@ START_TEST(test_prepared)
         static const char *const keys[] = {"3 j j", "2 j ]", "1 G"};
         for (int prepared = 0; prepared < 3; prepared++) {
             struct timeline *t = sample_generation(NULL, added), *other = sample_timeline();
-            browser_destroy(browser);
-            browser = sample_browser(40, 120, TEXT_UNICODE);
+            session_browse(sample_timeline(), NULL, 40, 120);
             sample_keys(browser, keys[i]);
             if (prepared > 0)
                 browser_prepare(browser, preparation_create(prepared == 1 ? t : other));
@@ -221,15 +196,12 @@ END_TEST
 START_TEST(test_extend)
 {
     struct buf fresh = {0};
-    struct browser_options options = {.charset = TEXT_UNICODE};
     for (int touched = 0; touched < 2; touched++) {
         struct timeline *all = sample_generation(NULL, added);
-        browser_destroy(browser);
-        browser = sample_browse(timeline_retain(all), &options, 40, 120);
+        session_browse(timeline_retain(all), NULL, 40, 120);
         draw();
         buf_puts(&fresh, buf_text(&screen));
-        browser_destroy(browser);
-        browser = sample_browse(sample_generation("founding", NULL), &options, 40, 120);
+        session_browse(sample_generation("founding", NULL), NULL, 40, 120);
         if (touched)
             sample_keys(browser, "3 j");
         ck_assert(browser_is_touched(browser) == (touched == 1));
@@ -290,6 +262,6 @@ int main(void)
         ONCE(test_prepared),        ONCE(test_extend), EACH(test_progress, progresses),
         ONCE(test_narrow_progress),
     };
-    return run_tests(tests, .name = "replace", .seconds = 60, .set_up = setup,
-                     .tear_down = teardown);
+    return run_tests(tests, .name = "replace", .seconds = 60, .set_up = session_begin,
+                     .tear_down = session_end);
 }

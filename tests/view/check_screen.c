@@ -138,11 +138,11 @@ START_TEST(test_resize)
         if (strncmp(states[state], "? ", 2) == 0 || strncmp(states[state], "4 ", 2) == 0)
             continue;
         browse(states[state], 30, 100, TEXT_UNICODE, true);
-        sample_screen(browser, &before);
+        sample_draw(browser, TEXT_UNICODE, &before);
         for (size_t size = 0; size < SIZES; size++) {
             browser_resize(browser, sizes[size][0], sizes[size][1]);
             browser_resize(browser, 30, 100);
-            sample_screen(browser, &after);
+            sample_draw(browser, TEXT_UNICODE, &after);
             require(strcmp(buf_text(&before), buf_text(&after)) == 0, "%s", states[state]);
         }
     }

@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-#include "sample.h"
+#include "session.h"
 #include "view/offers.h"
 #include "view/settings.h"
-
-static struct browser *browser;
-static struct buf screen;
 
 static const struct browser_filter saved[] = {{"early", "date:..1990"}, {"ada", "person:ada-lem"}};
 static const char *const themes[] = {"dark", "light", NULL};
@@ -22,18 +19,6 @@ static void setup(void)
                                       .themes = themes,
                                       .formats = formats};
     browser = sample_browse(sample_timeline(), &options, 40, 120);
-}
-
-static void teardown(void)
-{
-    browser_destroy(browser);
-    buf_finish(&screen);
-}
-
-static const char *draw(void)
-{
-    sample_screen(browser, &screen);
-    return buf_text(&screen);
 }
 
 static const char *last_row(void)
@@ -214,7 +199,7 @@ START_TEST(test_requests)
 }
 END_TEST
 
-/* At every size: nothing overlaps, nothing is beyond the edge (sample_screen tells). */
+/* At every size: nothing overlaps, nothing is beyond the edge (sample_draw tells). */
 START_TEST(test_sizes)
 {
     static const char *const keys[] = {":", "f", "F", ": f Tab Tab", "f ( Enter"};
@@ -232,9 +217,7 @@ END_TEST
 /* Places stand below those around them, and fold away there. */
 START_TEST(test_places)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE};
-    browser_destroy(browser);
-    browser = sample_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
+    session_browse(sample_generation(NULL, sample_odd), NULL, 40, 120);
     sample_keys(browser, "2 ] ]");
     ck_assert_ptr_nonnull(strstr(draw(), "▾Capital"));
     ck_assert_ptr_nonnull(strstr(draw(), "│    Street"));
@@ -275,5 +258,5 @@ int main(void)
         ONCE(test_requests),  ONCE(test_sizes), ONCE(test_places),           ONCE(test_click),
     };
     return run_tests(tests, .name = "typing", .seconds = 60, .set_up = setup,
-                     .tear_down = teardown);
+                     .tear_down = session_end);
 }

@@ -68,9 +68,22 @@ const char *const sample_odd =
     "+claims source=wire|says=one thing\n"
     "+claims source=gazette|says=another\n";
 
+const char *const sample_extremes[SAMPLE_EXTREMES] = {
+    "incidents a title=A|date=Y-999999999999999|people=x\n"
+    "incidents b title=B|date=Y999999999999999|people=x\n"
+    "incidents c title=C|date=../..|people=x\nincidents d title=D|date=XXXX|people=x\n"
+    "incidents e title=E|date=../1500|people=x\nincidents f title=F|date=1500/|people=x\n"
+    "incidents g title=G|date=[..1600]|people=x\nincidents h title=H|date=2000/..|people=x\n",
+    "people x name=류현우 류현우 류현우\n+roles title=대사|from=Y-17E7|to=Y17E7\n"
+    "+roles from=2000|to=1999\n+roles title=A|from=2000\n+roles title=B|from=2000\n"
+    "+roles title=C|from=2000\n+roles title=D|from=2000\n+roles title=E|from=../2000|to=2001/..\n"
+    "incidents a title=평양에서|date=2000-02-29|people=x\n",
+    "incidents a title=A\n",
+    "people x name=X\n",
+};
+
 struct timeline *sample_generation(const char *without, const char *more)
 {
-    struct diags diags;
     struct buf text = {0};
     buf_puts(&text, more != NULL ? more : "");
     bool left_out = false;
@@ -82,9 +95,7 @@ struct timeline *sample_generation(const char *without, const char *more)
         if (!left_out)
             buf_printf(&text, "%s\n", lines[i]);
     }
-    diag_init(&diags);
-    struct timeline *t = sample_build(buf_text(&text), true, &diags);
-    diag_finish(&diags);
+    struct timeline *t = sample_of(buf_text(&text));
     buf_finish(&text);
     return t;
 }
@@ -215,10 +226,10 @@ void sample_run(struct browser *b, const char *commands)
     }
 }
 
-void sample_screen(struct browser *b, struct buf *out)
+void sample_draw(struct browser *b, enum text_charset charset, struct buf *out)
 {
     struct frame frame;
-    frame_init(&frame, TEXT_UNICODE);
+    frame_init(&frame, charset);
     browser_draw(b, &frame);
     buf_clear(out);
     for (int row = 0; row < frame.rows; row++) {
@@ -232,7 +243,7 @@ void sample_require(struct browser *b, const char *list, const char *after)
 {
     char part[160];
     struct buf screen = {0};
-    sample_screen(b, &screen);
+    sample_draw(b, TEXT_UNICODE, &screen);
     while (*list != '\0') {
         size_t length = strcspn(list, "|");
         bool absent = *list == '!';
@@ -242,5 +253,21 @@ void sample_require(struct browser *b, const char *list, const char *after)
                 part, buf_text(&screen));
         list += length + (list[length] == '|');
     }
+    buf_finish(&screen);
+}
+
+void sample_expect(struct browser *b, const char *names, const char *list)
+{
+    sample_keys(b, names);
+    sample_require(b, list, names);
+}
+
+void sample_require_text(struct browser *b, enum text_charset charset, const char *text,
+                         const char *after)
+{
+    struct buf screen = {0};
+    sample_draw(b, charset, &screen);
+    require(strstr(buf_text(&screen), text) != NULL, "after %s: '%s' not in\n%s", after, text,
+            buf_text(&screen));
     buf_finish(&screen);
 }

@@ -16,6 +16,11 @@ struct timeline *sample_generation(const char *without, const char *more);
 /* Lines for sample_generation: wide and combining characters, controls, long names, conflicts. */
 extern const char *const sample_odd;
 
+/* Lines for sample_of: dates at the ends of what there is, names that are wide, many roles, nothing
+ * at all. */
+enum { SAMPLE_EXTREMES = 4 };
+extern const char *const sample_extremes[SAMPLE_EXTREMES];
+
 /* A browser over the sample, or over t (used up), with the keys of these tests. */
 struct browser *sample_browser(int rows, int columns, enum text_charset charset);
 struct browser *sample_browse(struct timeline *t, const struct browser_options *options, int rows,
@@ -30,11 +35,20 @@ unsigned sample_type(struct browser *b, const char *text);
 /* Types commands, parted by ';'. */
 void sample_run(struct browser *b, const char *commands);
 
-/* The screen as text, a line a row. The caller ends out. */
+/* The screen as text, a line a row; for a terminal that shows characters as well as it can, or that
+ * has no more than ASCII. The caller ends out. */
+void sample_draw(struct browser *b, enum text_charset charset, struct buf *out);
 void sample_screen(struct browser *b, struct buf *out);
 
 /* Fails unless the screen shows every part of a list separated by '|', and none that begins with
  * '!'; after says what came before. */
 void sample_require(struct browser *b, const char *list, const char *after);
+
+/* Types chords, after which the screen is to be so. */
+void sample_expect(struct browser *b, const char *names, const char *list);
+
+/* Fails unless a whole text, of several lines maybe, is on the screen. */
+void sample_require_text(struct browser *b, enum text_charset charset, const char *text,
+                         const char *after);
 
 #endif

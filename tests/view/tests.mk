@@ -21,7 +21,7 @@ VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
 %C%_check_cards_SOURCES = %D%/check_cards.c
 %C%_check_cards_LDADD = $(VIEW_CHECK_LIBS)
 
-VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.h
+VIEW_SAMPLE = %D%/sample.c %D%/sample.h %D%/session.h tests/model/sample.c tests/model/sample.h
 %C%_check_browser_SOURCES = %D%/check_browser.c $(VIEW_SAMPLE)
 %C%_check_browser_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_soak_SOURCES = %D%/check_soak.c $(VIEW_SAMPLE)
@@ -41,7 +41,7 @@ VIEW_SAMPLE = %D%/sample.c %D%/sample.h tests/model/sample.c tests/model/sample.
 %C%_check_lanes_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_lane_parts_SOURCES = %D%/check_lane_parts.c tests/model/sample.c tests/model/sample.h
 %C%_check_lane_parts_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_print_SOURCES = %D%/check_print.c tests/model/sample.c tests/model/sample.h
+%C%_check_print_SOURCES = %D%/check_print.c $(VIEW_SAMPLE)
 %C%_check_print_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_figures_SOURCES = %D%/check_figures.c $(VIEW_SAMPLE)
 %C%_check_figures_LDADD = $(VIEW_CHECK_LIBS)
