@@ -37,32 +37,50 @@ static const char *const messages[EDTF_PROBLEM_COUNT] = {
     [EDTF_BAD_RANGE_ORDER] = N_("the range ends before it starts, with %s"),
 };
 
-/* What people put where something else belongs. */
+/* What people put where something else belongs. A letter that begins a word says nothing of that,
+ * unless it is this word. */
 static const struct {
     char byte;
-    const char *message;
+    const char *word, *message;
 } hints[] = {
-    {' ', N_("there are no spaces in a date")},
-    {'(', N_("parentheses are not used; a qualifier stands beside its component")},
-    {')', N_("parentheses are not used; a qualifier stands beside its component")},
-    {'+', N_("a year has no plus sign")},
-    {'o', N_("an open end is written '..'")},
-    {'u', N_("an unknown end is left empty, an unspecified digit is X")},
-    {'x', N_("an unspecified digit is an upper-case X")},
-    {'y', N_("the letter before a long year is an upper-case Y")},
-    {'e', N_("the letter before an exponent is an upper-case E")},
-    {'s', N_("the letter before significant digits is an upper-case S")},
-    {'t', N_("the letter before a time is an upper-case T")},
-    {'z', N_("the letter for UTC is an upper-case Z")},
+    {' ', "", N_("there are no spaces in a date")},
+    {'(', "", N_("parentheses are not used; a qualifier stands beside its component")},
+    {')', "", N_("parentheses are not used; a qualifier stands beside its component")},
+    {'+', "", N_("a year has no plus sign")},
+    {'o', "open", N_("an open end is written '..'")},
+    {'u', "unknown", N_("an unknown end is left empty, an unspecified digit is X")},
+    {'x', "", N_("an unspecified digit is an upper-case X")},
+    {'y', "", N_("the letter before a long year is an upper-case Y")},
+    {'e', "", N_("the letter before an exponent is an upper-case E")},
+    {'s', "", N_("the letter before significant digits is an upper-case S")},
+    {'t', "", N_("the letter before a time is an upper-case T")},
+    {'z', "", N_("the letter for UTC is an upper-case Z")},
 };
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether a letter stands alone or is repeated, as in 19xx. */
+static bool is_alone(const char *text, size_t length)
+{
+    return !is_letter(text[0]) || length < 2 || text[1] == text[0] || !is_letter(text[1]);
+}
 
 static const char *find_hint(const struct edtf_scanner *s)
 {
     if (s->problem >= EDTF_BAD_ZERO_YEAR || s->problem_at >= s->length)
         return NULL;
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (hints[i].byte == s->text[s->problem_at])
+    const char *text = s->text + s->problem_at;
+    size_t length = s->length - s->problem_at;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        size_t word = strlen(hints[i].word);
+        if (hints[i].byte == text[0] &&
+            (is_alone(text, length) ||
+             (word > 0 && length >= word && memcmp(text, hints[i].word, word) == 0)))
             return hints[i].message;
+    }
     return NULL;
 }
 

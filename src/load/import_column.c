@@ -9,21 +9,6 @@
 
 enum { DATE_COLUMNS = 1000 }; /* in which a date is looked for where no column has a name */
 
-/* Folded, with blanks for underscores. */
-static char *fold(const char *name, size_t length)
-{
-    struct buf folded = {0};
-    text_fold(&folded, name, length);
-    for (size_t i = 0; i < folded.length; i++)
-        if (folded.text[i] == '_')
-            folded.text[i] = ' ';
-    size_t n = folded.length;
-    const char *trimmed = import_trim(buf_text(&folded), &n);
-    char *copy = mem_strndup(trimmed, n);
-    buf_finish(&folded);
-    return copy;
-}
-
 /* What nobody would be told is not looked for. */
 static void tell_kept(struct import *x, const char *name, const char *folded, struct mark mark)
 {
@@ -56,7 +41,7 @@ static void settle(struct columns *c)
     bool dated = has_key(c, "date");
     for (size_t i = 0; i < c->list.count; i++) {
         struct column *column = &c->list.items[i];
-        char *folded = fold(column->name, strlen(column->name));
+        char *folded = import_word_fold(column->name, strlen(column->name));
         if (column->key && strcmp(column->key, "name") == 0 && is_named(c) && !has_key(c, "people"))
             column->key = "people";
         if (dated && (strcmp(folded, "earliest") == 0 || strcmp(folded, "latest") == 0))
@@ -108,7 +93,7 @@ static void add_column(struct columns *c, struct import *x, const struct import_
 {
     size_t length = cell->text.length;
     const char *name = import_trim(buf_text(&cell->text), &length);
-    char *folded = fold(name, length);
+    char *folded = import_word_fold(name, length);
     struct column column = {.name = mem_strndup(name, length), .key = import_word_key(folded)};
     if (column.key && column.key[0] != ':' && has_key(c, column.key)) {
         diag_add(x->diags, DIAG_KEPT, cell->mark,
@@ -127,7 +112,7 @@ static bool any_is_known(const struct import_text *cells, size_t count)
 {
     bool known = false;
     for (size_t i = 0; i < count && !known; i++) {
-        char *folded = fold(buf_text(&cells[i].text), cells[i].text.length);
+        char *folded = import_word_fold(buf_text(&cells[i].text), cells[i].text.length);
         known = import_word_key(folded) != NULL;
         free(folded);
     }

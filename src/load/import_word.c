@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "base/text.h"
+#include "load/import.h"
 #include "model/schema.h"
 
 /* Words for columns beside the keys of the format, folded, and what they mean: such a key, or
@@ -143,6 +145,20 @@ static const struct {
     {"end time", ":13"},
 };
 enum { WORD_COUNT = sizeof words / sizeof *words };
+
+char *import_word_fold(const char *name, size_t length)
+{
+    struct buf folded = {0};
+    text_fold(&folded, name, length);
+    for (size_t i = 0; i < folded.length; i++)
+        if (folded.text[i] == '_')
+            folded.text[i] = ' ';
+    size_t n = folded.length;
+    const char *trimmed = import_trim(buf_text(&folded), &n);
+    char *copy = mem_strndup(trimmed, n);
+    buf_finish(&folded);
+    return copy;
+}
 
 /* Keys of incidents that a cell cannot hold. */
 static bool is_for_cells(const struct field *field)

@@ -133,6 +133,24 @@ static void read_section(struct reader *r, enum table table, struct mark mark)
     section_read(r, table, events_next(r->events));
 }
 
+/* Words that people have for sections. */
+static enum table find_habit(const char *key, size_t length)
+{
+    static const struct {
+        const char *word;
+        enum table table;
+    } words[] = {
+        {"events", TABLE_INCIDENT},   {"entries", TABLE_INCIDENT},  {"timeline", TABLE_INCIDENT},
+        {"persons", TABLE_PERSON},    {"groups", TABLE_PERSON},     {"orgs", TABLE_ORGANIZATION},
+        {"locations", TABLE_PLACE},   {"references", TABLE_SOURCE}, {"bibliography", TABLE_SOURCE},
+        {"statistics", TABLE_SERIES},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i].word) == length && memcmp(words[i].word, key, length) == 0)
+            return words[i].table;
+    return TABLE_COUNT;
+}
+
 /* A key of the root that is none: where a section was probably meant, it is read as that. */
 static void read_unknown(struct reader *r, const struct event *key)
 {
@@ -147,8 +165,11 @@ static void read_unknown(struct reader *r, const struct event *key)
     for (size_t i = 0; i < count; i++)
         if (fields[i].key[0] != '\0')
             suggest_offer(&suggest, fields[i].key);
-    enum table table =
-        suggest.best ? find_section(suggest.best, strlen(suggest.best)) : TABLE_COUNT;
+    enum table table = find_habit(key->text, key->length);
+    if (table != TABLE_COUNT)
+        suggest.best = schema_section(table);
+    else if (suggest.best)
+        table = find_section(suggest.best, strlen(suggest.best));
     if (table == TABLE_COUNT || r->section_lines[table] != 0) {
         extra_read(r, &r->header, key, suggest.best);
         return;

@@ -1,8 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "load/import_word.h"
 #include "load/reader.h"
 
 enum { FORMAT_MAX = 65536 }; /* bytes that are kept of a value that annals does not know */
@@ -199,11 +201,24 @@ static bool is_date(const char *key, size_t length)
     return true;
 }
 
+/* The key of incidents that spreadsheets and other habits have this word for; NULL: none. */
+static const char *find_habit(const char *key, size_t length)
+{
+    char *folded = import_word_fold(key, length);
+    const char *meant = import_word_key(folded);
+    free(folded);
+    if (meant && *meant == ':')
+        return meant[1] >= '0' && meant[1] <= '9' ? "date" : "reports";
+    return meant;
+}
+
 static void tell_unknown(struct reader *r, const struct row *row, const char *key, size_t length,
                          struct mark mark, const char *meant)
 {
     struct suggest suggest;
     suggest_init(&suggest, key, length);
+    if (r->diags->dropped == 0 && !meant && row->table == TABLE_INCIDENT)
+        meant = find_habit(key, length);
     if (r->diags->dropped == 0 && !meant)
         offer_keys(row, &suggest);
     if (meant || suggest.best)
