@@ -381,8 +381,7 @@ int main(int argc, char **argv)
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
     name_prefer(i18n_language());
-    if (text_locale_charset() == TEXT_ASCII)
-        i18n_limit(true);
+    i18n_limit(text_locale_charset() == TEXT_ASCII);
 
     cli_run *command = argc > 1 ? cli_find(argv[1]) : NULL;
     if (command != NULL && sandbox_level() != SANDBOX_OFF && !cli_is_for_guests(command)) {

@@ -70,6 +70,15 @@ void buf_fill(struct buf *b, char c, size_t count)
     b->text[b->length] = '\0';
 }
 
+void buf_put_number(struct buf *b, uint64_t number, int digits)
+{
+    char text[20];
+    size_t at = sizeof text;
+    for (; number > 0 || digits > 0; number /= 10, digits--)
+        text[--at] = (char)('0' + number % 10);
+    buf_add(b, text + at, sizeof text - at);
+}
+
 void buf_printf(struct buf *b, const char *format, ...)
 {
     va_list args;
@@ -81,6 +90,11 @@ void buf_printf(struct buf *b, const char *format, ...)
 void buf_vprintf(struct buf *b, const char *format, va_list args)
 {
     va_list again;
+    /* Most words of dates in most languages. */
+    if (strcmp(format, "%s") == 0) {
+        buf_puts(b, va_arg(args, const char *));
+        return;
+    }
     va_copy(again, args);
     buf_reserve(b, 64);
     int length = vsnprintf(b->text + b->length, b->capacity - b->length, format, args);

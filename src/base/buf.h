@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf {
     char *text;
@@ -25,6 +26,8 @@ void buf_add(struct buf *b, const char *bytes, size_t length);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
 void buf_fill(struct buf *b, char c, size_t count); /* count times c */
+/* A number in decimal, of at least digits digits (1 to 20). */
+void buf_put_number(struct buf *b, uint64_t number, int digits);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));

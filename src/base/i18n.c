@@ -2,22 +2,35 @@
 
 #include <limits.h>
 #include <locale.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
 
+/* Whether it is known that there is no translation: gettext looks for one each time anew. */
+static atomic_bool untranslated;
+
+const char *i18n_text(const char *text)
+{
+    return untranslated ? text : gettext(text);
+}
+
 const char *i18n_context(const char *key, const char *text)
 {
-    const char *found = gettext(key);
+    const char *found = i18n_text(key);
     return found != key ? found : text;
 }
 
 const char *i18n_context_text(const char *context, const char *text)
 {
     struct buf key = {0};
-    buf_printf(&key, "%s\004%s", context, text);
+    if (untranslated)
+        return text;
+    buf_puts(&key, context);
+    buf_putc(&key, '\004');
+    buf_puts(&key, text);
     const char *found = i18n_context(buf_text(&key), text);
     buf_finish(&key);
     return found;
@@ -43,10 +56,12 @@ static bool is_beyond(const char *text, uint32_t end)
 void i18n_limit(bool ascii)
 {
     enum { LATIN_END = 0x250 }; /* Latin letters are drawn without their accents */
+    static const char header[] = "";
     if (!ascii)
         setlocale(LC_MESSAGES, "");
-    else if (is_beyond(_("Help"), LATIN_END))
+    else if (is_beyond(gettext("Help"), LATIN_END))
         setlocale(LC_MESSAGES, "C");
+    untranslated = *gettext(header) == '\0';
 }
 
 /* Set once at the start, before there are threads. */
@@ -70,13 +85,15 @@ void i18n_learn_numbers(void)
 /* A number of four digits is read as easily without. */
 void i18n_put_number(struct buf *out, unsigned long number)
 {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%lu", number);
+    struct buf digits = {0};
+    buf_put_number(&digits, number, 1);
+    int length = (int)digits.length;
     bool parted = groups[0] > 0 && groups[1] > 0 && length > 4;
     for (int i = 0; i < length; i++) {
         int left = length - i - groups[0];
         if (parted && i > 0 && left >= 0 && left % groups[1] == 0)
             buf_puts(out, separator);
-        buf_putc(out, digits[i]);
+        buf_putc(out, digits.text[i]);
     }
+    buf_finish(&digits);
 }

@@ -7,12 +7,15 @@
 #include "base/buf.h"
 #include <stdbool.h>
 
-#define _(text)  gettext(text)
+#define _(text)  i18n_text(text)
 #define N_(text) text /* marked here, translated where it is used */
 
 /* A phrase with a context, and its marking form: C_("edtf", "May") */
 #define C_(context, text)  i18n_context(context "\004" text, text)
 #define NC_(context, text) text
+
+/* Looks up a text; the text itself when there is no translation. */
+const char *i18n_text(const char *text) __attribute__((format_arg(1)));
 
 /* Looks up a "context\004text" key; text itself when there is no translation. */
 const char *i18n_context(const char *key, const char *text) __attribute__((format_arg(2)));
@@ -24,8 +27,9 @@ const char *i18n_context_text(const char *context, const char *text) __attribute
  * use, else the locale's name. */
 const char *i18n_language(void);
 
-/* To speak English where only ASCII can be drawn and the translation in use has letters that no
- * ASCII stands for, such as Korean; and, ascii false, to speak it again. */
+/* Settles what is spoken, at the start and when what can be drawn changes: the translation for the
+ * locale, if there is one; English where only ASCII can be drawn and the translation has letters
+ * that no ASCII stands for, such as Korean. */
 void i18n_limit(bool ascii);
 
 /* How the reader's locale parts thousands. Call it while LC_NUMERIC is set; before, and where it is

@@ -28,8 +28,8 @@ static bool is_plain(uint32_t c)
 {
     static const struct {
         uint32_t first, last;
-    } plain[] = {{0x00a0, 0x00ac}, {0x00ae, 0x02ff}, {0x3041, 0x3096},
-                 {0x30a1, 0x30fa}, {0x4e00, 0x9fff}, {0xac00, 0xd7a3}};
+    } plain[] = {{0x00a0, 0x00ac}, {0x00ae, 0x02ff}, {0x2010, 0x2027}, {0x2500, 0x25ff},
+                 {0x3041, 0x3096}, {0x30a1, 0x30fa}, {0x4e00, 0x9fff}, {0xac00, 0xd7a3}};
 
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         if (c <= plain[i].last)
@@ -252,6 +252,10 @@ void text_clean(struct buf *out, const char *text, size_t length, enum text_char
 int text_cut(struct buf *out, const char *text, size_t length, int width, enum text_charset charset)
 {
     int columns;
+    if (width > 0 && ascii_run(text, length, (size_t)width) == length) {
+        buf_add(out, text, length);
+        return (int)length;
+    }
     size_t fit = text_fit(text, length, width, charset, &columns);
     if (fit == length) {
         text_clean(out, text, fit, charset);

@@ -19,13 +19,14 @@ struct render {
 
 void edtf_render_year(struct buf *out, int64_t year, enum edtf_width width)
 {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%" PRId64, year > 0 ? year : 1 - year);
+    struct buf digits = {0};
+    buf_put_number(&digits, (uint64_t)(year > 0 ? year : 1 - year), 1);
     edtf_say(out, width,
              year >= 100 ? EDTF_SAY_YEAR
              : year > 0  ? EDTF_SAY_AD
                          : EDTF_SAY_BC,
-             digits);
+             buf_text(&digits));
+    buf_finish(&digits);
 }
 
 static void put_years(struct buf *out, enum edtf_width width, int64_t first, int64_t last)
@@ -82,9 +83,11 @@ static void put_year(struct buf *out, const struct render *r)
     } else if (part->year_mask == 15) {
         edtf_say(out, r->width, r->month ? EDTF_SAY_ANY_YEAR : EDTF_SAY_UNKNOWN_YEAR);
     } else if (part->year_mask == 1 && first > 0) {
-        char digits[24];
-        snprintf(digits, sizeof digits, "%" PRId64, first);
-        edtf_say(out, r->width, r->month ? EDTF_SAY_DECADE_OF_MONTH : EDTF_SAY_DECADE, digits);
+        struct buf digits = {0};
+        buf_put_number(&digits, (uint64_t)first, 1);
+        edtf_say(out, r->width, r->month ? EDTF_SAY_DECADE_OF_MONTH : EDTF_SAY_DECADE,
+                 buf_text(&digits));
+        buf_finish(&digits);
     } else if (part->year_mask == 1 || part->year_mask == 3 || part->year_mask == 7) {
         put_years(out, width, first, last);
     } else {

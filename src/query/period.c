@@ -216,10 +216,12 @@ void period_of(enum period_level level, int64_t day, int64_t *first, int64_t *la
 
 static void put_year(int64_t year, struct buf *out)
 {
-    if (year < -9999 || year > 9999)
-        buf_printf(out, "Y%" PRId64, year);
-    else
-        buf_printf(out, "%s%04" PRId64, year < 0 ? "-" : "", year < 0 ? -year : year);
+    bool large = year < -9999 || year > 9999;
+    if (large)
+        buf_putc(out, 'Y');
+    if (year < 0)
+        buf_putc(out, '-');
+    buf_put_number(out, (uint64_t)(year < 0 ? -year : year), large ? 1 : 4);
 }
 
 void period_format(enum period_level level, int64_t first, struct buf *out)

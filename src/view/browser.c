@@ -304,7 +304,7 @@ static void draw_rules(struct browser *b, struct frame *f)
         if (area->height <= 0 || column >= b->columns)
             continue;
         for (int row = area->row - 1; row < area->row + area->height; row++)
-            frame_puts(f, row, column, 1, ROLE_BORDER, draw_glyph(b, "│", "|"));
+            frame_repeat(f, row, column, 1, ROLE_BORDER, draw_glyph(b, "│", "|"), '|');
     }
 }
 

@@ -142,8 +142,8 @@ void frame_repeat(struct frame *f, int row, int column, int width, enum text_rol
     if (f->charset == TEXT_ASCII)
         buf_fill(&line->text, ascii, (size_t)width);
     else
-        for (int i = 0; i < width; i++)
-            buf_puts(&line->text, unicode);
+        for (size_t i = 0, length = strlen(unicode); i < (size_t)width; i++)
+            buf_add(&line->text, unicode, length);
     push_span(line, offset, column, width, role);
 }
 

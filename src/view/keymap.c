@@ -104,24 +104,37 @@ void keymap_format_at(const struct keymap *k, enum keymap_place place, unsigned 
     }
 }
 
+/* The next binding of a command from *at on: those at the place, then those everywhere that no
+ * other meaning at the place hides. */
+static const struct binding *find_next(const struct keymap *k, enum keymap_place place,
+                                       unsigned command, size_t *at)
+{
+    size_t count = k->bindings.count;
+    while (*at < 2 * count) {
+        bool everywhere = *at >= count;
+        const struct binding *b = &k->bindings.items[everywhere ? *at - count : *at];
+        ++*at;
+        if (b->command == command && b->place == (everywhere ? PLACE_ANY : place) &&
+            !(everywhere && find(k, place, b->chord) != NULL))
+            return b;
+    }
+    return NULL;
+}
+
 void keymap_format(const struct keymap *k, enum keymap_place place, unsigned command,
                    struct buf *out)
 {
-    size_t begin = out->length;
-    for (int pass = 0; pass < 2; pass++) {
-        enum keymap_place where = pass == 0 ? place : PLACE_ANY;
-        if (pass == 1 && place == PLACE_ANY)
-            return;
-        for (size_t i = 0; i < k->bindings.count; i++) {
-            const struct binding *b = &k->bindings.items[i];
-            if (b->place != where || b->command != command)
-                continue;
-            /* Another meaning here hides the one everywhere. */
-            if (pass == 1 && find(k, place, b->chord) != NULL)
-                continue;
-            if (out->length > begin)
-                buf_puts(out, ", ");
-            chord_format(b->chord, out);
-        }
+    size_t begin = out->length, at = 0;
+    for (const struct binding *b; (b = find_next(k, place, command, &at)) != NULL;) {
+        if (out->length > begin)
+            buf_puts(out, ", ");
+        chord_format(b->chord, out);
     }
+}
+
+chord keymap_first(const struct keymap *k, enum keymap_place place, unsigned command)
+{
+    size_t at = 0;
+    const struct binding *b = find_next(k, place, command, &at);
+    return b != NULL ? b->chord : CHORD_NONE;
 }

@@ -56,4 +56,7 @@ void keymap_format_at(const struct keymap *k, enum keymap_place place, unsigned 
 void keymap_format(const struct keymap *k, enum keymap_place place, unsigned command,
                    struct buf *out);
 
+/* The first of them, or CHORD_NONE. */
+chord keymap_first(const struct keymap *k, enum keymap_place place, unsigned command);
+
 #endif

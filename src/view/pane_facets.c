@@ -275,15 +275,15 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                           : selected          ? ROLE_CHOSEN
                           : marked            ? ROLE_MARKED
                                               : ROLE_TEXT;
-    char digits[16];
-    int digit_count = snprintf(digits, sizeof digits, "%u", (unsigned)count);
+    struct buf name = {0}, digits = {0};
+    buf_put_number(&digits, count, 1);
+    int digit_count = (int)digits.length;
     int bar_cells = area.width >= 24 ? area.width / 6 : 0;
     int bar_column = area.width - 7 - bar_cells;
     if (digit_count > 5 || value == 0)
         bar_cells = 0;
     const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
     frame_puts(f, area.row, area.column, 1, role, mark);
-    struct buf name = {0};
     format_value(b, value, &name);
     int indent = value != 0 ? 2 * pane->depths[value] : 0;
     /* A name that does not fit beside the bar has its place. */
@@ -295,14 +295,15 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
         frame_puts(f, area.row, area.column + 1 + indent, 1, role,
                    facets_is_folded(b, value) ? draw_glyph(b, "▹", "+") : draw_glyph(b, "▾", "-"));
     draw_text(b, f, area.row, area.column + 2 + indent, room - indent, role, buf_text(&name));
-    buf_finish(&name);
     if (bar_cells > 0)
         draw_bar(f, area.row, area.column + bar_column, bar_cells, count, pane->most,
                  selected ? role : ROLE_BAR);
     frame_puts(f, area.row, area.column + area.width - 1 - digit_count, digit_count,
-               selected ? role : ROLE_COUNT, digits);
+               selected ? role : ROLE_COUNT, buf_text(&digits));
     if (selected)
         frame_fill(f, area.row, area.column, area.width, role);
+    buf_finish(&name);
+    buf_finish(&digits);
 }
 
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)

@@ -285,10 +285,10 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
         frame_puts(f, area.row, area.column + area.width - right - kind_width + 1, kind_width - 2,
                    selected ? role : ROLE_KIND,
                    timeline_text(b->timeline, timeline_kind(b->timeline, row->kind)->entity.name));
-    char digits[16];
-    snprintf(digits, sizeof digits, "%u", (unsigned)source_count(b->timeline, incident));
+    buf_clear(&text);
+    buf_put_number(&text, source_count(b->timeline, incident), 1);
     frame_put_right(f, area.row, area.column + area.width - right, 3, selected ? role : ROLE_COUNT,
-                    digits);
+                    buf_text(&text));
     if (row->entity.conflicts != 0)
         frame_puts(f, area.row, area.column + area.width - 2, 1, selected ? role : ROLE_CONFLICT,
                    draw_glyph(b, "≠", "!"));

@@ -237,10 +237,14 @@ static size_t format_count(const struct year_row *row, struct buf *out)
     if (row->key.empty && row->possible == 0)
         buf_puts(out, C_("incidents", "none"));
     else if (row->certain > 0 || row->possible == 0)
-        buf_printf(out, "%u", (unsigned)row->certain);
+        buf_put_number(out, row->certain, 1);
     size_t certain = out->length;
-    if (row->possible > 0)
-        buf_printf(out, certain > 0 ? "+%u?" : "%u?", (unsigned)row->possible);
+    if (row->possible > 0) {
+        if (certain > 0)
+            buf_putc(out, '+');
+        buf_put_number(out, row->possible, 1);
+        buf_putc(out, '?');
+    }
     return certain;
 }
 
@@ -276,9 +280,11 @@ static int find_bar_column(const struct browser *b, int width)
     int column = width - 8 - width / 4;
     for (size_t i = 0; i < years->rows.count && i < LOOKED_AT; i++) {
         const struct year_row *row = &years->rows.items[i];
+        if (row->key.level != PERIOD_DECADE)
+            continue;
         format_label(row, &label);
         int end = indent_of(row) + text_width(buf_text(&label), label.length, b->charset) + 1;
-        if (row->key.level == PERIOD_DECADE && end > column && end <= width - 8 - CELLS)
+        if (end > column && end <= width - 8 - CELLS)
             column = end;
     }
     buf_finish(&label);

@@ -137,15 +137,12 @@ static const struct hint *current_hints(const struct browser *b)
 static void format_chord(const struct browser *b, enum command command, struct buf *out)
 {
     enum keymap_place place = b->overlay.open ? b->overlay.place : b->panes[b->focus].ops->place;
+    chord first = keymap_first(b->keymap, place, command);
     buf_clear(out);
-    keymap_format(b->keymap, place, command, out);
-    const char *comma = strstr(buf_text(out), ", ");
-    if (comma != NULL)
-        buf_truncate(out, (size_t)(comma - out->text));
-    if (strcmp(buf_text(out), "Enter") == 0 && b->charset == TEXT_UNICODE) {
-        buf_clear(out);
+    if (first == CHORD_ENTER && b->charset == TEXT_UNICODE)
         buf_puts(out, "↵");
-    }
+    else if (first != CHORD_NONE)
+        chord_format(first, out);
 }
 
 static int label_width(const struct browser *b, const char *text)

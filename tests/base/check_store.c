@@ -109,6 +109,29 @@ START_TEST(buf_prints_at_every_edge)
 }
 END_TEST
 
+static const struct {
+    uint64_t number;
+    int digits;
+    const char *text;
+} numbers[] = {{0, 1, "0"},
+               {7, 1, "7"},
+               {120, 1, "120"},
+               {0, 4, "0000"},
+               {44, 4, "0044"},
+               {12345, 4, "12345"},
+               {1, 20, "00000000000000000001"},
+               {UINT64_MAX, 1, "18446744073709551615"}};
+
+START_TEST(buf_puts_numbers)
+{
+    struct buf b = {0};
+    buf_putc(&b, '<');
+    buf_put_number(&b, numbers[_i].number, numbers[_i].digits);
+    ck_assert_str_eq(b.text + 1, numbers[_i].text);
+    buf_finish(&b);
+}
+END_TEST
+
 START_TEST(pool_interns)
 {
     struct pool p;
@@ -289,6 +312,7 @@ int main(void)
         ONCE(vec_grows),
         ONCE(buf_builds_text),
         ONCE(buf_prints_at_every_edge),
+        EACH(buf_puts_numbers, numbers),
         ONCE(pool_interns),
         ONCE(pool_keeps_appended_apart),
         ONCE(pool_refuses_beyond_32_bits),
