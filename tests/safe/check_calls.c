@@ -29,6 +29,7 @@ static const struct print {
     {"open", "EINTR", "good.yaml", "list $good", 0, NULL},
     {"open", "EIO", "good.yaml", "list $good", 3, "cannot read: Input/output"},
     {"open", "EMFILE", "good.yaml", "list $good", 3, "Too many open files"},
+    {"open", "wait", "/dev/null", "check /dev/null", 1, "empty"},
     {"read", "short", "pipe:", "list --format=csv - <$good", 0, NULL},
     {"read", "EINTR", "pipe:", "list - <$good", 0, NULL},
     {"read", "EIO", "pipe:", "list -", 3, "-: error: cannot read: Input/output"},
@@ -100,16 +101,32 @@ enum { WRITES = sizeof writes / sizeof *writes, WRITERS = sizeof writers / sizeo
 
 START_TEST(test_write)
 {
-    int which = _i / WRITERS, status = writes[which].status;
+    int which = _i / WRITERS % WRITES, status = writes[which].status;
+    /* where there are no files without a name, too */
+    const char *named = _i < WRITES * WRITERS ? "" : "export FAULT_NAMED=1; ";
     program_write("kept", "kept\n", 5);
     program_expect_run(status, status == 0 ? NULL : "annals: ",
-                       "%sFAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=\"$folder\" timeout 20 \"$faulty\" "
-                       "%s\n"
+                       "%s%sFAULT_CALL=%s FAULT_HOW=%s FAULT_FILE=\"$folder\" timeout 20 "
+                       "\"$faulty\" %s\n"
                        "s=$?; ls -A | grep -v '^kept$' && exit 99\n"
                        "test \"$(cat kept | tr -d '\\000')\" = kept && test $s -eq 0 && exit 98\n"
                        "test \"$(cat kept | tr -d '\\000')\" != kept && test $s -ne 0 && exit 97\n"
                        "exit $s",
-                       prelude, writes[which].call, writes[which].how, writers[_i % WRITERS]);
+                       prelude, named, writes[which].call, writes[which].how,
+                       writers[_i % WRITERS]);
+}
+END_TEST
+
+/* The folder is safe on disk as well; and what has the temporary file's name already stays. */
+static const char *const orders[] = {
+    "FAULT_LOG=log \"$faulty\" list -o kept \"$good\"; grep -c folder log",
+    "export FAULT_NAMED=1 good faulty; sh -c 'echo another >\".annals-$$-0.tmp\"; "
+    "exec \"$faulty\" list -o kept \"$good\"'; grep -l another .annals*",
+};
+
+START_TEST(test_order)
+{
+    program_expect_run(0, NULL, "%s%s", prelude, orders[_i]);
 }
 END_TEST
 
@@ -254,17 +271,16 @@ END_TEST
 
 int main(void)
 {
-    const struct test calls[] = {
-        EACH(test_print, prints),
-        TIMES(test_write, WRITES * WRITERS),
-        EACH(test_session, sessions),
-    };
-    const struct test changed[] = {
-        EACH(test_change, changes),
-    };
+    const struct test change_tests[] = {EACH(test_change, changes)};
+    const struct test print_tests[] = {EACH(test_print, prints)};
+    const struct test write_tests[] = {TIMES(test_write, 2 * WRITES * WRITERS),
+                                       EACH(test_order, orders)};
+    const struct test session_tests[] = {EACH(test_session, sessions)};
     const struct test_case cases[] = {
-        CASE(changed, .name = "changes", .seconds = 120, .tear_down = program_remove_folder),
-        CASE(calls, .name = "calls", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(change_tests, .name = "change", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(print_tests, .name = "print", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(write_tests, .name = "write", .seconds = 120, .tear_down = program_remove_folder),
+        CASE(session_tests, .name = "session", .seconds = 120, .tear_down = program_remove_folder),
     };
     return run_cases("calls", cases, can_fail ? COUNT(cases) : 1);
 }

@@ -1,9 +1,11 @@
 /* The second half of the program of faults: calls of the system on some files that fail.
  *
  * FAULT_CALL is read, pread, write, fsync, rename, open or mmap; FAULT_HOW is what comes of it:
- * the name of an error, "short" (a byte at a time) or "end" (nothing more). FAULT_FILE is a part
- * of the path of the files that are meant; "tty" is the terminal. It is the call of the number in
- * FAULT_FROM (from 1 on) and all that follow, but for EINTR every second one. */
+ * the name of an error, "short" (a byte at a time), "end" (nothing more) or of open "wait" (for
+ * good, as some devices do for who does not say O_NONBLOCK). FAULT_FILE is a part of the path of
+ * the files that are meant; "tty" is the terminal. It is the call of the number in FAULT_FROM (from
+ * 1 on) and all that follow, but for EINTR every second one. With FAULT_NAMED there are no files
+ * without a name; FAULT_LOG is a file that gets a line for each fsync of a folder. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -25,7 +28,7 @@ static const struct {
     {"ESTALE", ESTALE}, {"EAGAIN", EAGAIN},
 };
 
-enum how { FINE, SHORT, END, FAILED };
+enum how { FINE, SHORT, END, WAIT, FAILED };
 
 static long count;
 
@@ -50,7 +53,7 @@ static enum how find_how(const char *call, const char *path)
     if (number < 0 || (error == EINTR && number % 2 != 0))
         return FINE;
     if (error == 0)
-        return strcmp(how, "short") == 0 ? SHORT : END;
+        return strcmp(how, "short") == 0 ? SHORT : strcmp(how, "wait") == 0 ? WAIT : END;
     errno = error;
     return FAILED;
 }
@@ -91,8 +94,20 @@ ssize_t write(int fd, const void *bytes, size_t size)
     return syscall(SYS_write, fd, bytes, how == SHORT && size > 1 ? 1 : size);
 }
 
+static void log_folder(int fd)
+{
+    const char *path = getenv("FAULT_LOG");
+    struct stat st;
+    if (path == NULL || fstat(fd, &st) != 0 || !S_ISDIR(st.st_mode))
+        return;
+    int log = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (log >= 0 && syscall(SYS_write, log, "folder\n", 7) == 7)
+        close(log);
+}
+
 int fsync(int fd)
 {
+    log_folder(fd);
     return find_how_of("fsync", fd) == FINE ? (int)syscall(SYS_fsync, fd) : -1;
 }
 
@@ -107,11 +122,17 @@ int open(const char *path, int flags, ...)
 {
     va_list arguments;
     va_start(arguments, flags);
-    bool creates = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
-    unsigned mode = creates ? va_arg(arguments, unsigned) : 0;
+    bool unnamed = (flags & O_TMPFILE) == O_TMPFILE;
+    unsigned mode = (flags & O_CREAT) != 0 || unnamed ? va_arg(arguments, unsigned) : 0;
     va_end(arguments);
-    return find_how("open", path) == FINE ? (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode)
-                                          : -1;
+    if (unnamed && getenv("FAULT_NAMED") != NULL) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    enum how how = find_how("open", path);
+    if (how == WAIT && (flags & O_NONBLOCK) == 0)
+        pause();
+    return how == FINE || how == WAIT ? (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode) : -1;
 }
 
 void *mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset)
