@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #define NCURSES_NOMACROS 1
 #include <curses.h>
@@ -14,8 +15,10 @@
 
 static char *complain(const char *format, const char *term)
 {
-    struct buf line = {0};
-    buf_printf(&line, format, term);
+    struct buf clean = {0}, line = {0};
+    text_clean(&clean, term, strlen(term), text_locale_charset());
+    buf_printf(&line, format, buf_text(&clean));
+    buf_finish(&clean);
     return buf_steal(&line);
 }
 
