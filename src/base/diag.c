@@ -45,11 +45,18 @@ uint32_t diag_file(struct diags *ds, const char *name)
     return (uint32_t)(ds->files.count - 1);
 }
 
+bool diag_has_room(const struct diags *ds)
+{
+    return ds != NULL && ds->list.count < DIAG_MAX;
+}
+
 void diag_add(struct diags *ds, enum diag_code code, struct mark mark, const char *format, ...)
 {
     enum diag_severity severity = codes[code].severity;
+    if (ds == NULL)
+        return;
     ds->count[severity]++;
-    if (ds->list.count >= DIAG_MAX) {
+    if (!diag_has_room(ds)) {
         ds->dropped++;
         return;
     }

@@ -80,7 +80,11 @@ void diag_finish(struct diags *ds);
 /* Registers a file's name and returns its index; the same name gives the same index. */
 uint32_t diag_file(struct diags *ds, const char *name);
 
-/* Adds a diagnostic with its code's own severity. At most 10,000 are kept; the rest are counted. */
+/* Whether one more would be kept: what is only for its text need not be looked for otherwise. */
+bool diag_has_room(const struct diags *ds);
+
+/* Adds a diagnostic with its code's own severity. At most 10,000 are kept; the rest are counted.
+ * ds NULL: nobody wants to know. */
 void diag_add(struct diags *ds, enum diag_code code, struct mark mark, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

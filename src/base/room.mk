@@ -4,6 +4,7 @@ ROOMS += %D%/libbase.a
 %C%_libbase_a_SOURCES = \
 	%D%/bitset.c %D%/bitset.h \
 	%D%/buf.c %D%/buf.h \
+	%D%/clock.c %D%/clock.h \
 	%D%/diag.c %D%/diag.h \
 	%D%/file.c %D%/file.h \
 	%D%/i18n.c %D%/i18n.h \

@@ -4,8 +4,8 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli_common.h"
@@ -44,17 +44,10 @@ struct reading {
     unsigned long errors;      /* in that */
 };
 
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void begin(struct reading *r, enum purpose purpose)
 {
     r->signature = watch_signature(r->options.files, r->options.count);
-    r->started = now_ms();
+    r->started = clock_ms();
     r->purpose = purpose;
     r->stopped = r->anew = false;
     r->job = load_start(r->options.files, r->options.count, &r->options.load);
@@ -134,7 +127,7 @@ bool reading_await(struct reading *r, struct diags *diags)
             take_last(r, diags);
             return r->timeline != NULL;
         }
-        long long left = r->started + (state.fresh ? WHOLE_MS : FIRST_MS) - now_ms();
+        long long left = r->started + (state.fresh ? WHOLE_MS : FIRST_MS) - clock_ms();
         if (left <= 0 && !r->options.once)
             break;
         wait_for_news(r, r->options.once ? -1 : left);
@@ -237,7 +230,7 @@ static void tell_progress(struct reading *r, const struct load_state *state)
 {
     struct browser_progress progress = {
         .reading = true, .done = state->done, .total = state->total, .seconds = -1};
-    long long passed = now_ms() - r->started;
+    long long passed = clock_ms() - r->started;
     if (passed >= RATE_MS && state->done > 0 && state->total >= state->done)
         progress.seconds = (int)(passed * (long long)((state->total - state->done) / 1024) /
                                      (long long)(state->done / 1024 + 1) / 1000 +

@@ -6,8 +6,9 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 #include "load/feed.h"
 #include "load/loading.h"
@@ -36,13 +37,6 @@ struct load_job {
     long long quiet_until; /* ms */
 };
 
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* ---- the thread's side */
 
 /* The pipe holds one byte at most, so that writing never waits. */
@@ -64,7 +58,7 @@ static void take_progress(void *context, size_t done, size_t total)
     atomic_store(&job->done, job->before + done);
     if (job->asked && atomic_load_explicit(job->asked, memory_order_relaxed))
         atomic_store(&job->cancelled, true);
-    long long now = now_ms();
+    long long now = clock_ms();
     if (now < job->quiet_until)
         return;
     job->quiet_until = now + QUIET_MS;

@@ -6,10 +6,12 @@
 #ifdef HAVE_MALLOC_TRIM
 #    include <malloc.h>
 #endif
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/team.h"
 #include "load/bounds.h"
 #include "load/cache.h"
 #include "load/feed.h"
@@ -108,10 +110,7 @@ static void give_generation(void *context, const draft_vec *drafts)
             parallel_add(&copies, copy);
         }
     }
-    struct diags unheard;
-    diag_init(&unheard);
-    struct timeline *t = builder_build(copies.items, copies.count, l->diags, 1, &unheard);
-    diag_finish(&unheard);
+    struct timeline *t = builder_build(copies.items, copies.count, l->diags, 1, NULL);
     parallel_free(&copies);
     l->watch->generation(l->watch->context, t);
 }
@@ -127,30 +126,64 @@ static bool is_format_of_ours(const struct loading *l, const char *name, const s
     return import_find(l->options.from, name, &text) == IMPORT_NONE;
 }
 
+/* A file that is read on several threads, and meanwhile its beginning by one of them, for the
+ * watcher. */
+struct parallel_load {
+    struct loading *l;
+    struct parallel p;
+    draft_vec drafts;
+    bool read;
+    atomic_bool previewed; /* before that no more is given than its beginning */
+};
+
+static void give_partial(void *context, const draft_vec *drafts)
+{
+    struct parallel_load *load = context;
+    if (atomic_load(&load->previewed))
+        give_generation(load->l, drafts);
+}
+
+static void give_preview(struct parallel_load *load)
+{
+    draft_vec preview = {0};
+    if (load->l->watch && parallel_preview(&load->p, &preview))
+        give_generation(load->l, &preview);
+    parallel_free(&preview);
+    atomic_store(&load->previewed, true);
+}
+
+static void run_parallel(void *context, size_t task)
+{
+    struct parallel_load *load = context;
+    if (task == 0)
+        give_preview(load);
+    else
+        load->read = parallel_read(&load->p, &load->drafts, load->l->diags);
+}
+
 static bool add_parallel(struct loading *l, const char *name, const struct bytes *source)
 {
-    struct parallel p = {
-        .source = source,
-        .options = &l->options,
-        .files = l->diags,
-        .file = diag_file(l->diags, name),
-        .context = l,
+    struct parallel_load load = {
+        .l = l,
+        .p = {.source = source,
+              .options = &l->options,
+              .files = l->diags,
+              .file = diag_file(l->diags, name),
+              .partial = l->watch ? give_partial : NULL,
+              .context = &load},
     };
     if (l->bytes > l->options.max_input || source->size > l->options.max_input - l->bytes ||
         source->size / 2 < l->options.piece || !is_format_of_ours(l, name, source))
         return false;
-    if (l->watch) {
-        draft_vec preview = {0};
-        if (parallel_preview(&p, &preview))
-            give_generation(l, &preview);
-        parallel_free(&preview);
-        p.partial = give_generation;
-    }
-    size_t from = l->drafts.count;
-    if (!parallel_read(&p, &l->drafts, l->diags))
+    team_each(team_size(l->options.threads), 2, run_parallel, &load);
+    if (!load.read)
         return false;
+    size_t from = l->drafts.count;
+    for (size_t i = 0; i < load.drafts.count; i++)
+        parallel_add(&l->drafts, load.drafts.items[i]);
+    vec_finish(&load.drafts);
     l->bytes += source->size;
-    note_drafts(l, from, p.file);
+    note_drafts(l, from, load.p.file);
     return true;
 }
 

@@ -3,13 +3,15 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/team.h"
 #include "load/bounds.h"
 #include "load/feed.h"
 #include "load/reader.h"
 #include "load/split.h"
 
-enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4 };
+/* What is read sooner than PATIENCE, in milliseconds, is waited for. */
+enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, PATIENCE = 100 };
 
 enum part_kind { PART_HEAD, PART_ITEMS, PART_TAIL };
 
@@ -40,6 +42,7 @@ struct work {
     pthread_mutex_t lock;    /* for the next two, and part.read */
     size_t ready;            /* parts that are read from the first on */
     size_t partial_at;       /* bytes that the next partial waits for */
+    long long partial_from;  /* the time before which there is none */
     bool partial_runs;
 };
 
@@ -226,8 +229,8 @@ static void give_partial(struct work *w)
     size_t end = w->ready > 0 ? w->parts.items[w->ready - 1].piece.offset +
                                     w->parts.items[w->ready - 1].piece.length
                               : 0;
-    bool now =
-        w->p->partial && !w->partial_runs && w->ready < w->parts.count && end > w->partial_at;
+    bool now = w->p->partial && !w->partial_runs && w->ready < w->parts.count &&
+               end > w->partial_at && clock_ms() >= w->partial_from;
     if (now) {
         w->partial_runs = true;
         w->partial_at = end * PARTIAL_GROWTH;
@@ -351,7 +354,11 @@ bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *di
 {
     unsigned threads = team_size(p->options->threads);
     size_t size = p->source->size, least = p->options->piece;
-    struct work w = {.p = p, .partial_at = size / FIRST_PARTIAL};
+    struct work w = {
+        .p = p,
+        .partial_at = size / FIRST_PARTIAL,
+        .partial_from = clock_ms() + PATIENCE,
+    };
     if (threads < 2 || size / 2 < least ||
         !split_init(&w.split, p->source, size / PIECES > least ? size / PIECES : least))
         return false;

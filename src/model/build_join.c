@@ -13,10 +13,11 @@ enum { OWN_BYTES = 256 << 20 };
 struct joint {
     struct build *b;
     struct draft *draft;
+    const struct pool *pool; /* its strings */
     uint32_t text, list;
     uint32_t rows[TABLE_COUNT];
     uint32_t before[TABLE_COUNT]; /* the same for the rows of the draft before */
-    uint32_t *dates;              /* the joined numbers of its dates */
+    uint32_t *dates;              /* the hashes of its dates, then their joined numbers */
     size_t pending;
 };
 
@@ -99,29 +100,73 @@ static void move_draft(void *context, size_t task)
     vec_finish(&d->pending);
 }
 
+/* The dates that are joined, by their texts. */
+struct known_dates {
+    struct map map;
+    VEC(const char *) texts;
+};
+
 static const char *date_key(const void *context, uint32_t number)
 {
-    const struct build *b = context;
-    return build_text(b, b->dates.items[number].text);
+    const struct known_dates *known = context;
+    return known->texts.items[number];
 }
 
-/* The joined numbers of a draft's dates: texts that were there before keep theirs. */
-static uint32_t *join_dates(struct build *b, struct map *known, struct draft *d, uint32_t base)
+static const char *date_text(const struct joint *j, uint32_t date)
 {
-    uint32_t *numbers = mem_zalloc(d->dates.count, sizeof *numbers);
-    for (size_t i = 1; i < d->dates.count; i++) {
-        struct date date = d->dates.items[i];
-        date.text += base;
-        const char *text = build_text(b, date.text);
-        numbers[i] = map_find(known, text, strlen(text));
-        if (numbers[i] == 0) {
-            vec_push(&b->dates, date);
-            numbers[i] = (uint32_t)b->dates.count - 1;
-            map_put(known, numbers[i]);
+    return pool_text(j->pool, j->draft->dates.items[date].text);
+}
+
+/* By several threads, ahead of the search, which is one thread's. */
+static void hash_dates(void *context, size_t task)
+{
+    struct joint *j = (struct joint *)context + task;
+    j->dates = mem_zalloc(j->draft->dates.count, sizeof *j->dates);
+    for (uint32_t i = 1; i < j->draft->dates.count; i++) {
+        const char *text = date_text(j, i);
+        j->dates[i] = map_hash(text, strlen(text));
+    }
+}
+
+static uint32_t add_date(struct known_dates *known, const char *text, uint32_t hash)
+{
+    uint32_t number = (uint32_t)known->texts.count;
+    vec_push(&known->texts, text);
+    map_put_hashed(&known->map, number, hash);
+    return number;
+}
+
+/* From the hashes of a draft's dates to their joined numbers: texts that were there before keep
+ * theirs. */
+static void join_dates(const struct joint *j, struct known_dates *known)
+{
+    enum { AHEAD = 8 };
+    struct draft *d = j->draft;
+    for (uint32_t i = 1; i < d->dates.count; i++) {
+        const char *text = date_text(j, i);
+        uint32_t hash = j->dates[i];
+        if (d->dates.count - i > AHEAD)
+            map_expect(&known->map, j->dates[i + AHEAD]);
+        j->dates[i] = map_find_hashed(&known->map, text, hash);
+        if (j->dates[i] == 0) {
+            struct date date = d->dates.items[i];
+            date.text += j->text;
+            vec_push(&j->b->dates, date);
+            j->dates[i] = add_date(known, text, hash);
         }
     }
     vec_finish(&d->dates);
-    return numbers;
+}
+
+/* Those of the first draft, which differ. */
+static void know_dates(struct known_dates *known, const struct build *b)
+{
+    map_init(&known->map, date_key, known);
+    vec_push(&known->texts, NULL);
+    for (uint32_t i = 1; i < b->dates.count; i++) {
+        const char *text = build_text(b, b->dates.items[i].text);
+        add_date(known, text, map_hash(text, strlen(text)));
+    }
 }
 
 static void reserve(struct build *b, struct draft *const *drafts, size_t count)
@@ -140,7 +185,7 @@ static void reserve(struct build *b, struct draft *const *drafts, size_t count)
 }
 
 /* before: what was added to the rows of the latest draft that has none before it. */
-static void plan_joint(struct joint *j, struct map *dates, uint32_t *before)
+static void plan_joint(struct joint *j, struct known_dates *dates, uint32_t *before)
 {
     struct build *b = j->b;
     const struct draft *d = j->draft;
@@ -155,23 +200,26 @@ static void plan_joint(struct joint *j, struct map *dates, uint32_t *before)
     b->lists.count += d->lists.count - 1;
     j->pending = b->pending.count;
     b->pending.count += d->pending.count;
-    j->dates = join_dates(b, dates, j->draft, j->text);
+    join_dates(j, dates);
 }
 
 static void join_drafts(struct build *b, struct draft *const *drafts, size_t count)
 {
     struct joint *joints = mem_zalloc(count, sizeof *joints);
     uint32_t before[TABLE_COUNT] = {0};
-    struct map dates;
-    map_init(&dates, date_key, b);
-    for (uint32_t i = 1; i < b->dates.count; i++)
-        map_put(&dates, i);
+    struct known_dates dates = {0};
+    know_dates(&dates, b);
     reserve(b, drafts, count);
-    for (size_t i = 0; i < count; i++) {
-        joints[i] = (struct joint){.b = b, .draft = drafts[i], .text = b->bases.items[i + 1]};
+    for (size_t i = 0; i < count; i++)
+        joints[i] = (struct joint){.b = b,
+                                   .draft = drafts[i],
+                                   .pool = &b->pools.items[i + 1],
+                                   .text = b->bases.items[i + 1]};
+    team_each(b->threads, count, hash_dates, joints);
+    for (size_t i = 0; i < count; i++)
         plan_joint(&joints[i], &dates, before);
-    }
-    map_finish(&dates);
+    map_finish(&dates.map);
+    vec_finish(&dates.texts);
     team_each(b->threads, count, move_draft, joints);
     for (size_t i = 0; i < count; i++)
         free(joints[i].dates);

@@ -188,7 +188,7 @@ static const struct {
 
 static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct mark mark)
 {
-    if (!kinds[t].unknown || (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
+    if (!r->b->diags || !kinds[t].unknown || (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
         return;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     uint32_t meant = remember_meant(r, t, row);
@@ -202,6 +202,8 @@ static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct m
 /* The topic's word after the section, compared with the ids of that section. */
 static void tell_topic(struct resolve *r, const struct topic *topic, struct mark mark)
 {
+    if (!r->b->diags)
+        return;
     const char *path = build_text(r->b, topic->detail);
     const char *slash = strchr(path, '/');
     enum table t = TABLE_INCIDENT;

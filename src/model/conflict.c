@@ -42,7 +42,6 @@ void finder_begin(struct finder *f, enum conflict_rule rule)
 {
     f->rule = rule;
     buf_clear(&f->id);
-    buf_clear(&f->told);
     f->topics.count = 0;
     f->claims.count = 0;
 }
@@ -59,21 +58,9 @@ void finder_about(struct finder *f, enum table table, uint32_t row, uint32_t det
     vec_push(&f->topics, ((struct topic){(uint32_t)table, row, detail}));
 }
 
-/* "2015-04 (yonhap)" for the message, separated by commas; of many claims the first ones. */
 void finder_claim(struct finder *f, struct claim claim)
 {
     vec_push(&f->claims, claim);
-    const struct build *b = f->b;
-    if (f->claims.count > TOLD_CLAIMS) {
-        buf_puts(&f->told, f->claims.count == TOLD_CLAIMS + 1 ? ", ..." : "");
-        return;
-    }
-    bool by_date = f->rule == CONFLICT_DATES || claim.says == 0;
-    const char *says = build_text(b, by_date ? build_date(b, claim.date)->text : claim.says);
-    buf_puts(&f->told, f->claims.count > 1 ? ", " : "");
-    buf_puts(&f->told, says);
-    if (claim.source != 0)
-        buf_printf(&f->told, " (%s)", build_text(b, build_source(b, claim.source)->entity.id));
 }
 
 static uint32_t add_topics(struct build *b, const struct finder *f)
@@ -117,6 +104,48 @@ static bool settle_id(struct finder *f)
     }
 }
 
+/* "2015-04 (yonhap)". */
+static void put_claim(struct buf *note, const struct finder *f, const struct claim *claim)
+{
+    const struct build *b = f->b;
+    bool by_date = f->rule == CONFLICT_DATES || claim->says == 0;
+    buf_puts(note, build_text(b, by_date ? build_date(b, claim->date)->text : claim->says));
+    if (claim->source != 0)
+        buf_printf(note, " (%s)", build_text(b, build_source(b, claim->source)->entity.id));
+}
+
+/* Separated by commas; of many the first ones. */
+static void put_claims(struct buf *note, const struct finder *f)
+{
+    for (size_t i = 0; i < f->claims.count && i < TOLD_CLAIMS; i++) {
+        buf_puts(note, i > 0 ? ", " : "");
+        put_claim(note, f, &f->claims.items[i]);
+    }
+    if (f->claims.count > TOLD_CLAIMS)
+        buf_puts(note, ", ...");
+}
+
+/* As a diagnostic, where there is anybody to read it. */
+static void tell(const struct finder *f, bool certain, const struct origin *origin)
+{
+    const struct build *b = f->b;
+    struct buf claims = {0}, note = {0};
+    if (diag_has_room(b->diags)) {
+        const struct topic *topic = &f->topics.items[0];
+        put_claims(&claims, f);
+        buf_printf(&note, gettext(rules[f->rule].note),
+                   build_text(b, build_entity(b, (enum table)topic->table, topic->row)->id),
+                   buf_text(&claims));
+    }
+    diag_add(b->diags, certain ? DIAG_CONFLICT : DIAG_POSSIBLE_CONFLICT, build_mark(origin),
+             certain ? _("%s (found by the rule '%s')")
+                     : _("%s; only possible, since something in it is not certain (found by the "
+                         "rule '%s')"),
+             buf_text(&note), rules[f->rule].word);
+    buf_finish(&claims);
+    buf_finish(&note);
+}
+
 void finder_end(struct finder *f, bool certain, const struct origin *origin)
 {
     struct build *b = f->b;
@@ -134,17 +163,7 @@ void finder_end(struct finder *f, bool certain, const struct origin *origin)
     conflict.claims = add_claims(b, f);
     *build_conflict(b, row) = conflict;
     map_put(&f->ids, row);
-    struct buf note = {0};
-    const struct topic *topic = &f->topics.items[0];
-    buf_printf(&note, gettext(rules[f->rule].note),
-               build_text(b, build_entity(b, (enum table)topic->table, topic->row)->id),
-               buf_text(&f->told));
-    diag_add(b->diags, certain ? DIAG_CONFLICT : DIAG_POSSIBLE_CONFLICT, build_mark(origin),
-             certain ? _("%s (found by the rule '%s')")
-                     : _("%s; only possible, since something in it is not certain (found by the "
-                         "rule '%s')"),
-             buf_text(&note), rules[f->rule].word);
-    buf_finish(&note);
+    tell(f, certain, origin);
 }
 
 enum disagreement finder_by_marks(const struct date *a, const struct date *b)
@@ -195,7 +214,6 @@ void build_find_conflicts(struct build *b)
     conflict_find_lives(&f);
     map_finish(&f.ids);
     buf_finish(&f.id);
-    buf_finish(&f.told);
     vec_finish(&f.topics);
     vec_finish(&f.claims);
 }

@@ -15,8 +15,7 @@ struct finder {
     uint32_t titles[CONFLICT_RULE_COUNT];
     /* the finding that is being put together */
     enum conflict_rule rule;
-    bool certain;
-    struct buf id, told;
+    struct buf id;
     VEC(struct topic) topics;
     VEC(struct claim) claims;
 };

@@ -45,8 +45,8 @@ static int compare_held(const void *left, const void *right)
 /* What the words of a title say of how many have such an office at once. */
 enum office { OFFICE_ANY, OFFICE_SOLE, OFFICE_MANY };
 
-/* An office that has one holder is worth telling only where its title says so; the first word found
- * decides, those of many first. Titles in other languages are told as possible. */
+/* An office that has one holder is worth telling only where its title says so; a word of
+ * many decides. Titles in other languages are told as possible. */
 static const struct {
     const char *word;
     enum office office;
@@ -110,23 +110,28 @@ static const struct {
     {"secretary-general", OFFICE_SOLE},
 };
 
-static bool has_word(const char *title, const char *word)
+static enum office office_at(const char *p)
 {
-    size_t length = strlen(word);
-    for (const char *p = title; *p != '\0'; p++) {
-        bool begins = p == title || !isalpha((unsigned char)p[-1]);
-        if (begins && strncasecmp(p, word, length) == 0 && !isalpha((unsigned char)p[length]))
-            return true;
+    int letter = tolower((unsigned char)*p);
+    for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++) {
+        const char *word = office_words[i].word;
+        size_t length = word[0] == letter ? strlen(word) : 0;
+        if (length > 0 && strncasecmp(p, word, length) == 0 && !isalpha((unsigned char)p[length]))
+            return office_words[i].office;
     }
-    return false;
+    return OFFICE_ANY;
 }
 
 static enum office office_of(const char *title)
 {
-    for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
-        if (has_word(title, office_words[i].word))
-            return office_words[i].office;
-    return OFFICE_ANY;
+    enum office office = OFFICE_ANY;
+    for (const char *p = title; *p != '\0' && office != OFFICE_MANY; p++) {
+        bool begins = p == title || !isalpha((unsigned char)p[-1]);
+        enum office found = begins ? office_at(p) : OFFICE_ANY;
+        if (found != OFFICE_ANY)
+            office = found;
+    }
+    return office;
 }
 
 /* The tenure holds on some day of each of its dates, though none may be certain: that day then

@@ -2,8 +2,9 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 #include "tui/request.h"
 #include "tui/signals.h"
@@ -16,13 +17,6 @@ enum {
 };
 
 enum { FD_KEYS, FD_SIGNALS, FD_OUT, FD_HOST, FD_COUNT = FD_HOST + TUI_HOST_FDS };
-
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void draw_frame(struct loop *l)
 {
@@ -75,9 +69,9 @@ enum { DOUBLE_CLICK_MS = 400 };
 
 static void click(struct loop *l, const struct input_key *key)
 {
-    bool twice = now_ms() - l->clicked <= DOUBLE_CLICK_MS && key->row == l->click_row &&
+    bool twice = clock_ms() - l->clicked <= DOUBLE_CLICK_MS && key->row == l->click_row &&
                  key->column == l->click_column;
-    l->clicked = twice ? 0 : now_ms();
+    l->clicked = twice ? 0 : clock_ms();
     l->click_row = key->row;
     l->click_column = key->column;
     request_handle(l, browser_click(l->browser, key->row, key->column, twice));
@@ -109,7 +103,7 @@ static bool read_keys(struct loop *l)
     ssize_t count = read(l->screen.in, bytes, sizeof bytes);
     if (count > 0)
         input_feed(&l->input, bytes, (size_t)count);
-    l->keyed = now_ms();
+    l->keyed = clock_ms();
     return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -149,7 +143,7 @@ static int time_out(const struct loop *l)
         return 0;
     if (l->options->idle_ms == 0)
         return NEVER;
-    long long left = l->keyed + l->options->idle_ms - now_ms();
+    long long left = l->keyed + l->options->idle_ms - clock_ms();
     return left > 0 ? (int)left : 0;
 }
 
@@ -238,7 +232,7 @@ void loop_run(struct loop *l)
 {
     unsigned reads = 0;
     l->dirty = true;
-    l->keyed = now_ms();
+    l->keyed = clock_ms();
     while (!l->left && !l->lost && !signals_ending())
         run_once(l, &reads);
     if (l->lost)

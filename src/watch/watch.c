@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "watch/notice.h"
@@ -69,13 +69,6 @@ uint64_t watch_signature(const char *const *paths, size_t count)
     return sign_all(paths, count, &gone);
 }
 
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Waits until there may be a change, or for so long; false: the watch is to end. */
 static bool wait_for_change(struct watch *w, int milliseconds)
 {
@@ -114,13 +107,14 @@ static void *run(void *context)
     while (wait_for_change(w, seen != told ? QUIET_MS : w->notice != NULL ? -1 : POLL_MS)) {
         uint64_t now = sign_all(paths, w->count, &gone);
         if (now != seen) {
-            changed = now_ms();
+            changed = clock_ms();
             first = seen == told ? changed : first;
             seen = now;
             renew(w);
         }
-        long long quiet = now_ms() - changed;
-        if (seen == told || (quiet < (gone ? GONE_MS : QUIET_MS) && now_ms() - first < PATIENCE_MS))
+        long long quiet = clock_ms() - changed;
+        if (seen == told ||
+            (quiet < (gone ? GONE_MS : QUIET_MS) && clock_ms() - first < PATIENCE_MS))
             continue;
         told = seen;
         tell(w);

@@ -106,6 +106,29 @@ START_TEST(parts_make_no_difference)
 }
 END_TEST
 
+START_TEST(telling_makes_no_difference)
+{
+    static const char input[] = "incidents a title=A|people=kin|place=x\n"
+                                "+reports source=s|date=2015\n+reports source=u|date=2016\n"
+                                "people kim name=K\nplaces y name=Y|in=y\n";
+    struct draft draft, *drafts[] = {&draft};
+    struct diags diags;
+    diag_init(&diags);
+    struct timeline *told = sample_build(input, true, &diags);
+    ck_assert_uint_ge(diags.list.count, 3);
+    draft_init(&draft, &diags);
+    sample_read(&draft, input, 1, 1);
+    struct timeline *silent = builder_build(drafts, 1, &diags, 1, NULL);
+    size_t size, other;
+    const void *block = timeline_block(told, &size), *copy = timeline_block(silent, &other);
+    ck_assert(size == other && memcmp(block, copy, size) == 0);
+    draft_finish(&draft);
+    timeline_destroy(told);
+    timeline_destroy(silent);
+    diag_finish(&diags);
+}
+END_TEST
+
 /* Whether each incident has what its number says, in whatever window it is. */
 static void require_numbered(const struct timeline *t)
 {
@@ -508,12 +531,19 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(parts_make_no_difference), ONCE(windows_make_no_difference),
-        ONCE(incidents_are_sorted),     ONCE(declared_rows_come_first),
-        ONCE(files_fill_each_other),    ONCE(problems_are_told),
-        ONCE(suggestions_are_made),     ONCE(unknown_incidents_are_not_listed),
-        ONCE(back_references),          ONCE(postings),
-        ONCE(dates_in_periods),         ONCE(roles_in_periods),
+        ONCE(parts_make_no_difference),
+        ONCE(telling_makes_no_difference),
+        ONCE(windows_make_no_difference),
+        ONCE(incidents_are_sorted),
+        ONCE(declared_rows_come_first),
+        ONCE(files_fill_each_other),
+        ONCE(problems_are_told),
+        ONCE(suggestions_are_made),
+        ONCE(unknown_incidents_are_not_listed),
+        ONCE(back_references),
+        ONCE(postings),
+        ONCE(dates_in_periods),
+        ONCE(roles_in_periods),
         ONCE(empty_rows_are_safe),
     };
     return run_tests(tests, .name = "builder", .seconds = 60);
