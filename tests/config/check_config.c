@@ -44,6 +44,8 @@ static const struct {
     {"keys: {anywhere: {j: down}}\n", "theme", "default", "there is no place 'anywhere'"},
     {"- theme\n", "theme", "default", "1:1: a configuration is a mapping"},
     {"theme: [light\n", "theme", "default", ":"},
+    {"theme: [[[[[[[[[[[[[[[[[[[[[[[[[light]]]]]]]]]]]]]]]]]]]]]]]]]\n", "theme", "default",
+     "lists and mappings more than 20 deep"},
     {"", "theme", "default", ""},
 };
 

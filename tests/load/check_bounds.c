@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include "load/bounds.h"
 #include "load/load.h"
 
 /* Sanitizers that read every text to its end at every call take long. */
@@ -159,7 +161,29 @@ START_TEST(input)
     ck_assert_int_eq(diags.list.items[0].code, DIAG_LIMIT);
     ck_assert_uint_eq(diags.list.items[0].mark.line, 2 + (MEGA / 2 - 11) / 26);
     diag_finish(&diags);
+    /* by several threads as well, where there is memory for it */
+    const struct load_options options = {.max_input = MEGA / 2, .threads = 3, .piece = 10000};
+    const char *const paths[] = {path};
+    diag_init(&diags);
+    ck_assert_ptr_null(load_files(paths, 1, &options, &diags));
+    ck_assert_ptr_nonnull(find_limit(&diags));
+    diag_finish(&diags);
     buf_finish(&text);
+}
+END_TEST
+
+/* Half of what the process may have is enough for the rest of it. */
+START_TEST(allowed)
+{
+    struct load_options options = {0};
+    struct rlimit before, limit;
+    ck_assert_int_eq(getrlimit(RLIMIT_AS, &before), 0);
+    limit = (struct rlimit){(rlim_t)400 << 20, before.rlim_max};
+    ck_assert_int_eq(setrlimit(RLIMIT_AS, &limit), 0);
+    bounds_complete(&options);
+    ck_assert_int_eq(setrlimit(RLIMIT_AS, &before), 0);
+    ck_assert_uint_le(options.max_memory, (size_t)200 << 20);
+    ck_assert_uint_le(options.max_input, (size_t)100 << 20);
 }
 END_TEST
 
@@ -229,8 +253,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(memory, texts), EACH(usual, texts), ONCE(threads),     ONCE(input),
-        ONCE(files),         ONCE(image),        ONCE(descriptors),
+        EACH(memory, texts), EACH(usual, texts), ONCE(threads), ONCE(input),
+        ONCE(allowed),       ONCE(files),        ONCE(image),   ONCE(descriptors),
     };
     return run_tests(tests, .name = "bounds", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);

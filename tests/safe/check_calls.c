@@ -117,11 +117,14 @@ START_TEST(test_write)
 }
 END_TEST
 
-/* The folder is safe on disk as well; and what has the temporary file's name already stays. */
+/* The folder is safe on disk as well; what has the temporary file's name already stays. */
 static const char *const orders[] = {
     "FAULT_LOG=log \"$faulty\" list -o kept \"$good\"; grep -c folder log",
     "export FAULT_NAMED=1 good faulty; sh -c 'echo another >\".annals-$$-0.tmp\"; "
     "exec \"$faulty\" list -o kept \"$good\"'; grep -l another .annals*",
+    /* what comes through a FIFO comes once */
+    "mkfifo fifo; cat \"$good\" >fifo & FAULT_CALL=open FAULT_HOW=EIO FAULT_FROM=2 FAULT_FILE=fifo "
+    "\"$faulty\" list fifo",
 };
 
 START_TEST(test_order)
