@@ -253,15 +253,6 @@ static unsigned key_to_copy(struct browser *b, chord c)
     }
 }
 
-/* A chord with Alt may yet be Esc and a key: nothing is said of it. */
-static void say_unbound(struct browser *b, chord c)
-{
-    struct buf name = {0};
-    chord_format(c, &name);
-    browser_say(b, DIAG_NOTE, _("%s does nothing here; ? lists the keys"), buf_text(&name));
-    buf_finish(&name);
-}
-
 unsigned browser_key(struct browser *b, chord c)
 {
     bool had_message = b->message != NULL;
@@ -279,8 +270,9 @@ unsigned browser_key(struct browser *b, chord c)
     unsigned requests = command_run(b, command, argument);
     if (command == COMMAND_none)
         requests |= BROWSER_UNUSED;
+    /* A chord with Alt may yet be Esc and a key: nothing is said of it. */
     if (command == COMMAND_none && (c & CHORD_ALT) == 0)
-        say_unbound(b, c);
+        unbound_say(b, place, c);
     if (b->waiting != WAIT_NOTHING)
         requests |= BROWSER_CONTINUE;
     return had_message || b->message != NULL ? requests | BROWSER_REDRAW : requests;

@@ -18,6 +18,18 @@ static const struct {
 #undef COMMAND_ROW
 };
 
+/* Words that other programs have for them. */
+static const struct {
+    const char *word;
+    enum command command;
+} foreign[] = {
+    {"q!", COMMAND_quit},          {"qa", COMMAND_quit},    {"exit", COMMAND_quit},
+    {"h", COMMAND_help},           {"e", COMMAND_edit},     {"n", COMMAND_next_match},
+    {"N", COMMAND_previous_match}, {"$", COMMAND_last},     {"goto", COMMAND_row},
+    {"limit", COMMAND_filter},     {"toggle", COMMAND_set}, {"refresh", COMMAND_reload},
+    {"noh", COMMAND_clear},
+};
+
 enum { COUNT_DIGITS = 9 };
 
 /* What would change the panes unseen: it closes the page over them. */
@@ -66,6 +78,9 @@ enum command command_find(const char *word, size_t length)
     for (int c = COMMAND_none + 1; c < COMMAND_COUNT; c++)
         if (strlen(commands[c].word) == length && memcmp(commands[c].word, word, length) == 0)
             return (enum command)c;
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (strlen(foreign[i].word) == length && memcmp(foreign[i].word, word, length) == 0)
+            return foreign[i].command;
     return COMMAND_none;
 }
 

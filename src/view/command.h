@@ -124,7 +124,8 @@ unsigned command_run(struct browser *b, enum command command, const char *argume
 /* Runs a line as typed after `:`, "sort name"; told at the bottom if there is no such command. */
 unsigned command_run_line(struct browser *b, const char *line);
 
-/* The command of a word of the given length, COMMAND_none if there is none. */
+/* The command of a word of the given length, its own or one that other programs have for it (q!,
+ * limit, goto ...); COMMAND_none if there is none. */
 enum command command_find(const char *word, size_t length);
 
 const char *command_word(enum command command);

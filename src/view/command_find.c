@@ -51,6 +51,8 @@ static unsigned step_match(struct browser *b, int direction)
     if (b->overlay.open)
         return overlay_step(b, direction) ? BROWSER_REDRAW : BROWSER_REDRAW | BROWSER_BELL;
     struct place_seen here;
+    if (b->search.match == NULL && b->searches.lines.count > 0)
+        search_repeat(b, b->searches.lines.items[b->searches.lines.count - 1]);
     place_take(b, &here);
     if (search_step(b, direction)) {
         history_push_place(b, &here);

@@ -7,8 +7,10 @@
 unsigned command_panes(struct browser *b, const char *argument)
 {
     (void)argument;
-    if (b->view == VIEW_PANES)
-        return 0;
+    if (b->view == VIEW_PANES) {
+        browser_say(b, DIAG_NOTE, _("These are the panes already"));
+        return BROWSER_REDRAW;
+    }
     history_push(b);
     b->view = VIEW_PANES;
     browser_focus(b, PANE_INCIDENTS);

@@ -217,7 +217,8 @@ void typing_complete_word(struct browser *b, struct buf *line)
         command_find(text + start, length) != COMMAND_none)
         return;
     bool sure = o->list.count == 1 || o->list.items[1].fit > o->list.items[0].fit;
-    if (!sure || o->list.items[0].fit > OFFER_WORD)
+    /* One letter is the first of a word, or none. */
+    if (!sure || o->list.items[0].fit > (length > 1 ? OFFER_WORD : OFFER_START))
         return;
     struct buf whole = {0};
     buf_puts(&whole, o->list.items[0].text);

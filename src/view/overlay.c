@@ -100,7 +100,7 @@ bool overlay_step(struct browser *b, int direction)
 void overlay_update(struct browser *b)
 {
     struct overlay *o = &b->overlay;
-    size_t height;
+    size_t height, at = o->at;
     if (!o->open)
         return;
     page_reset(&o->pager.page, b->columns - 2, b->charset);
@@ -109,8 +109,10 @@ void overlay_update(struct browser *b)
     pager_fit(pager, height);
     if (pager->link == 0)
         pager_move(pager, height, 0);
-    pager->matched = 0;
     find_hits(o);
+    /* Before each frame: who steps through the hits is still at the same one. */
+    o->at = at < o->hits.count ? at : o->hits.count;
+    pager->matched = at < o->hits.count ? o->hits.items[at] + 1 : 0;
 }
 
 void overlay_draw(struct browser *b, struct frame *f)

@@ -74,4 +74,5 @@ ROOMS += %D%/libview.a
 	%D%/state.h \
 	%D%/status.c \
 	%D%/typing.c \
+	%D%/unbound.c \
 	%D%/worker.c %D%/worker.h

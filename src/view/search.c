@@ -302,6 +302,16 @@ void search_again(struct browser *b)
     look(b, b->worker != NULL ? -1 : 0);
 }
 
+void search_repeat(struct browser *b, const char *text)
+{
+    struct search *s = &b->search;
+    search_start(b);
+    s->text = mem_strdup(text);
+    s->match = match_create(text);
+    s->jumps = false;
+    look(b, PATIENCE_MS);
+}
+
 void search_cancel(struct browser *b)
 {
     search_clear(b);

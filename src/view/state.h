@@ -220,6 +220,9 @@ void typing_take_first(struct browser *b, struct buf *line);
 void typing_describe(const struct browser *b, struct buf *out, struct buf *keys);
 void offers_draw(struct browser *b, struct frame *f);
 
+/* unbound.c: says of a chord that it means nothing at a place, and which one near it does. */
+void unbound_say(struct browser *b, enum keymap_place place, chord c);
+
 /* pane_*.c */
 extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_lanes,
     pane_figures, pane_detail;
@@ -310,6 +313,7 @@ void search_locate(struct browser *b); /* counts from the hit that is selected, 
 bool search_is_at_hit(const struct browser *b); /* the selection, where hits of its pane count */
 size_t search_count(const struct search *s);
 bool search_step(struct browser *b, int direction);
+void search_repeat(struct browser *b, const char *text); /* looks for it again, and stays */
 
 /* history.c */
 void history_push(struct browser *b); /* before what is shown changes */

@@ -117,6 +117,8 @@ static unsigned done(struct browser *b)
         requests = command_filter(b, buf_text(&line));
     else if (kind == PROMPT_SAVED)
         requests = command_filters(b, buf_text(&line));
+    else if (line.length == 0)
+        requests = command_next_match(b, NULL);
     else if (!b->overlay.open)
         search_keep(b);
     buf_finish(&line);
