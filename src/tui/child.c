@@ -29,6 +29,19 @@ static void move_fd(int from, int to)
         dup2(from, to);
 }
 
+/* A child that was a shell may leave the terminal to a process group that is no more. */
+static void take_foreground(pid_t before)
+{
+    sigset_t set, old;
+    if (before != getpgrp() || tcgetpgrp(STDOUT_FILENO) == before)
+        return;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTTOU);
+    sigprocmask(SIG_BLOCK, &set, &old);
+    tcsetpgrp(STDOUT_FILENO, before);
+    sigprocmask(SIG_SETMASK, &old, NULL);
+}
+
 /* A signal that ends us ends the child first: the terminal must come back. */
 static int wait_for(pid_t pid)
 {
@@ -61,6 +74,7 @@ int child_edit(const char *file, uint32_t line, int keyboard)
         all[count++] = place;
     }
     all[count++] = path.text;
+    pid_t foreground = tcgetpgrp(STDOUT_FILENO);
     signals_lend(true);
     pid_t pid = fork();
     if (pid == 0) {
@@ -70,6 +84,7 @@ int child_edit(const char *file, uint32_t line, int keyboard)
         _exit(NOT_RUN);
     }
     int status = pid > 0 ? wait_for(pid) : NOT_RUN;
+    take_foreground(foreground);
     signals_lend(false);
     buf_finish(&command);
     buf_finish(&path);

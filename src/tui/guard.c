@@ -10,17 +10,17 @@
 /* A signal handler has no other way to get at them. */
 static struct {
     volatile sig_atomic_t armed;
-    int fd;
-    struct termios modes;
+    struct guard_line out, in;
     char restore[512];
     size_t length;
 } guard;
 
-void guard_arm(int fd, const struct termios *modes, const char *restore, size_t length)
+void guard_arm(const struct guard_line *out, const struct guard_line *in, const char *restore,
+               size_t length)
 {
     guard.armed = 0;
-    guard.fd = fd;
-    guard.modes = *modes;
+    guard.out = *out;
+    guard.in = *in;
     guard.length = length < sizeof guard.restore ? length : sizeof guard.restore;
     memcpy(guard.restore, restore, guard.length);
     guard.armed = 1;
@@ -72,15 +72,16 @@ static void drop_output(int fd)
 void guard_restore(bool flush)
 {
     int saved_errno = errno;
-    if (guard.armed && !in_background(guard.fd)) {
+    if (guard.armed && !in_background(guard.out.fd)) {
         guard.armed = 0;
         if (flush)
-            drop_output(guard.fd);
-        if (!write_without_waiting(guard.fd, guard.restore, guard.length)) {
-            drop_output(guard.fd);
-            write_without_waiting(guard.fd, guard.restore, guard.length);
+            drop_output(guard.out.fd);
+        if (!write_without_waiting(guard.out.fd, guard.restore, guard.length)) {
+            drop_output(guard.out.fd);
+            write_without_waiting(guard.out.fd, guard.restore, guard.length);
         }
-        tcsetattr(guard.fd, TCSANOW, &guard.modes);
+        tcsetattr(guard.in.fd, TCSANOW, &guard.in.modes);
+        tcsetattr(guard.out.fd, TCSANOW, &guard.out.modes);
     }
     errno = saved_errno;
 }

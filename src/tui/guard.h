@@ -11,9 +11,16 @@
 #include <stddef.h>
 #include <termios.h>
 
-/* From now on the terminal at fd has to be given back: modes as given, and after length (at most
- * 512) bytes at restore, which are copied. */
-void guard_arm(int fd, const struct termios *modes, const char *restore, size_t length);
+/* A terminal, and the modes that it had. */
+struct guard_line {
+    int fd;
+    struct termios modes;
+};
+
+/* From now on the terminal has to be given back: the lines of output and keys, which may be one,
+ * with their modes, and after length (at most 512) bytes at restore. All is copied. */
+void guard_arm(const struct guard_line *out, const struct guard_line *in, const char *restore,
+               size_t length);
 
 /* The terminal is as it was, there is nothing to give back. */
 void guard_disarm(void);

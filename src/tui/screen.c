@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -98,6 +99,12 @@ bool screen_usable(char **why)
     return terminfo_usable(STDOUT_FILENO, why);
 }
 
+static void guard_lines(const struct screen *s, const struct buf *restore)
+{
+    const struct guard_line out = {s->out, s->modes}, in = {s->in, s->keyboard};
+    guard_arm(&out, &in, buf_text(restore), restore->length);
+}
+
 static void arm_guard(const struct screen *s)
 {
     static const char *const leave[] = {"BD", "rmkx", "rmm", "rmacs", "sgr0", "op", "cnorm"};
@@ -112,7 +119,7 @@ static void arm_guard(const struct screen *s)
     else
         buf_puts(&restore, "\r\n");
     terminfo_add(&restore, "cnorm"); /* as in show_cursor */
-    guard_arm(s->out, &s->modes, restore.text, restore.length);
+    guard_lines(s, &restore);
     buf_finish(&restore);
 }
 
@@ -226,12 +233,12 @@ bool screen_open(struct screen *s, bool mouse)
     *s = (struct screen){.in = -1, .out = -1, .cursor_visible = true, .mouse = mouse};
     if (!open_files(s))
         return false;
-    if (tcgetattr(s->out, &s->modes) != 0)
+    if (tcgetattr(s->out, &s->modes) != 0 || tcgetattr(s->in, &s->keyboard) != 0)
         return refuse(s, errno);
     if (!terminfo_usable(STDOUT_FILENO, NULL))
         return refuse(s, find_refusal(s));
     /* newterm changes the modes before it has all that it needs. */
-    guard_arm(s->out, &s->modes, "", 0);
+    guard_lines(s, &(struct buf){0});
     bound_size(s);
     s->curses = newterm(NULL, s->files[1], s->files[0]);
     if (s->curses == NULL)
@@ -291,28 +298,51 @@ void screen_suspend(struct screen *s)
         endwin();
         show_cursor(s);
         guard_disarm();
+        tcsetattr(s->in, TCSANOW, &s->keyboard);
         tcsetattr(s->out, TCSANOW, &s->modes);
     } else {
         guard_restore(true);
     }
 }
 
+/* curses sets the modes of the line that shows; keys may come from another. */
+void screen_reclaim(struct screen *s)
+{
+    struct termios shown, typed;
+    reset_prog_mode();
+    if (tcgetattr(s->out, &shown) != 0 || tcgetattr(s->in, &typed) != 0)
+        return;
+    typed.c_iflag = shown.c_iflag;
+    typed.c_lflag = shown.c_lflag;
+    memcpy(typed.c_cc, shown.c_cc, sizeof typed.c_cc);
+    tcsetattr(s->in, TCSANOW, &typed);
+}
+
+/* What a program that died may have left behind, and curses takes for granted. */
+static void undo_others(const struct screen *s)
+{
+    static const char *const plain[] = {"rmacs", "sgr0", "op"};
+    struct buf bytes = {0};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        terminfo_add(&bytes, plain[i]);
+    if (*terminfo_string("kmous") != '\0')
+        buf_puts(&bytes, mouse_off);
+    put_bytes(s, buf_text(&bytes), bytes.length);
+    buf_finish(&bytes);
+}
+
 void screen_resume(struct screen *s)
 {
+    screen_reclaim(s);
+    if (s->suspended)
+        undo_others(s);
     s->suspended = false;
     arm_guard(s);
-    reset_prog_mode();
     screen_resize(s);
     werase(stdscr);
     clearok(curscr, TRUE);
     wrefresh(stdscr);
     set_modes(s, true);
-}
-
-void screen_reclaim(struct screen *s)
-{
-    (void)s;
-    reset_prog_mode();
 }
 
 void screen_close(struct screen *s)

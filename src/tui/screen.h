@@ -14,10 +14,10 @@
 #include "tui/input.h"
 
 struct screen {
-    int in, out;          /* keyboard and display */
-    FILE *files[2];       /* what curses was given for them */
-    void *curses;         /* SCREEN of curses */
-    struct termios modes; /* before it was opened */
+    int in, out;                    /* keyboard and display */
+    FILE *files[2];                 /* what curses was given for them */
+    void *curses;                   /* SCREEN of curses */
+    struct termios modes, keyboard; /* of out and in, before they were opened */
     int rows, columns;
     bool cursor_visible, mouse;
     bool suspended; /* given back for a while */

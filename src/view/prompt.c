@@ -124,7 +124,7 @@ static enum prompt_result type(struct prompt *p, chord c)
 {
     char bytes[5] = {0};
     if (p->text.length >= LONGEST)
-        return PROMPT_MOVED;
+        return PROMPT_IGNORED;
     utf8_encode(c, bytes);
     prompt_replace(p, p->cursor, p->cursor, bytes);
     return PROMPT_CHANGED;

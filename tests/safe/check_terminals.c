@@ -81,6 +81,26 @@ START_TEST(test_missing)
 }
 END_TEST
 
+/* Keys from one terminal, the screen on another: both are given back. */
+START_TEST(test_two)
+{
+    struct terminal keys, t;
+    program_start(&keys, "tty >\"$folder/tty\"; echo here; exec sleep 100", NULL, 24, 80);
+    program_expect(&keys, "here");
+    program_browse(&t, "exec \"$annals\" <\"$(cat \"$folder/tty\")\"");
+    terminal_press(&keys, "?");
+    program_expect(&t, "close");
+    if (_i == 0)
+        terminal_press(&keys, "Q");
+    else
+        kill(t.pid, SIGTERM);
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, _i == 0 ? 0 : 128 + SIGTERM);
+    ck_assert_str_eq(terminal_left_behind(&keys), "");
+    terminal_finish(&t);
+    terminal_finish(&keys);
+}
+END_TEST
+
 /* ---- colours */
 
 enum color { COLOR_NONE, COLOR_8, COLOR_256 };
@@ -254,6 +274,7 @@ int main(void)
     const struct test tests[] = {
         EACH(test_type, types),
         EACH(test_missing, missing),
+        TIMES(test_two, 2),
         EACH(test_colors, colors),
         EACH(test_locale, locales),
         TIMES(test_size, SIZE_COUNT),
