@@ -60,10 +60,25 @@ static bool refuse_argument(struct browser *b, enum command command, const char 
     return true;
 }
 
+/* Says which view the command is for, if that is not the one that is shown. */
+static bool refuse_view(struct browser *b, enum command command)
+{
+    bool figures = command == COMMAND_next_series || command == COMMAND_previous_series;
+    if (commands[command].group != GROUP_TIME || b->view == (figures ? VIEW_FIGURES : VIEW_LANES))
+        return false;
+    browser_say(b, DIAG_ERROR,
+                figures ? _("'%s' is for the figures; :figures shows them")
+                        : _("'%s' is for the lanes; :lanes shows them"),
+                commands[command].word);
+    return true;
+}
+
 unsigned command_run(struct browser *b, enum command command, const char *argument)
 {
     if (commands[command].run == NULL)
         return 0;
+    if (refuse_view(b, command))
+        return BROWSER_REDRAW | BROWSER_BELL;
     if (refuse_argument(b, command, argument))
         return BROWSER_REDRAW | BROWSER_BELL;
     bool left = b->overlay.open && leaves_overlay(command);

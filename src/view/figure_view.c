@@ -163,8 +163,6 @@ static unsigned step_series(struct browser *b, int step)
 {
     struct lister *list = &b->panes[PANE_FIGURES].list;
     uint32_t group = selected_row(b)->group + (uint32_t)step;
-    if (b->view != VIEW_FIGURES)
-        return 0;
     for (size_t row = 0; row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[row];
         if (at->group != group || at->line != FIGURE_POINT)

@@ -46,8 +46,6 @@ static void move_cursor(struct browser *b, int64_t cells)
 
 static unsigned move_by(struct browser *b, int64_t cells)
 {
-    if (b->view != VIEW_LANES)
-        return 0;
     move_cursor(b, cells);
     return BROWSER_REDRAW;
 }
@@ -67,8 +65,6 @@ unsigned command_right(struct browser *b, const char *argument)
 /* Moves the window by half of its width; the cursor stays where it is on the screen. */
 static unsigned pan(struct browser *b, int direction)
 {
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     axis_pan(&b->lanes.axis, direction * (b->lanes.axis.width + 1) / 2);
     b->lanes.incident = 0;
@@ -106,8 +102,6 @@ static uint32_t next_incident(const struct browser *b, uint32_t value, int step)
 
 static unsigned step_mark(struct browser *b, int step, bool far)
 {
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected), found = 0, next;
     do {
@@ -163,8 +157,6 @@ static bool is_in_window(struct browser *b, uint32_t value, const uint32_t *ends
 
 static unsigned step_lane(struct browser *b, size_t step)
 {
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     struct lister *list = &b->panes[PANE_LANES].list;
     struct axis window = b->lanes.axis;
@@ -202,8 +194,6 @@ unsigned command_previous_lane(struct browser *b, const char *argument)
 static unsigned go_far(struct browser *b, int direction)
 {
     uint32_t count, found = 0;
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     const uint32_t *postings =
         lane_postings(b, lane_value(b, b->panes[PANE_LANES].list.selected), &count);
@@ -266,8 +256,6 @@ static unsigned fit_date(struct browser *b, const char *text)
 
 unsigned command_fit(struct browser *b, const char *argument)
 {
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     if (argument != NULL)
         return fit_date(b, argument);
@@ -280,8 +268,6 @@ unsigned command_fit_lane(struct browser *b, const char *argument)
     (void)argument;
     int64_t first = EDTF_MAX, last = EDTF_MIN;
     uint32_t count, value;
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     value = lane_value(b, b->panes[PANE_LANES].list.selected);
     const uint32_t *postings = lane_postings(b, value, &count);

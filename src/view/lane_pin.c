@@ -77,8 +77,6 @@ unsigned command_pin(struct browser *b, const char *argument)
 {
     (void)argument;
     struct lane_pins *pins = &b->lanes.pins;
-    if (b->view != VIEW_LANES)
-        return 0;
     struct target of = lane_of(b, b->panes[PANE_LANES].list.selected);
     if (of.row == 0)
         return BROWSER_BELL;
@@ -104,8 +102,6 @@ unsigned command_pin(struct browser *b, const char *argument)
 unsigned command_unpin(struct browser *b, const char *argument)
 {
     (void)argument;
-    if (b->view != VIEW_LANES)
-        return 0;
     b->lanes.pinned = !b->lanes.pinned || b->lanes.pins.count > 0;
     b->lanes.pins.count = 0; /* where nothing was chosen, they are listed again */
     return BROWSER_REDRAW;

@@ -7,8 +7,6 @@ unsigned command_filter_window(struct browser *b, const char *argument)
     (void)argument;
     struct buf text = {0};
     const struct axis *a = &b->lanes.axis;
-    if (b->view != VIEW_LANES)
-        return 0;
     lane_list_update(b);
     if (b->filter != NULL)
         buf_printf(&text, "(%s) ", b->filter);
