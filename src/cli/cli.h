@@ -1,6 +1,5 @@
 /* The commands that print and exit: check, list, date (cli/cli_date.h), and those that make, change
- * and compare files. Each takes its own name as
- * argv[0] and returns the exit status. */
+ * and compare files. Each takes its own name as argv[0] and returns the exit status. */
 #ifndef ANNALS_CLI_CLI_H
 #define ANNALS_CLI_CLI_H
 

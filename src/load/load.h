@@ -46,9 +46,9 @@ const char *load_format_name(size_t index);
 
 /* Reads count files ("-": standard input; or one compiled image alone) into one timeline. With
  * load_options.cache, an image there that fits is used in place of a file; only a job (load_start)
- * writes one, after its last generation. options may be NULL. What is wrong
- * is added to diags, in the order of the input. NULL only where no file could be opened; else
- * there is a timeline, if an empty one, which the caller owns (timeline_destroy). */
+ * writes one, after its last generation. options may be NULL. What is wrong is added to diags, in
+ * the order of the input. NULL only where no file could be opened; else there is a timeline, if an
+ * empty one, which the caller owns (timeline_destroy). */
 struct timeline *load_files(const char *const *paths, size_t count,
                             const struct load_options *options, struct diags *diags);
 

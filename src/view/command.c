@@ -77,9 +77,7 @@ unsigned command_run(struct browser *b, enum command command, const char *argume
 {
     if (commands[command].run == NULL)
         return 0;
-    if (refuse_view(b, command))
-        return BROWSER_REDRAW | BROWSER_BELL;
-    if (refuse_argument(b, command, argument))
+    if (refuse_view(b, command) || refuse_argument(b, command, argument))
         return BROWSER_REDRAW | BROWSER_BELL;
     bool left = b->overlay.open && leaves_overlay(command);
     if (left)

@@ -86,15 +86,20 @@ void lane_draw_titles(const struct lane_drawing *d);
 /* Sets what the glyphs of lanes mean, a line each. */
 void lane_put_legend(struct page *page);
 
-/* The width of the names at the left, and the column where cell 0 stands. */
+/* In a canvas of so many columns: those of the names at the left, and the cells of the axis. */
 int lane_name_width(int width);
 int lane_axis_width(int width);
 
-/* Rows above the first lane in a canvas of so many rows: the axis, how many incidents there are in
- * each cell, and the pinned lanes. The window was set. */
+/* Draws the head and the pinned lanes into the canvas, and the lanes from list.top on below. */
+void lane_draw_all(struct browser *b, struct canvas *c, bool focused);
+
+/* ---- lane_head.c */
+
+/* Rows above the first lane in a canvas of so many rows, as far as there is room: the axis, how
+ * many incidents there are in each cell, and the pinned lanes. The window was set. */
 int lane_head_rows(struct browser *b, int rows);
 
-/* lane_head.c: the cell of today, -1 where it is not in the window. */
+/* The cell of today, -1 where it is not in the window. */
 int lane_today(const struct browser *b);
 
 /* How many of the incidents first .. end - 1 the filter leaves. */
@@ -105,7 +110,7 @@ uint32_t lane_count(const struct browser *b, uint32_t first, uint32_t end);
 void lane_overview_format(const uint32_t *counts, int cells, int from, int to,
                           enum text_charset charset, struct buf *out);
 
-/* Draws the first two of these rows. */
+/* Draws the axis and how many incidents there are, as lane_head_rows counts them. */
 void lane_draw_head(struct browser *b, struct canvas *c, int left);
 
 /* ---- lane_pin.c */
@@ -117,9 +122,6 @@ int lane_count_pin_lines(struct browser *b, int rows);
 
 /* Notes in lanes.crossed which cells a pinned lane marks for all lanes. */
 void lane_cross(const struct lane_drawing *d);
-
-/* Draws these into the canvas, and the lanes from list.top on below them. */
-void lane_draw_all(struct browser *b, struct canvas *c, bool focused);
 
 /* ---- lane_cursor.c */
 
