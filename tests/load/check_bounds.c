@@ -172,6 +172,40 @@ START_TEST(input)
 }
 END_TEST
 
+static void change(void *context, size_t done, size_t total)
+{
+    bool *changed = context;
+    (void)done;
+    (void)total;
+    FILE *file = *changed ? NULL : fopen(path, "a");
+    if (file != NULL)
+        fputs("- {title: another}\n", file);
+    if (file != NULL)
+        fclose(file);
+    *changed = true;
+}
+
+/* A file that changes while several threads read it is read anew. */
+START_TEST(changed)
+{
+    struct buf text = {0};
+    struct diags diags;
+    bool done = false;
+    make(&text, "incidents:\n", "- {title: number %07d}\n", LINES);
+    write_text(&text);
+    const struct load_options options = {
+        .threads = 3, .piece = 10000, .progress = change, .progress_context = &done};
+    const char *const paths[] = {path};
+    diag_init(&diags);
+    struct timeline *t = load_files(paths, 1, &options, &diags);
+    ck_assert(done);
+    ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), LINES + 1);
+    timeline_destroy(t);
+    diag_finish(&diags);
+    buf_finish(&text);
+}
+END_TEST
+
 /* Half of what the process may have is enough for the rest of it. */
 START_TEST(allowed)
 {
@@ -253,8 +287,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(memory, texts), EACH(usual, texts), ONCE(threads), ONCE(input),
-        ONCE(allowed),       ONCE(files),        ONCE(image),   ONCE(descriptors),
+        EACH(memory, texts), EACH(usual, texts), ONCE(threads), ONCE(input),       ONCE(allowed),
+        ONCE(changed),       ONCE(files),        ONCE(image),   ONCE(descriptors),
     };
     return run_tests(tests, .name = "bounds", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);

@@ -225,6 +225,46 @@ START_TEST(disorder_is_refused)
 }
 END_TEST
 
+/* What would be read from behind the sections, or without an end. */
+START_TEST(what_leads_out_is_refused)
+{
+    struct timeline *t = build();
+    size_t size;
+    char *block = copy_block(t, &size);
+    struct block_header *header = (void *)block;
+    uint32_t texts = header->sections[BLOCK_STRINGS].count;
+    char *strings = block + header->sections[BLOCK_STRINGS].offset;
+    struct date *dates = (void *)(block + header->sections[BLOCK_DATES].offset);
+    uint32_t *files = (void *)(block + header->sections[BLOCK_FILES].offset);
+    uint32_t *lists = (void *)(block + header->sections[BLOCK_LISTS].offset);
+    struct source *sources = (void *)(block + header->sections[TABLE_SOURCE].offset);
+    struct incident *incidents = (void *)(block + header->sections[TABLE_INCIDENT].offset);
+    for (int last = 0; last < 2; last++) {
+        char *byte = strings + (last ? texts - 1 : 0);
+        *byte = 'x';
+        ck_assert(!timeline_check_block(block, size));
+        *byte = '\0';
+    }
+    require_refused(block, size, files, texts);
+    require_refused(block, size, &dates[1].text, texts);
+    require_refused(block, size, &dates[0].text, 1);
+    int64_t first = dates[1].min;
+    dates[1].min = dates[1].max + 1;
+    ck_assert(!timeline_check_block(block, size));
+    dates[1].min = first;
+    uint32_t *authors = lists + sources[1].author;
+    ck_assert_uint_eq(authors[0], 2);
+    require_refused(block, size, authors, header->sections[BLOCK_LISTS].count - sources[1].author);
+    require_refused(block, size, &authors[1], texts);
+    require_refused(block, size, &sources[1].author, header->sections[BLOCK_LISTS].count);
+    require_refused(block, size, &incidents[0].entity.name, 1);
+    require_refused(block, size, &header->sections[BLOCK_DATES].count,
+                    header->sections[BLOCK_DATES].count + 1);
+    free(block);
+    timeline_destroy(t);
+}
+END_TEST
+
 static size_t released;
 
 static void release(void *block, size_t size)
@@ -252,8 +292,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(whole_blocks_pass), ONCE(cut_blocks_are_refused), ONCE(damaged_words),
-        ONCE(damaged_bytes),     ONCE(disorder_is_refused),    ONCE(references_are_counted),
+        ONCE(whole_blocks_pass),      ONCE(cut_blocks_are_refused), ONCE(damaged_words),
+        ONCE(damaged_bytes),          ONCE(disorder_is_refused),    ONCE(what_leads_out_is_refused),
+        ONCE(references_are_counted),
     };
     return run_tests(tests, .name = "block", .seconds = 60);
 }

@@ -125,6 +125,8 @@ static const char *const orders[] = {
     /* what comes through a FIFO comes once */
     "mkfifo fifo; cat \"$good\" >fifo & FAULT_CALL=open FAULT_HOW=EIO FAULT_FROM=2 FAULT_FILE=fifo "
     "\"$faulty\" list fifo",
+    /* nobody reads what is printed: that is told by the status */
+    "{ \"$annals\" list --format=json; echo $? >status; } | head -c 10; test \"$(cat status)\" = 3",
 };
 
 START_TEST(test_order)

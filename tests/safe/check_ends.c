@@ -60,6 +60,22 @@ START_TEST(test_poor)
 }
 END_TEST
 
+/* What is closed is /dev/null from the start: nothing that is opened takes its place. */
+START_TEST(test_streams)
+{
+    struct terminal t;
+    struct buf path = {0};
+    char to[64] = "";
+    program_browse(&t, "exec \"$annals\" 2>&-");
+    buf_printf(&path, "/proc/%ld/fd/2", (long)t.pid);
+    ck_assert_int_gt(readlink(buf_text(&path), to, sizeof to - 1), 0);
+    ck_assert_str_eq(to, "/dev/null");
+    program_quit(&t);
+    terminal_finish(&t);
+    buf_finish(&path);
+}
+END_TEST
+
 /* ---- idle it costs nothing */
 
 /* Its time of the processor, in ticks: the fields utime and stime of proc_pid_stat(5). */
@@ -227,7 +243,7 @@ int main(void)
 {
     const struct test signal_tests[] = {TIMES(test_signal, 65)};
     const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop)};
-    const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_idle),
+    const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_streams), ONCE(test_idle),
                                       ONCE(test_non_blocking)};
     const struct test_case cases[] = {
         CASE(signal_tests, .name = "signal", .seconds = 120, .tear_down = program_remove_folder),

@@ -2,9 +2,12 @@
 #include "../base/run.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -227,12 +230,53 @@ START_TEST(test_none)
 }
 END_TEST
 
+/* While another session writes, this one waits. */
+START_TEST(test_lock)
+{
+    struct buf lock = {0}, released = {0};
+    int gate[2], status = 1;
+    char byte;
+    buf_printf(&lock, "%s/lock", folder);
+    buf_printf(&released, "%s/released", folder);
+    ck_assert_int_eq(pipe(gate), 0);
+    pid_t other = fork();
+    if (other == 0) {
+        struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+        int fd = open(buf_text(&lock), O_RDWR | O_CREAT, 0600);
+        bool done = fcntl(fd, F_SETLK, &whole) == 0 && write(gate[1], "", 1) == 1;
+        nanosleep(&(struct timespec){0, 300000000}, NULL);
+        _exit(done && mkdir(buf_text(&released), 0700) == 0 ? 0 : 1);
+    }
+    ck_assert_int_eq(read(gate[0], &byte, 1), 1);
+    ck_assert_int_eq(state_write(path_of("s.yaml"), &now, &start), 0);
+    ck_assert_int_eq(access(buf_text(&released), F_OK), 0);
+    ck_assert_int_eq(waitpid(other, &status, 0), other);
+    ck_assert_int_eq(status, 0);
+    buf_finish(&lock);
+    buf_finish(&released);
+}
+END_TEST
+
+/* A link in place of the lock is not followed. */
+START_TEST(test_link)
+{
+    struct buf made = {0};
+    buf_printf(&made, "%s/made", folder);
+    ck_assert_int_eq(symlink(buf_text(&made), path_of("lock")), 0);
+    ck_assert_int_eq(state_write(path_of("s.yaml"), &now, &start), 0);
+    ck_assert_int_ne(access(buf_text(&made), F_OK), 0);
+    buf_finish(&made);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_round_trip),   EACH(test_bookmarks, sets), ONCE(test_past),
-        ONCE(test_two_sessions), EACH(test_broken, broken),  ONCE(test_path),
-        ONCE(test_none),
+        ONCE(test_round_trip),     EACH(test_bookmarks, sets),
+        ONCE(test_past),           ONCE(test_two_sessions),
+        EACH(test_broken, broken), ONCE(test_path),
+        ONCE(test_none),           ONCE(test_lock),
+        ONCE(test_link),
     };
     return run_tests(tests, .name = "state", .set_up = setup, .tear_down = teardown);
 }
