@@ -21,6 +21,7 @@ static void new_line(struct page *p)
 {
     vec_push(&p->lines, ((struct page_line){.first = (uint32_t)p->spans.count}));
     p->column = p->indent;
+    p->cut = false;
 }
 
 void page_reset(struct page *p, int width, enum text_charset charset)
@@ -83,6 +84,7 @@ static void push_span(struct page *p, enum text_role role, const char *text, siz
     vec_push(&p->spans, span);
     p->lines.items[p->lines.count - 1].count++;
     p->column += width;
+    p->cut = false;
 }
 
 /* Takes the last size bytes of the line's last span away, for the next line. */
@@ -108,7 +110,7 @@ static void wrap(struct page *p, const char *text, size_t length)
     size_t size = text_last_part(before, last.length, text, length);
     int width = text_width(before + last.length - size, size, p->charset);
     bool alone = p->lines.items[p->lines.count - 1].count == 1 && size == last.length;
-    if (last.column + last.width != p->column || alone || p->indent + width >= p->width)
+    if (p->cut || last.column + last.width != p->column || alone || p->indent + width >= p->width)
         size = 0;
     char *part = mem_strndup(before + last.length - size, size);
     if (size > 0)
@@ -145,6 +147,7 @@ static size_t put_line(struct page *p, enum text_role role, const char *text, si
         fits = length; /* blanks at the end part it from what comes next */
     if (fits > 0)
         push_span(p, role, text, fits, text_width(text, fits, p->charset), link);
+    p->cut = ends && fits < length;
     if (!ends)
         new_line(p);
     return used;

@@ -61,6 +61,7 @@ struct page {
     VEC(struct page_link) links;
     int column; /* where the current line goes on */
     int indent; /* where a line begins after a break */
+    bool cut;   /* blanks behind the last span had no room: the line may end there */
 };
 
 void page_finish(struct page *p);

@@ -159,6 +159,20 @@ START_TEST(test_pieces)
 }
 END_TEST
 
+/* A blank that has no room at the end of a line parts the words all the same. */
+START_TEST(test_cut_blank)
+{
+    for (int width = 17; width <= 18; width++) {
+        page_reset(&page, width, TEXT_UNICODE);
+        page_puts(&page, ROLE_SOURCE, "UPI, 2015");
+        page_puts(&page, ROLE_DIM, " quoting ");
+        page_puts(&page, ROLE_TEXT, "a source");
+        ck_assert_str_eq(page_text(), "UPI, 2015 quoting\na source\n");
+        require_sound();
+    }
+}
+END_TEST
+
 /* No line begins with what belongs to the word before it. */
 START_TEST(test_kept_together)
 {
@@ -309,9 +323,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_keeps_all), ONCE(test_wrap),   ONCE(test_pieces), ONCE(test_kept_together),
-        ONCE(test_gap),       ONCE(test_tab),    ONCE(test_indent), ONCE(test_links),
-        ONCE(test_beside),    ONCE(test_printf),
+        ONCE(test_keeps_all),     ONCE(test_wrap),   ONCE(test_pieces), ONCE(test_cut_blank),
+        ONCE(test_kept_together), ONCE(test_gap),    ONCE(test_tab),    ONCE(test_indent),
+        ONCE(test_links),         ONCE(test_beside), ONCE(test_printf),
     };
     return run_tests(tests, .name = "page", .seconds = 60, .tear_down = teardown);
 }
