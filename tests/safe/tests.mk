@@ -35,6 +35,13 @@ SAFE_LIBS = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) $(BASE_LIBS)
 %C%_check_valgrind_LDADD = $(SAFE_LIBS)
 EXTRA_DIST += %D%/valgrind.supp
 
+# Takes out one protection after the other and sees its test fail. Takes python3 and half an hour;
+# PROTECTIONS are some words of the list, and -j COPIES.
+EXTRA_DIST += %D%/protections %D%/check_protections
+protections: all
+	@$(top_srcdir)/%D%/check_protections $(PROTECTIONS)
+.PHONY: protections
+
 %C%_faulty_SOURCES = %D%/faulty.c %D%/faulty_calls.c src/main.c
 %C%_faulty_LDADD = $(ROOMS) $(ALL_LIBS)
 %C%_old_kernel_SOURCES = %D%/old_kernel.c
