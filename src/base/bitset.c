@@ -66,13 +66,6 @@ void bitset_subtract(struct bitset *s, const struct bitset *other)
         s->words[i] &= ~other->words[i];
 }
 
-void bitset_invert(struct bitset *s)
-{
-    for (size_t i = 0; i < word_count(s); i++)
-        s->words[i] = ~s->words[i];
-    bitset_trim(s);
-}
-
 size_t bitset_count(const struct bitset *s)
 {
     return bitset_count_range(s, 0, s->size);
@@ -102,20 +95,4 @@ void bitset_add_range(struct bitset *s, size_t from, size_t to)
         end = from / 64 * 64 + 64 < to ? from / 64 * 64 + 64 : to;
         s->words[from / 64] |= UINT64_MAX << from % 64 & UINT64_MAX >> (63 - (end - 1) % 64);
     }
-}
-
-size_t bitset_previous(const struct bitset *s, size_t before)
-{
-    if (before > s->size)
-        before = s->size;
-    if (before == 0)
-        return SIZE_MAX;
-    size_t i = (before - 1) / 64;
-    uint64_t word = s->words[i] & UINT64_MAX >> (63 - (before - 1) % 64);
-    while (word == 0) {
-        if (i-- == 0)
-            return SIZE_MAX;
-        word = s->words[i];
-    }
-    return i * 64 + 63 - (size_t)__builtin_clzll(word);
 }

@@ -16,17 +16,12 @@ void bitset_finish(struct bitset *s);
 void bitset_clear(struct bitset *s);
 void bitset_fill(struct bitset *s);                             /* all of 0 .. size - 1 */
 void bitset_copy(struct bitset *to, const struct bitset *from); /* to: initialised, same size */
-void bitset_and(struct bitset *s,
-                const struct bitset *other); /* same size, as for the next three */
+void bitset_and(struct bitset *s, const struct bitset *other);  /* same size, as for the next two */
 void bitset_or(struct bitset *s, const struct bitset *other);
 void bitset_subtract(struct bitset *s, const struct bitset *other);
-void bitset_invert(struct bitset *s);
 size_t bitset_count(const struct bitset *s);
 size_t bitset_count_range(const struct bitset *s, size_t from, size_t to); /* from <= n < to */
 void bitset_add_range(struct bitset *s, size_t from, size_t to);           /* to <= size */
-
-/* The greatest number < before that is in the set, or SIZE_MAX. */
-size_t bitset_previous(const struct bitset *s, size_t before);
 
 static inline bool bitset_has(const struct bitset *s, size_t n)
 {

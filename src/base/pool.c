@@ -113,12 +113,6 @@ uint32_t pool_intern(struct pool *p, const char *text, size_t length)
     return offset;
 }
 
-void pool_expect(const struct pool *p, const char *text, size_t length)
-{
-    if (p->slot_count > 0)
-        __builtin_prefetch(&p->slots[pool_hash(text, length) & (p->slot_count - 1)]);
-}
-
 uint32_t pool_find(const struct pool *p, const char *text, size_t length)
 {
     if (length == 0 || p->slot_count == 0)

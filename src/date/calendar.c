@@ -42,7 +42,7 @@ static inline unsigned days_to_year(unsigned year)
     return 365 * year + (year + 3) / 4 - (year + 99) / 100 + (year > 0);
 }
 
-bool calendar_is_leap(int64_t year)
+static bool is_leap_year(int64_t year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -50,7 +50,7 @@ bool calendar_is_leap(int64_t year)
 int calendar_month_length(int64_t year, int month)
 {
     static const unsigned char length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && calendar_is_leap(year) ? 29 : length[month - 1];
+    return month == 2 && is_leap_year(year) ? 29 : length[month - 1];
 }
 
 int64_t calendar_day(int64_t year, int month, int day)

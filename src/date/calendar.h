@@ -13,8 +13,6 @@ struct calendar_date {
     int month, day; /* 1 to 12, 1 to 31 */
 };
 
-bool calendar_is_leap(int64_t year);
-
 /* Days in a month (1 to 12): 28 to 31. */
 int calendar_month_length(int64_t year, int month);
 

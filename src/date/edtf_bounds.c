@@ -150,16 +150,6 @@ int64_t edtf_next_day(const struct edtf_part *part, int64_t day)
     return search_days(&search) ? search.found : EDTF_MAX;
 }
 
-int64_t edtf_previous_day(const struct edtf_part *part, int64_t day)
-{
-    if (day < part->min)
-        return EDTF_MIN;
-    if (day >= part->max || !edtf_is_masked(part))
-        return day > part->max ? part->max : day;
-    struct search search = {part, day, false, 0};
-    return search_days(&search) ? search.found : EDTF_MIN;
-}
-
 static bool bound_masked(struct edtf_part *part)
 {
     struct search forward = {part, EDTF_MIN, true, 0}, backward = {part, EDTF_MAX, false, 0};

@@ -84,10 +84,9 @@ bool edtf_scan_time(struct edtf_scanner *s, struct edtf_part *part);
 /* Sets min and max to the earliest and latest day that fits; false where none does. */
 bool edtf_bound(struct edtf_part *part);
 
-/* The earliest day of the part that is not before day, and the latest that is not after it;
- * EDTF_MAX and EDTF_MIN where there is none. For a season and a year these may lie inside it. */
+/* The earliest day of the part that is not before day, EDTF_MAX where there is none. For a season
+ * and a year it may lie inside it. */
 int64_t edtf_next_day(const struct edtf_part *part, int64_t day);
-int64_t edtf_previous_day(const struct edtf_part *part, int64_t day);
 
 /* Whether the digits of value fit those of digits, of which those in mask are free. */
 bool edtf_fits(unsigned value, unsigned digits, unsigned mask);

@@ -16,14 +16,6 @@ struct append_incident {
     const char *source, *says;
 };
 
-/* What --FIELD was given for which cell: one row a field, for options and questions. */
-struct append_field {
-    const char *name; /* the key of incidents that it goes to */
-    size_t offset;    /* of a const char * in struct append_incident */
-    bool is_list;
-};
-const struct append_field *append_fields(size_t *count);
-
 /* Appends the incident as the lines of an entry of a YAML list. Names of people, organizations and
  * places that the timeline (NULL: none) knows by name or alias are written as their ids; a date is
  * written as EDTF, what stands for it otherwise is told. False where something given is wrong:

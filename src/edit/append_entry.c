@@ -7,6 +7,13 @@
 #include "edit/format_date.h"
 #include "export/yaml_text.h"
 
+/* What was given for which cell. */
+struct append_field {
+    const char *name; /* the key of incidents that it goes to */
+    size_t offset;    /* of a const char * in struct append_incident */
+    bool is_list;
+};
+
 #define FIELD(key, list)                                                                           \
     {                                                                                              \
 #        key, offsetof(struct append_incident, key), list                                          \
@@ -17,12 +24,6 @@ static const struct append_field fields[] = {
     FIELD(status, false),       FIELD(place, true), FIELD(people, true),
     FIELD(organizations, true), FIELD(tags, true),  FIELD(summary, false),
 };
-
-const struct append_field *append_fields(size_t *count)
-{
-    *count = sizeof fields / sizeof *fields;
-    return fields;
-}
 
 static const char *value_of(const struct append_incident *incident, const struct append_field *f)
 {

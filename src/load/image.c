@@ -29,7 +29,8 @@ bool image_is_roots(const struct stat *state)
     return state->st_uid == 0 && geteuid() != 0;
 }
 
-bool image_is_ours(const struct stat *state)
+/* Whether an image may be used at all. */
+static bool is_ours(const struct stat *state)
 {
     return S_ISREG(state->st_mode) && (state->st_mode & (S_IWGRP | S_IWOTH)) == 0 &&
            (state->st_uid == geteuid() || state->st_uid == 0);
@@ -206,7 +207,7 @@ static enum image_result map(int fd, const struct image_open *how, struct timeli
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < IMAGE_START)
         return IMAGE_NONE;
-    if (!image_is_ours(&st) || (how->key && st.st_uid != geteuid()))
+    if (!is_ours(&st) || (how->key && st.st_uid != geteuid()))
         return IMAGE_FOREIGN;
     if (!is_same(&st, how->state))
         return IMAGE_OTHER;

@@ -78,9 +78,8 @@ struct image_open {
 enum image_result image_open(const char *path, const struct image_open *how, struct timeline **t,
                              struct diags *diags);
 
-/* Whether an image may be used without a check of its block, and whether at all. */
+/* Whether an image may be used without a check of its block. */
 bool image_is_roots(const struct stat *state);
-bool image_is_ours(const struct stat *state);
 
 /* Fills what can be known of a file from its state (ends, program and words are 0 after it). */
 void image_key_of(struct image_key *key, const struct stat *state);

@@ -122,7 +122,6 @@ const struct field *row_find(const struct row *row, const char *key, size_t leng
 
 /* Reads an entry of a section. id: its key, or NULL with an entry of a list. */
 void entry_read(struct reader *r, enum table table, const struct event *node);
-void entry_read_keyed(struct reader *r, enum table table, const struct event *key);
 void entry_read_node(struct reader *r, struct row *row, const struct event *node);
 void entry_declare(struct reader *r, struct row *row);
 

@@ -162,7 +162,7 @@ void entry_read(struct reader *r, enum table table, const struct event *node)
     tick(r);
 }
 
-void entry_read_keyed(struct reader *r, enum table table, const struct event *key)
+static void entry_read_keyed(struct reader *r, enum table table, const struct event *key)
 {
     struct row row;
     row_init(&row, r, table, NULL, key->mark);

@@ -31,11 +31,6 @@ void guard_disarm(void)
     guard.armed = 0;
 }
 
-bool guard_armed(void)
-{
-    return guard.armed;
-}
-
 /* tcgetpgrp fails where there is no job control: then nobody else has the terminal. */
 static bool in_background(int fd)
 {

@@ -25,9 +25,6 @@ void guard_arm(const struct guard_line *out, const struct guard_line *in, const 
 /* The terminal is as it was, there is nothing to give back. */
 void guard_disarm(void);
 
-/* Whether the terminal is ours. */
-bool guard_armed(void);
-
 /* Gives the terminal back, once; disarms. What waits in the terminal's output queue is thrown away
  * and stopped output started where flush is set, or a stopped or dead line would take nothing else.
  * Does nothing in the background, where the terminal is somebody else's. Async-signal-safe; keeps

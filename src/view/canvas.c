@@ -147,12 +147,6 @@ int canvas_room(const struct canvas *c, int row, int column, int limit)
     return room;
 }
 
-const char *canvas_at(const struct canvas *c, int row, int column)
-{
-    const struct canvas_cell *cell = find_cell(c, row, column);
-    return cell != NULL && cell->width > 0 ? cell->bytes : "";
-}
-
 /* One row: runs of cells with the same role become one span of the frame. */
 static void draw_row(const struct canvas *c, int row, struct frame *f, int to_row, int to_column,
                      int width, struct buf *run)

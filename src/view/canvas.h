@@ -101,9 +101,6 @@ bool canvas_is_free(const struct canvas *c, int row, int column);
 /* How many cells from column on are free, at most limit. */
 int canvas_room(const struct canvas *c, int row, int column, int limit);
 
-/* What is drawn at a cell: NUL-terminated, "" for a free one or one outside. */
-const char *canvas_at(const struct canvas *c, int row, int column);
-
 /* Writes the rows first .. into an area of a frame that has nothing in it yet. */
 void canvas_draw(const struct canvas *c, int first, struct frame *f, struct area area);
 

@@ -269,9 +269,6 @@ struct target lane_target(struct browser *b);
 void figure_view_finish(struct browser *b);
 struct target figure_target(const struct browser *b);
 
-/* detail_*.c: pages about one thing. */
-void detail_build(struct browser *b, struct page *page, struct target target);
-
 /* draw.c: pieces that all panes are drawn from. */
 void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
                enum text_role role, const char *text); /* what a search found is highlighted */

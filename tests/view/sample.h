@@ -38,7 +38,6 @@ void sample_run(struct browser *b, const char *commands);
 /* The screen as text, a line a row; for a terminal that shows characters as well as it can, or that
  * has no more than ASCII. The caller ends out. */
 void sample_draw(struct browser *b, enum text_charset charset, struct buf *out);
-void sample_screen(struct browser *b, struct buf *out);
 
 /* Fails unless the screen shows every part of a list separated by '|', and none that begins with
  * '!'; after says what came before. */
