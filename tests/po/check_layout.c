@@ -95,18 +95,24 @@ static void require_spans(const char *language, const char *keys)
     }
 }
 
-START_TEST(test_spans)
+/* Looks at every state, at every size. */
+static void look(const char *language, void (*require_all)(const char *language, const char *keys))
 {
-    speak(languages[_i]);
+    speak(language);
     for (int odd = 0; odd < 2; odd++)
         for (size_t state = 0; state < STATES; state++) {
             browse(states[state], odd != 0);
             for (size_t size = 0; size < SIZES; size++) {
                 browser_resize(browser, sizes[size][0], sizes[size][1]);
                 browser_draw(browser, &frame);
-                require_spans(languages[_i], states[state]);
+                require_all(language, states[state]);
             }
         }
+}
+
+START_TEST(test_spans)
+{
+    look(languages[_i], require_spans);
 }
 END_TEST
 
@@ -150,8 +156,9 @@ static void require_whole(struct area area, bool whole, const char *keys)
 }
 
 /* Hints are shown whole; pages are wrapped. */
-static void require_said(const char *keys)
+static void require_said(const char *language, const char *keys)
 {
+    (void)language;
     const struct layout *l = &browser->layout;
     static const enum pane_id lists[] = {PANE_YEARS, PANE_FACETS, PANE_INCIDENTS, PANE_CONFLICTS};
     if (l->mode == LAYOUT_TOO_SMALL)
@@ -170,16 +177,7 @@ static void require_said(const char *keys)
 
 START_TEST(test_said)
 {
-    speak("en@long");
-    for (int odd = 0; odd < 2; odd++)
-        for (size_t state = 0; state < STATES; state++) {
-            browse(states[state], odd != 0);
-            for (size_t size = 0; size < SIZES; size++) {
-                browser_resize(browser, sizes[size][0], sizes[size][1]);
-                browser_draw(browser, &frame);
-                require_said(states[state]);
-            }
-        }
+    look("en@long", require_said);
 }
 END_TEST
 

@@ -31,14 +31,7 @@ static void start(struct terminal *t, const char *before, const char *name)
     struct terminal_program program = {
         .path = "/bin/sh", .arguments = arguments, .environment = environment};
     ck_assert(terminal_start(t, &program, 24, 80));
-    int row, column;
-    for (int i = 0; i < PATIENCE_MS / 20; i++) {
-        row = 0;
-        if (terminal_find(t, "ready", &row, &column))
-            return;
-        terminal_pump(t, 20);
-    }
-    ck_abort_msg("the program did not show itself");
+    ck_assert_msg(terminal_shows(t, "ready", PATIENCE_MS), "the program did not show itself");
 }
 
 static void expect_end(struct terminal *t, int limit, int signal_number)
@@ -165,7 +158,6 @@ END_TEST
 START_TEST(test_resize_storm)
 {
     struct terminal t;
-    int row = 0, column;
     start(&t, "", "xterm-256color");
     for (int i = 0; i < 1000; i++) {
         struct winsize size = {.ws_row = (unsigned short)(1 + i % 60),
@@ -176,9 +168,7 @@ START_TEST(test_resize_storm)
     }
     terminal_settle(&t, 100, PATIENCE_MS);
     terminal_resize(&t, 10, 50);
-    for (int i = 0; i < 200 && !terminal_find(&t, "10x50", &row, &column); i++, row = 0)
-        terminal_pump(&t, 20);
-    ck_assert(terminal_find(&t, "10x50", &row, &column));
+    ck_assert(terminal_shows(&t, "10x50", PATIENCE_MS));
     terminal_press(&t, "q");
     expect_end(&t, PATIENCE_MS, 0);
     ck_assert_str_eq(terminal_left_behind(&t), "");
