@@ -74,36 +74,51 @@ int file_read_fd(int fd, struct buf *out, size_t limit)
     }
 }
 
-/* Waits for the writer of a FIFO, as cat(1) does, but never for a device to become ready. */
-static int open_input(const char *path, int *fd)
+/* Waits for the writer of a FIFO, as cat(1) does, but never for a device to become ready, nor for
+ * somebody to type: that would take the keys. */
+static int open_input(const char *path, bool regular, int *fd)
 {
     struct stat st;
     if (stat(path, &st) != 0)
         return errno;
     if (S_ISDIR(st.st_mode))
         return EISDIR;
-    if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode) && !S_ISCHR(st.st_mode))
+    bool endless = S_ISFIFO(st.st_mode) || S_ISCHR(st.st_mode);
+    if (!S_ISREG(st.st_mode) && (regular || !endless))
         return ENOTSUP;
     *fd = open_again(path, O_RDONLY | (S_ISFIFO(st.st_mode) ? 0 : O_NONBLOCK), 0);
     if (*fd < 0)
         return errno;
+    if (isatty(*fd)) {
+        close(*fd);
+        return ENOTSUP;
+    }
     int flags = fcntl(*fd, F_GETFL);
     if (flags >= 0 && (flags & O_NONBLOCK) != 0)
         fcntl(*fd, F_SETFL, flags & ~O_NONBLOCK);
     return 0;
 }
 
-int file_read(const char *path, struct buf *out, size_t limit)
+static int read_path(const char *path, bool regular, struct buf *out, size_t limit)
 {
-    if (strcmp(path, "-") == 0)
-        return file_read_fd(STDIN_FILENO, out, limit);
     int fd = -1;
-    int error = open_input(path, &fd);
+    int error = open_input(path, regular, &fd);
     if (error != 0)
         return error;
     error = file_read_fd(fd, out, limit);
     close(fd);
     return error;
+}
+
+int file_read(const char *path, struct buf *out, size_t limit)
+{
+    return strcmp(path, "-") == 0 ? file_read_fd(STDIN_FILENO, out, limit)
+                                  : read_path(path, false, out, limit);
+}
+
+int file_read_regular(const char *path, struct buf *out, size_t limit)
+{
+    return read_path(path, true, out, limit);
 }
 
 static int write_all(int fd, const char *bytes, size_t length)

@@ -13,8 +13,13 @@
 int file_read_fd(int fd, struct buf *out, size_t limit);
 
 /* Opens and reads a regular file, FIFO or character device ("-": standard input). Returns 0 or an
- * errno value; EISDIR for a directory, ENOTSUP for what else cannot be read to an end. */
+ * errno value; EISDIR for a directory, ENOTSUP for what else cannot be read to an end, a
+ * terminal among it. */
 int file_read(const char *path, struct buf *out, size_t limit);
+
+/* The same for a path that nobody gave, such as that of a configuration: ENOTSUP for what is no
+ * regular file, which might never end or begin. */
+int file_read_regular(const char *path, struct buf *out, size_t limit);
 
 /* Replaces path by length bytes: a temporary file beside it, written, synced, renamed, the folder
  * synced. mode (less the umask) is that of a new file; an existing one keeps its mode, and must be

@@ -187,7 +187,9 @@ int config_read_user(struct config *c, const char *path, struct diags *diags)
     bool wanted = path != NULL;
     if (!wanted && format_path(&default_path))
         path = default_path.text;
-    int error = path != NULL ? file_read(path, &text, LIMIT) : 0;
+    int error = path == NULL ? 0
+                : wanted     ? file_read(path, &text, LIMIT)
+                             : file_read_regular(path, &text, LIMIT);
     if (error == 0 && path != NULL)
         config_read(c, path, buf_text(&text), text.length, diags);
     if (!wanted && (error == ENOENT || error == ENOTDIR))

@@ -207,7 +207,7 @@ static bool has_stamp(const char *folder, const struct stat *state)
     if (!folder || !is_private(folder))
         return false;
     stamp_of(folder, state, &path, &key);
-    bool same = file_read(path.text, &text, sizeof key) == 0 && text.length == sizeof key &&
+    bool same = file_read_regular(path.text, &text, sizeof key) == 0 && text.length == sizeof key &&
                 memcmp(text.text, &key, sizeof key) == 0;
     buf_finish(&path);
     buf_finish(&text);

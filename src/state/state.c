@@ -111,7 +111,7 @@ static void read_tree(const struct node *root, struct memory *m, struct diags *d
 int state_read(const char *path, struct memory *m, struct diags *diags)
 {
     struct buf text = {0};
-    int error = file_read(path, &text, STATE_LIMIT);
+    int error = file_read_regular(path, &text, STATE_LIMIT);
     if (error == ENOENT || error == ENOTDIR) {
         buf_finish(&text);
         return 0;

@@ -234,7 +234,7 @@ static bool load_file(struct theme *theme, const char *name, const char *folder,
     if (folder == NULL || strchr(name, '/') != NULL || name[0] == '.')
         return false;
     buf_printf(&path, "%s/%s", folder, name);
-    bool loaded = file_read(path.text, &text, LARGEST_FILE) == 0;
+    bool loaded = file_read_regular(path.text, &text, LARGEST_FILE) == 0;
     if (loaded)
         theme_parse(theme, buf_text(&text), text.length, path.text, diags);
     buf_finish(&path);

@@ -113,6 +113,10 @@ START_TEST(read_tells_what_is_wrong)
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
     ck_assert_int_eq(file_read("s", &out, 0), ENOTSUP);
+    ck_assert_int_eq(file_read_regular("/dev/null", &out, 0), ENOTSUP);
+    ck_assert_int_eq(mkfifo("pipe", 0600), 0);
+    ck_assert_int_eq(file_read_regular("pipe", &out, 0), ENOTSUP);
+    ck_assert_int_eq(file_read_regular("none", &out, 0), ENOENT);
     close(fd);
 }
 END_TEST

@@ -27,6 +27,9 @@ static const struct {
     {"export HOME=/proc XDG_STATE_HOME=/proc XDG_CONFIG_HOME=/proc; exec \"$annals\"", true},
     {"mkdir -p \"$folder/home\"; : >\"$folder/home/annals\"; exec \"$annals\"", true},
     {"cd /; exec \"$annals\" <&-", true},
+    {"export XDG_CONFIG_HOME=\"$folder\"; mkdir -p \"$folder/annals\"; "
+     "mkfifo \"$folder/annals/config.yaml\"; exec \"$annals\"",
+     true},
     {"exec \"$annals\" 2>&-", true},
     {"exec \"$annals\" 2>/dev/full", true},
     {"env -i TERM=xterm-256color \"$annals\"", true},
