@@ -54,13 +54,22 @@ static const cchar_t *ascii_cells(struct painter *p, unsigned role)
     return p->ascii[role];
 }
 
+/* Puts what has been pushed on the screen. */
+static void put_cells(struct painter *p, int row, int column)
+{
+    if (p->cells.count > 0)
+        mvwadd_wchnstr(stdscr, row, column, p->cells.items, (int)p->cells.count);
+    p->cells.count = 0;
+}
+
 /* Behind a span stand blanks in its own role, where they look like any other: going back to that
  * of plain text takes some bytes. */
-static void push_blanks(struct painter *p, int count, unsigned role)
+static void put_blanks(struct painter *p, int row, int column, int end, unsigned role)
 {
+    if (column >= end)
+        return;
     const cchar_t *blank = ascii_cells(p, p->palette.blank[role] ? role : ROLE_TEXT);
-    for (int i = 0; i < count; i++)
-        vec_push(&p->cells, *blank);
+    mvwhline_set(stdscr, row, column, blank, end - column);
 }
 
 static bool is_plain(char c)
@@ -138,16 +147,17 @@ static void paint_part(struct painter *p, const struct frame *f, int row, struct
 {
     const struct frame_line *line = &f->lines[row];
     unsigned role = ROLE_TEXT;
-    int column = part.first;
+    int begin = part.first, column = begin; /* of what is pushed, and behind it */
 
     p->cells.count = 0;
     for (size_t i = 0; i < line->spans.count; i++) {
         const struct frame_span *span = &line->spans.items[i];
         if (span->column >= part.end)
             break;
-        if (span->column >= column) {
-            push_blanks(p, span->column - column, role);
-            column = span->column;
+        if (span->column > column) {
+            put_cells(p, row, begin);
+            put_blanks(p, row, column, span->column, role);
+            begin = column = span->column;
         }
         role = span->role < ROLE_END ? span->role : ROLE_TEXT;
         if (span->column < column)
@@ -156,8 +166,8 @@ static void paint_part(struct painter *p, const struct frame *f, int row, struct
         push_span(p, buf_text(&line->text) + span->offset, span->length, width, role);
         column += width;
     }
-    push_blanks(p, part.end - column, role);
-    mvwadd_wchnstr(stdscr, row, part.first, p->cells.items, (int)p->cells.count);
+    put_cells(p, row, begin);
+    put_blanks(p, row, column, part.end, role);
 }
 
 static bool same_span(const struct frame_line *a, size_t i, const struct frame_line *b, size_t j)
