@@ -78,6 +78,24 @@ static char *read_line(void)
     return NULL;
 }
 
+/* On standard error, in the locale's character set. */
+static void say(const char *text)
+{
+    struct buf clean = {0};
+    text_clean(&clean, text, strlen(text), text_locale_charset());
+    fputs(buf_text(&clean), stderr);
+    fflush(stderr);
+    buf_finish(&clean);
+}
+
+static void put_question(const struct question *q)
+{
+    struct buf text = {0};
+    buf_printf(&text, C_("question", "%s: "), gettext(q->text));
+    say(buf_text(&text));
+    buf_finish(&text);
+}
+
 /* Tells how a date is read; false where it is not. */
 static bool show_date(const char *text)
 {
@@ -93,7 +111,9 @@ static bool show_date(const char *text)
     } else {
         edtf_explain(text, strlen(text), &error, &shown);
     }
-    fprintf(stderr, "  %s\n", buf_text(&shown));
+    say("  ");
+    say(buf_text(&shown));
+    fputc('\n', stderr);
     buf_finish(&guess);
     buf_finish(&shown);
     return fine;
@@ -103,8 +123,7 @@ static bool show_date(const char *text)
 static char *ask(const struct question *q)
 {
     for (;;) {
-        fprintf(stderr, C_("question", "%s: "), gettext(q->text));
-        fflush(stderr);
+        put_question(q);
         char *line = read_line();
         if (!line || *line == '\0') {
             free(line);
