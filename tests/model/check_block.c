@@ -257,6 +257,8 @@ START_TEST(what_leads_out_is_refused)
     require_refused(block, size, authors, header->sections[BLOCK_LISTS].count - sources[1].author);
     require_refused(block, size, &authors[1], texts);
     require_refused(block, size, &sources[1].author, header->sections[BLOCK_LISTS].count);
+    ck_assert_uint_eq(lists[sources[1].via], 1);
+    require_refused(block, size, &incidents[2].people_as, sources[1].via); /* of two people */
     require_refused(block, size, &incidents[0].entity.name, 1);
     require_refused(block, size, &header->sections[BLOCK_DATES].count,
                     header->sections[BLOCK_DATES].count + 1);
