@@ -36,15 +36,19 @@ void browser_open_timeline(struct browser *b)
 {
     bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
     /* A guest's process has one thread: rules of the kernel's may hold for no more than that. */
-    if (b->worker == NULL && !b->restricted &&
-        timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS)
+    bool threads =
+        !b->restricted && timeline_count(b->timeline, TABLE_INCIDENT) >= WORKER_INCIDENTS;
+    if (b->worker == NULL && threads)
         b->worker = worker_create();
+    if (b->preparation == NULL && threads)
+        b->preparation = preparation_create(b->timeline);
     linked_init(b);
     years_init(b);
     facets_init(b);
     b->detail.target = TARGET_NONE;
     linked_update(b,
                   CHOICE_FILTER | CHOICE_PERIODS | CHOICE_VALUES | CHOICE_INCIDENTS | CHOICE_KEPT);
+    browser_prepare(b, NULL);
 }
 
 void browser_close_timeline(struct browser *b)

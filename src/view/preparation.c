@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/team.h"
 #include "view/state.h"
 
 struct preparation {
@@ -11,14 +12,23 @@ struct preparation {
     uint32_t *ranks; /* of the people, which are shown first */
 };
 
+/* One task for each of the two. */
+static void prepare(void *context, size_t task)
+{
+    struct preparation *p = context;
+    if (task == 0)
+        p->periods = period_index_create(p->timeline);
+    else
+        facet_rank(p->timeline, TABLE_PERSON, p->ranks);
+}
+
 struct preparation *preparation_create(struct timeline *timeline)
 {
     struct preparation *p = mem_zalloc(1, sizeof *p);
     size_t people = (size_t)timeline_count(timeline, TABLE_PERSON) + 1;
     p->timeline = timeline_retain(timeline);
-    p->periods = period_index_create(timeline);
     p->ranks = mem_zalloc(people, sizeof *p->ranks);
-    facet_rank(timeline, TABLE_PERSON, p->ranks);
+    team_each(team_size(0), 2, prepare, p);
     return p;
 }
 
