@@ -145,6 +145,9 @@ static const struct {
     {"sources<1", "a b c d g h i"},
     {"sources<=1", "a f b c d g h i"},
     {"people>1", "c"},
+    {"people>=9", ""},
+    {":x", ""},
+    {"sources>=4294967295", ""},
     /* put together */
     {"kind:purge tag:elite", "c"},
     {"kind:purge and tag:elite", "c"},
@@ -186,6 +189,11 @@ START_TEST(test_finds)
         fixture_ids(t, &out, &ids);
         ck_assert_msg(strcmp(buf_text(&ids), finds[i].found) == 0, "%s: %s, not %s", finds[i].query,
                       buf_text(&ids), finds[i].found);
+        require(ids.length == 0 || error.message[0] == '\0', "%s: %s", finds[i].query,
+                error.message);
+        require(!bitset_has(&out, 0), "%s finds the row that is none", finds[i].query);
+        require(query_is_empty(query) == (finds[i].query[strspn(finds[i].query, " ")] == '\0'),
+                "%s", finds[i].query);
         buf_finish(&ids);
         query_destroy(query);
     }
@@ -216,6 +224,10 @@ static const struct {
     {"sources>=", 10, "whole number"},
     {"sources:-1", 9, "whole number"},
     {"sources>99999999999", 9, "whole number"},
+    {"sources>4294967296", 9, "whole number"},
+    {"sorces>=2", 1, "did you mean 'sources'"},
+    {"x sorces>2", 3, "did you mean 'sources'"},
+    {"a ) b", 3, "there is no '(' for this ')'"},
     {"date:2016-13", 11, "month"},
     {"가나 date:2016-13", 14, "month"},
     {"date:\"2016-13\"", 12, "month"},
@@ -367,11 +379,27 @@ START_TEST(test_notes)
     struct query *query = query_parse("x person:kimm", NULL);
     ck_assert_int_eq(query_run(query, t, NULL, &out, &error), QUERY_DONE);
     query_destroy(query);
-    query = query_parse("person:kimm", NULL);
-    ck_assert_int_eq(query_run(query, t, NULL, &out, &error), QUERY_DONE);
-    ck_assert_uint_eq(error.column, 8);
-    ck_assert_str_eq(error.message, "person:kimm is not in this timeline; did you mean 'kim'?");
-    query_destroy(query);
+    static const struct {
+        const char *query;
+        size_t column;
+        const char *message;
+    } notes[] = {
+        {"person:kimm", 8, "person:kimm is not in this timeline; did you mean 'kim'?"},
+        {"person:\"Ryu Hyunwo\"", 8,
+         "person:Ryu Hyunwo is not in this timeline; did you mean 'Ryu Hyun-woo'?"},
+        {"kind:purg", 6, "kind:purg is not in this timeline; did you mean 'purge'?"},
+        {"tag:militari", 5, "tag:militari is not in this timeline; did you mean 'military'?"},
+        {"person:kimm or person:ryou", 8,
+         "person:kimm is not in this timeline; did you mean 'kim'?"},
+        {"place:zzzzzzzz", 7, "place:zzzzzzzz is not in this timeline"},
+    };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        query = query_parse(notes[i].query, NULL);
+        ck_assert_int_eq(query_run(query, t, NULL, &out, &error), QUERY_DONE);
+        require(error.column == notes[i].column && strcmp(error.message, notes[i].message) == 0,
+                "%s: %zu, %s", notes[i].query, error.column, error.message);
+        query_destroy(query);
+    }
     bitset_finish(&out);
     timeline_destroy(t);
 }
