@@ -107,6 +107,9 @@ int canvas_puts(struct canvas *c, int row, int column, int width, enum text_role
     text_cut(&cut, text, strlen(text), width, c->charset);
     for (size_t at = 0; at < cut.length;) {
         at += text_next(cut.text + at, cut.length - at, c->charset, &cluster);
+        /* The ellipsis has two cells in legacy East Asian locales. */
+        if (cluster.width > begin + width - column)
+            break;
         if (cluster.width > 2) {
             column += put_mark(c, row, column, role, &cluster);
             continue;

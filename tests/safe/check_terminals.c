@@ -173,8 +173,10 @@ START_TEST(test_locale)
 {
     struct terminal t;
     struct buf line = {0}, variable = {0};
-    buf_printf(&line, "%sLOCPATH=\"$folder/locales\" %s", _i >= 2 && _i <= 4 ? make_locales : "",
-               browse + strlen("exec "));
+    buf_printf(&line,
+               "%sexport LOCPATH=\"$folder/locales\"; "
+               "\"$annals\" list --view=lanes --format=svg >\"$folder/lanes\" || exit; %s",
+               _i >= 2 && _i <= 4 ? make_locales : "", browse);
     buf_printf(&variable, "LC_ALL=%s", locales[_i]);
     const char *variables[] = {buf_text(&variable), NULL};
     program_start(&t, buf_text(&line), variables, 24, 80);
@@ -272,14 +274,10 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_type, types),
-        EACH(test_missing, missing),
-        TIMES(test_two, 2),
-        EACH(test_colors, colors),
-        EACH(test_locale, locales),
-        TIMES(test_size, SIZE_COUNT),
-        EACH(test_claim, claims),
-        ONCE(test_sizes),
+        EACH(test_type, types),     EACH(test_missing, missing),
+        TIMES(test_two, 2),         EACH(test_colors, colors),
+        EACH(test_locale, locales), TIMES(test_size, SIZE_COUNT),
+        EACH(test_claim, claims),   ONCE(test_sizes),
         ONCE(test_storm),
     };
     return run_tests(tests, .name = "terminals", .seconds = 120,
