@@ -178,8 +178,11 @@ static void break_length(struct buf *whole)
     buf_fill(whole, '\0', 8);
 }
 
-/* Where the findings are. */
-static struct image_diags *findings(struct buf *whole, struct image_diag **rows)
+/* Findings stand wherever a block ends. */
+typedef struct image_diags loose_diags __attribute__((aligned(1)));
+typedef struct image_diag loose_diag __attribute__((aligned(1)));
+
+static loose_diags *findings(struct buf *whole, loose_diag **rows)
 {
     struct image_header header;
     memcpy(&header, whole->text, sizeof header);
@@ -190,13 +193,13 @@ static struct image_diags *findings(struct buf *whole, struct image_diag **rows)
 
 static void break_count(struct buf *whole)
 {
-    struct image_diag *rows;
+    loose_diag *rows;
     findings(whole, &rows)->count = UINT64_C(1) << 40;
 }
 
 static void break_lengths(struct buf *whole)
 {
-    struct image_diag *rows;
+    loose_diag *rows;
     findings(whole, &rows);
     rows[0].length++;
     rows[1].length--;
@@ -204,21 +207,21 @@ static void break_lengths(struct buf *whole)
 
 static void break_code(struct buf *whole)
 {
-    struct image_diag *rows;
+    loose_diag *rows;
     findings(whole, &rows);
     rows[0].code = DIAG_CODE_COUNT;
 }
 
 static void break_severity(struct buf *whole)
 {
-    struct image_diag *rows;
+    loose_diag *rows;
     findings(whole, &rows);
     rows[0].severity = DIAG_ERROR + 1;
 }
 
 static void break_file(struct buf *whole)
 {
-    struct image_diag *rows;
+    loose_diag *rows;
     findings(whole, &rows);
     rows[0].file = UINT32_MAX;
 }
@@ -272,7 +275,7 @@ START_TEST(forged_stamp)
     struct buf whole = {0}, path = {0};
     compile(&t, &diags);
     ck_assert_int_eq(file_read(image, &whole, 0), 0);
-    struct image_diag *rows;
+    loose_diag *rows;
     ((char *)findings(&whole, &rows))[-2] ^= 1; /* the last letter of the block */
     ck_assert_int_eq(file_write(image, whole.text, whole.length, 0600), 0);
     ck_assert_int_eq(stat("/proc/self/exe", &st), 0);

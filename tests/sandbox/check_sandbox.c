@@ -30,6 +30,7 @@
 #include "sandbox/landlock.h"
 #include "sandbox/limits.h"
 #include "sandbox/sandbox.h"
+#include "sandbox/sanitized.h"
 
 /* The end of a child that calls, prepared by enter: a signal's number or its status. */
 static int end_of(bool (*enter)(void), long (*call)(void))
@@ -252,8 +253,10 @@ static const struct {
     unsigned resource;
     rlim_t most;
 } limits[] = {
-    {RLIMIT_CORE, 0},     {RLIMIT_NPROC, 0},   {RLIMIT_FSIZE, 0},  {RLIMIT_MEMLOCK, 0},
-    {RLIMIT_MSGQUEUE, 0}, {RLIMIT_NOFILE, 16}, {RLIMIT_CPU, 3600}, {RLIMIT_AS, (rlim_t)2 << 30},
+    {RLIMIT_CORE, 0},     {RLIMIT_NPROC, 0},
+    {RLIMIT_FSIZE, 0},    {RLIMIT_MEMLOCK, 0},
+    {RLIMIT_MSGQUEUE, 0}, {RLIMIT_NOFILE, 16},
+    {RLIMIT_CPU, 3600},   {RLIMIT_AS, SANDBOX_SANITIZED ? RLIM_INFINITY : (rlim_t)2 << 30},
 };
 
 static long call_look_at_limits(void)

@@ -77,7 +77,7 @@ static bool open_pty(struct terminal *t)
 
 static _Noreturn void run_program(struct terminal *t, const struct terminal_program *program)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGALRM};
+    static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGALRM};
     setsid();
     ioctl(t->slave, TIOCSCTTY, 0);
     int input = program->input != NULL ? open(program->input, O_RDONLY) : t->slave;
