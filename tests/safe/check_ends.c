@@ -81,18 +81,39 @@ END_TEST
 
 /* ---- idle it costs nothing */
 
-/* Its time of the processor, in ticks: the fields utime and stime of proc_pid_stat(5). */
+/* What proc_pid_stat(5) says behind the name. */
+static char *read_stat(pid_t pid, struct buf *bytes)
+{
+    ck_assert(program_read_process(pid, "stat", bytes));
+    char *at = strrchr(bytes->text, ')');
+    ck_assert_ptr_nonnull(at);
+    return at;
+}
+
+/* Its time of the processor, in ticks: the fields utime and stime. */
 static long cpu_of(pid_t pid)
 {
     struct buf bytes = {0};
-    ck_assert(program_read_process(pid, "stat", &bytes));
-    char *at = strrchr(bytes.text, ')');
+    char *at = read_stat(pid, &bytes);
     for (int field = 2; field < 13 && at != NULL; field++)
         at = strchr(at + 1, ' ');
     ck_assert_ptr_nonnull(at);
     long user = strtol(at, &at, 10), system = strtol(at, &at, 10);
     buf_finish(&bytes);
     return user + system;
+}
+
+/* On a busy machine one that tries again and again has little time too: it must be asleep. */
+static bool sleeps(pid_t pid)
+{
+    int times = 0;
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 20 && times < 20; i++) {
+        struct buf bytes = {0};
+        times = strncmp(read_stat(pid, &bytes), ") S", 3) == 0 ? times + 1 : 0;
+        buf_finish(&bytes);
+        pause_ms(20);
+    }
+    return times == 20;
 }
 
 START_TEST(test_idle)
@@ -125,6 +146,7 @@ START_TEST(test_non_blocking)
     long before = cpu_of(t.pid);
     pause_ms(1000);
     ck_assert_int_le(cpu_of(t.pid) - before, sysconf(_SC_CLK_TCK) / 20);
+    ck_assert(sleeps(t.pid));
     program_use(&t);
     terminal_finish(&t);
 }
@@ -150,6 +172,21 @@ START_TEST(test_signal)
         ck_assert_int_eq(WTERMSIG(t.status), signal);
         ck_assert_str_eq(terminal_left_behind(&t), "");
     }
+    terminal_finish(&t);
+}
+END_TEST
+
+/* Though the parent left all of them blocked. */
+START_TEST(test_blocked)
+{
+    struct terminal t;
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    program_browse(&t, browse);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    kill(t.pid, SIGTERM);
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 128 + SIGTERM);
     terminal_finish(&t);
 }
 END_TEST
@@ -224,7 +261,7 @@ START_TEST(test_saved)
 }
 END_TEST
 
-/* With nothing to return to, ^Z and SIGTSTP do not stop it; SIGSTOP and SIGCONT do no harm. */
+/* With nothing to return to, ^Z and SIGTSTP do nothing at all; SIGSTOP and SIGCONT do no harm. */
 START_TEST(test_stop)
 {
     struct terminal t;
@@ -232,6 +269,7 @@ START_TEST(test_stop)
     program_press(&t, "<C-z>");
     kill(t.pid, SIGTSTP);
     program_press(&t, "j");
+    ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033[?1049l"));
     kill(t.pid, SIGSTOP);
     terminal_settle(&t, 50, 1000);
     tcsetattr(t.slave, TCSANOW, &t.before);
@@ -244,7 +282,7 @@ END_TEST
 
 int main(void)
 {
-    const struct test signal_tests[] = {TIMES(test_signal, 65)};
+    const struct test signal_tests[] = {TIMES(test_signal, 65), ONCE(test_blocked)};
     const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop)};
     const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_streams), ONCE(test_idle),
                                       ONCE(test_non_blocking)};

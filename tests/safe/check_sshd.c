@@ -84,6 +84,26 @@ START_TEST(test_attempt)
 }
 END_TEST
 
+/* ---- what sshd itself makes of the README's lines, for what no client here can show */
+
+static const char *const settings[] = {
+    " --restricted",     " --idle 15",        "\nsetenv ANNALS_RESTRICTED=",
+    "\npermittunnel no", "\npermituserrc no", "\nmaxsessions 1\n",
+};
+
+START_TEST(test_setting)
+{
+    struct buf out = {0};
+    int status = sshd_shell("$(command -v sshd) -T -f config "
+                            "-C user=$user,host=localhost,addr=127.0.0.1",
+                            &out);
+    ck_assert_int_eq(status, 0);
+    ck_assert_msg(strstr(buf_text(&out), settings[_i]) != NULL, "%s: %s", settings[_i],
+                  buf_text(&out));
+    buf_finish(&out);
+}
+END_TEST
+
 /* ---- lines that break */
 
 START_TEST(test_dropped)
@@ -114,6 +134,7 @@ int main(void)
     const struct test tests[] = {
         ONCE(test_browse),
         EACH(test_attempt, attempts),
+        EACH(test_setting, settings),
         TIMES(test_dropped, 2),
     };
     return run_tests(tests, .name = "sshd", .seconds = 120, .set_up = start_sshd,

@@ -22,7 +22,7 @@ static void start(struct terminal *t, const char *before, const char *name)
     const char *top = getenv("top_builddir");
 
     snprintf(path, sizeof path, "%s/tests/tui/standin", top != NULL ? top : ".");
-    snprintf(shell, sizeof shell, "%s exec '%s'", before, path);
+    snprintf(shell, sizeof shell, "%s exec '%s' --mouse", before, path);
     snprintf(term, sizeof term, "TERM=%s", name);
     const char *arguments[] = {"sh", "-c", shell, NULL};
     const char *environment[] = {

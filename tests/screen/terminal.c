@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -278,8 +279,26 @@ VTermScreenCell terminal_cell(const struct terminal *t, int row, int column)
     return cell;
 }
 
+/* A mode that the emulator does not tell of: whether the last word on it was to set it. */
+static bool is_set(const struct terminal *t, const char *mode)
+{
+    char set[16], reset[16];
+    const char *last = NULL, *at = buf_text(&t->raw);
+    snprintf(set, sizeof set, "\033[?%sh", mode);
+    snprintf(reset, sizeof reset, "\033[?%sl", mode);
+    while ((at = strstr(at, set)) != NULL)
+        last = at++;
+    return last != NULL && strstr(last, reset) == NULL;
+}
+
 const char *terminal_left_behind(const struct terminal *t)
 {
+    static const struct {
+        const char *mode, *name;
+    } modes[] = {{"2004", "bracketed paste"},
+                 {"1000", "the mouse"},
+                 {"1002", "the mouse's movements"},
+                 {"1006", "the mouse's far columns"}};
     struct termios after;
 
     if (tcgetattr(t->slave, &after) != 0)
@@ -296,5 +315,8 @@ const char *terminal_left_behind(const struct terminal *t)
     if (vterm_state_get_penattr(vterm_obtain_state(t->vt), VTERM_ATTR_REVERSE, &value) &&
         value.boolean)
         return "reverse video";
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (is_set(t, modes[i].mode))
+            return modes[i].name;
     return "";
 }

@@ -83,7 +83,7 @@ VTermPos terminal_cursor(const struct terminal *t);
 VTermScreenCell terminal_cell(const struct terminal *t, int row, int column);
 
 /* What the program has left behind at its end: "" if the tty's modes are those of before, the
- * cursor is shown and the alternate screen left. */
+ * cursor is shown, and the alternate screen, bracketed paste and the mouse are off. */
 const char *terminal_left_behind(const struct terminal *t);
 
 #endif
