@@ -188,7 +188,8 @@ static const struct {
 
 static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct mark mark)
 {
-    if (!r->b->diags || !kinds[t].unknown || (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
+    if (!r->b->diags || !kinds[t].unknown ||
+        (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
         return;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     uint32_t meant = remember_meant(r, t, row);

@@ -83,7 +83,7 @@ void facet_count(const struct timeline *t, enum table facet, const struct bitset
     bool rest = members > incidents / 2; /* fewer to go through: those that are not in it */
 
     size_t fewer = rest ? incidents - members : members;
-    if (fewer > incidents / POSTINGS_SHARE) {
+    if (set != NULL && fewer > incidents / POSTINGS_SHARE) {
         count_postings(t, facet, set, counts);
         return;
     }
