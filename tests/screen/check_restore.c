@@ -57,6 +57,7 @@ static const struct way {
     {"screen", NULL, SIGSEGV},         {"tmux-256color", NULL, SIGSEGV},
     {"linux", NULL, SIGSEGV},          {"vt100", NULL, SIGTERM},
     {"vt220", NULL, SIGSEGV},          {"xterm-direct", NULL, SIGABRT},
+    {"xterm-256color", "O", SIGSEGV},  {"vt220", "X", SIGSEGV},
 };
 
 START_TEST(test_way_out)
@@ -64,7 +65,7 @@ START_TEST(test_way_out)
     const struct way *way = &ways[_i];
     struct terminal t;
 
-    start(&t, "", way->term);
+    start(&t, "ulimit -s 8192;", way->term);
     terminal_press(&t, "/typing<Esc>jj/x");
     terminal_settle(&t, 50, PATIENCE_MS);
     ck_assert_str_eq(terminal_left_behind(&t), "the modes of the tty");

@@ -82,6 +82,14 @@ static void crash(void)
     *(volatile int *)nowhere = 1; /* NOLINT(performance-no-int-to-ptr): that is what it is for */
 }
 
+/* To the end of the stack: what handles that has to have one of its own. */
+static int overflow(int depth)
+{
+    volatile char room[4096];
+    room[depth % (int)sizeof room] = 1;
+    return depth > 100000 ? 0 : overflow(depth + 1) + room[0];
+}
+
 unsigned browser_key(struct browser *b, chord c)
 {
     b->keys++;
@@ -105,9 +113,14 @@ unsigned browser_key(struct browser *b, chord c)
         b->typing = true;
     else if (c == 'X')
         crash();
+    else if (c == 'O')
+        b->selected = overflow(0);
     else if (c == 'B')
         buf_fill(&b->argument, 'x', 100000);
-    else if (c == 'w')
+    else if (c == 'U') {
+        buf_clear(&b->argument);
+        buf_puts(&b->argument, "https://example.org/a b;>made");
+    } else if (c == 'w')
         b->work = WORK_PIECES;
     else if (c == 'i')
         return 0;
