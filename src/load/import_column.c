@@ -77,11 +77,13 @@ static void guess(struct columns *c, struct import *x, const struct import_text 
         struct column *column = &c->list.items[i];
         column->key = NULL;
         if (!dated && i < DATE_COLUMNS && looks_like_date(text, cells[i].text.length))
-            column->key = "date", dated = true;
+            column->key = "date";
         else if (strstr(text, "://"))
             column->key = ":url";
         else if (!titled && *text != '\0')
-            column->key = "title", titled = true;
+            column->key = "title";
+        dated = dated || (column->key && strcmp(column->key, "date") == 0);
+        titled = titled || (column->key && strcmp(column->key, "title") == 0);
         free(column->name);
         struct buf name = {0};
         buf_printf(&name, "column-%zu", i + 1);

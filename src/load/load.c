@@ -159,6 +159,7 @@ static void run_parallel(void *context, size_t task)
         give_preview(load);
     else
         load->read = parallel_read(&load->p, &load->drafts, load->l->diags);
+    feed_release(); /* this thread may end here */
 }
 
 static bool add_parallel(struct loading *l, const char *name, const struct bytes *source)

@@ -45,8 +45,8 @@ static int compare_held(const void *left, const void *right)
 /* What the words of a title say of how many have such an office at once. */
 enum office { OFFICE_ANY, OFFICE_SOLE, OFFICE_MANY };
 
-/* An office that has one holder is worth telling only where its title says so; a word of
- * many decides. Titles in other languages are told as possible. */
+/* An office that has one holder is worth telling only where its title says so; a word of many
+ * decides. Titles in other languages are told as possible. */
 static const struct {
     const char *word;
     enum office office;
