@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
+#include "frame/frame.h"
 #include "tui/palette.h"
-#include "view/frame.h"
 
 struct painter {
     struct palette palette;

@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "view/role.h"
+#include "frame/role.h"
 
 enum theme_attribute {
     THEME_BOLD = 1,

@@ -7,9 +7,9 @@
 
 #include "base/bitset.h"
 #include "base/diag.h"
+#include "frame/frame.h"
 #include "model/timeline.h"
 #include "view/chord.h"
-#include "view/frame.h"
 #include "view/keymap.h"
 #include "view/settings.h"
 

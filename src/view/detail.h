@@ -3,8 +3,12 @@
 #ifndef ANNALS_VIEW_DETAIL_H
 #define ANNALS_VIEW_DETAIL_H
 
+#include "frame/page.h"
 #include "model/timeline.h"
-#include "view/page.h"
+
+/* A target's table is an enum table, or one of these, which are none: a date of the timeline, a
+ * finding of the list of problems (from 0). */
+enum { TARGET_DATE = TABLE_COUNT, TARGET_PROBLEM };
 
 struct detail {
     const struct timeline *timeline;

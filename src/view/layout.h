@@ -6,7 +6,7 @@
 #ifndef ANNALS_VIEW_LAYOUT_H
 #define ANNALS_VIEW_LAYOUT_H
 
-#include <stdbool.h>
+#include "frame/frame.h"
 
 enum pane_id {
     PANE_YEARS,
@@ -17,11 +17,6 @@ enum pane_id {
     PANE_FIGURES,
     PANE_DETAIL,
     PANE_COUNT
-};
-
-/* A rectangle of cells; height 0: not shown. */
-struct area {
-    int row, column, height, width;
 };
 
 enum layout_mode { LAYOUT_WIDE, LAYOUT_MEDIUM, LAYOUT_SINGLE, LAYOUT_TOO_SMALL };

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "view/detail.h"
 #include "view/state.h"
 
 struct pager *overlay_pager(struct browser *b, size_t *height)

@@ -4,14 +4,14 @@
 #define ANNALS_VIEW_PANES_H
 
 #include "base/bitset.h"
+#include "frame/canvas.h"
+#include "frame/page.h"
+#include "frame/pager.h"
 #include "query/facet.h"
 #include "query/period.h"
 #include "view/axis.h"
-#include "view/canvas.h"
 #include "view/lane_bar.h"
 #include "view/lane_cluster.h"
-#include "view/page.h"
-#include "view/pager.h"
 
 /* Where a row stands in a list of so many; count: nowhere. */
 static inline size_t rows_find(const uint32_t *rows, size_t count, uint32_t row)

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "frame/svg.h"
 #include "view/detail.h"
 #include "view/figure_view.h"
 #include "view/lane_view.h"
-#include "view/print_svg.h"
 
 /* Lines that are drawn at a time. */
 enum { CHUNK_LINES = 200 };

@@ -1,4 +1,6 @@
-# What is shown: panes, pages, commands, keys; nothing of the terminal.
+# What is shown: panes, cards, commands, keys; nothing of the terminal.
+VIEW_ROOMS = %D%/libview.a src/frame/libframe.a src/query/libquery.a src/model/libmodel.a \
+	src/date/libdate.a src/base/libbase.a
 noinst_LIBRARIES += %D%/libview.a
 ROOMS += %D%/libview.a
 %C%_libview_a_SOURCES = \
@@ -6,7 +8,6 @@ ROOMS += %D%/libview.a
 	%D%/axis_tick.c \
 	%D%/browser.c %D%/browser.h \
 	%D%/browser_go.c \
-	%D%/canvas.c %D%/canvas.h \
 	%D%/chord.c %D%/chord.h \
 	%D%/click.c \
 	%D%/command.c %D%/command.h \
@@ -28,7 +29,6 @@ ROOMS += %D%/libview.a
 	%D%/figure_draw.c \
 	%D%/figure_list.c \
 	%D%/figure_view.c %D%/figure_view.h \
-	%D%/frame.c %D%/frame.h \
 	%D%/generation.c \
 	%D%/help.c \
 	%D%/history.c \
@@ -48,14 +48,11 @@ ROOMS += %D%/libview.a
 	%D%/lane_window.c \
 	%D%/layout.c %D%/layout.h \
 	%D%/linked.c \
-	%D%/lister.c %D%/lister.h \
 	%D%/memory.c %D%/memory.h \
 	%D%/offer_draw.c \
 	%D%/offer_line.c \
 	%D%/offers.c %D%/offers.h \
 	%D%/overlay.c \
-	%D%/page.c %D%/page.h \
-	%D%/pager.c %D%/pager.h \
 	%D%/panes.h \
 	%D%/pane_conflicts.c \
 	%D%/pane_detail.c \
@@ -64,11 +61,9 @@ ROOMS += %D%/libview.a
 	%D%/pane_years.c \
 	%D%/period_label.c \
 	%D%/print.c %D%/print.h \
-	%D%/print_svg.c %D%/print_svg.h \
 	%D%/preparation.c %D%/preparation.h \
 	%D%/progress.c \
 	%D%/prompt.c %D%/prompt.h \
-	%D%/role.c %D%/role.h \
 	%D%/search.c \
 	%D%/settings.c %D%/settings.h \
 	%D%/state.h \

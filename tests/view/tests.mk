@@ -1,19 +1,14 @@
-VIEW_CHECKS = %D%/check_geometry %D%/check_frame %D%/check_page %D%/check_keys %D%/check_prompt \
+VIEW_CHECKS = %D%/check_layout %D%/check_keys %D%/check_prompt \
 	%D%/check_cards %D%/check_claims %D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
 	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures \
 	%D%/check_lane_parts %D%/check_print
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
-VIEW_CHECK_LIBS = src/view/libview.a src/query/libquery.a src/model/libmodel.a \
-	src/date/libdate.a src/base/libbase.a $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
+VIEW_CHECK_LIBS = $(VIEW_ROOMS) $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
 
-%C%_check_geometry_SOURCES = %D%/check_geometry.c
-%C%_check_geometry_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_frame_SOURCES = %D%/check_frame.c
-%C%_check_frame_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_page_SOURCES = %D%/check_page.c
-%C%_check_page_LDADD = $(VIEW_CHECK_LIBS)
+%C%_check_layout_SOURCES = %D%/check_layout.c
+%C%_check_layout_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_keys_SOURCES = %D%/check_keys.c
 %C%_check_keys_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_prompt_SOURCES = %D%/check_prompt.c

@@ -1,8 +1,9 @@
 /* A page: text set in lines at a width, with roles and links, to be scrolled through. The detail
  * of an incident, a card, help and lists of problems are pages. */
-#ifndef ANNALS_VIEW_PAGE_H
-#define ANNALS_VIEW_PAGE_H
+#ifndef ANNALS_FRAME_PAGE_H
+#define ANNALS_FRAME_PAGE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,25 +11,20 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "model/schema.h"
-#include "view/frame.h"
-#include "view/layout.h"
-#include "view/role.h"
+#include "frame/frame.h"
+#include "frame/role.h"
 
-/* What a link leads to: a row of a table, or what is none: a date of the timeline, a finding of
- * the list of problems (from 0). TABLE_COUNT: nothing. */
-enum { TARGET_DATE = TABLE_COUNT + 1, TARGET_PROBLEM };
-
+/* What a link leads to: a row of one of the tables of whoever sets the page (view/detail.h). */
 struct target {
-    unsigned table; /* enum table, or one of the above */
+    unsigned table;
     uint32_t row;
 };
 
-#define TARGET_NONE ((struct target){.table = TABLE_COUNT})
+#define TARGET_NONE ((struct target){.table = UINT_MAX})
 
 static inline bool target_is_none(struct target target)
 {
-    return target.table == TABLE_COUNT;
+    return target.table == UINT_MAX;
 }
 
 static inline bool target_equal(struct target a, struct target b)

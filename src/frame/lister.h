@@ -1,6 +1,6 @@
 /* A list's selection and scroll position, apart from what it lists and how that is drawn. */
-#ifndef ANNALS_VIEW_LISTER_H
-#define ANNALS_VIEW_LISTER_H
+#ifndef ANNALS_FRAME_LISTER_H
+#define ANNALS_FRAME_LISTER_H
 
 #include <stddef.h>
 

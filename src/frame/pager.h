@@ -1,10 +1,10 @@
 /* A page that is scrolled through: what is in sight, which link is selected, where a search led.
  * The detail, help and the list of problems are shown so. height is the rows that it is shown in,
  * at least 1. */
-#ifndef ANNALS_VIEW_PAGER_H
-#define ANNALS_VIEW_PAGER_H
+#ifndef ANNALS_FRAME_PAGER_H
+#define ANNALS_FRAME_PAGER_H
 
-#include "view/page.h"
+#include "frame/page.h"
 
 struct pager {
     struct page page;

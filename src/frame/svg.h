@@ -1,10 +1,10 @@
 /* Canvases as a picture (SVG 1.1), for a page or a paper: what is drawn with blocks becomes
  * rectangles, so that no font is needed for them; the rest stays text. */
-#ifndef ANNALS_VIEW_PRINT_SVG_H
-#define ANNALS_VIEW_PRINT_SVG_H
+#ifndef ANNALS_FRAME_SVG_H
+#define ANNALS_FRAME_SVG_H
 
 #include "base/buf.h"
-#include "view/canvas.h"
+#include "frame/canvas.h"
 
 /* A picture that grows downwards; a zeroed one is empty. */
 struct svg {

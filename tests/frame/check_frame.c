@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "view/frame.h"
+#include "frame/frame.h"
 
 static struct frame frame;
 static struct buf out;

@@ -1,7 +1,7 @@
 /* Roles: what a piece of text is on the screen. A theme gives each role its colours and
  * attributes; the views know roles only. */
-#ifndef ANNALS_VIEW_ROLE_H
-#define ANNALS_VIEW_ROLE_H
+#ifndef ANNALS_FRAME_ROLE_H
+#define ANNALS_FRAME_ROLE_H
 
 /* One row a role: enum name, the word that themes use. */
 #define VIEW_ROLES(X)                                                                              \

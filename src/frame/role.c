@@ -1,4 +1,4 @@
-#include "view/role.h"
+#include "frame/role.h"
 
 static const char *const words[ROLE_END] = {
 #define ROLE_WORD(name, word) [ROLE_##name] = (word),

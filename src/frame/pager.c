@@ -1,4 +1,4 @@
-#include "view/pager.h"
+#include "frame/pager.h"
 
 #include "base/i18n.h"
 

@@ -1,16 +1,15 @@
 /* A canvas: cells that may be drawn over, as a frame's may not. Lanes, axes and charts put their
  * glyphs and labels together on one, ask what is still free, and hand it to a frame row by row. */
-#ifndef ANNALS_VIEW_CANVAS_H
-#define ANNALS_VIEW_CANVAS_H
+#ifndef ANNALS_FRAME_CANVAS_H
+#define ANNALS_FRAME_CANVAS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/text.h"
-#include "view/frame.h"
-#include "view/layout.h"
-#include "view/role.h"
+#include "frame/frame.h"
+#include "frame/role.h"
 
 /* Glyphs, each one column wide: enum name, with Unicode, with ASCII. */
 #define CANVAS_GLYPHS(X)                                                                           \

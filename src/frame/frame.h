@@ -3,8 +3,8 @@
  * Views write into a frame; the terminal paints it, a test or a text export prints it. All text
  * passes text_next (base/text.h) on its way in, so what a frame holds may be shown as it is, and
  * its widths are those that the terminal uses. */
-#ifndef ANNALS_VIEW_FRAME_H
-#define ANNALS_VIEW_FRAME_H
+#ifndef ANNALS_FRAME_FRAME_H
+#define ANNALS_FRAME_FRAME_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,12 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "view/role.h"
+#include "frame/role.h"
+
+/* A rectangle of cells; height 0: not shown. */
+struct area {
+    int row, column, height, width;
+};
 
 struct frame_span {
     uint32_t offset, length; /* bytes in the line's text */

@@ -1,4 +1,4 @@
-#include "view/canvas.h"
+#include "frame/canvas.h"
 
 #include <stdlib.h>
 #include <string.h>

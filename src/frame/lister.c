@@ -1,4 +1,4 @@
-#include "view/lister.h"
+#include "frame/lister.h"
 
 /* Beyond an edge, by a part of the height at least: panes side by side have all their rows sent
  * again when one of them scrolls, which must not happen at every row. */

@@ -1,4 +1,4 @@
-#include "view/print_svg.h"
+#include "frame/svg.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "view/page.h"
+#include "frame/page.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-#include "view/page.h"
+#include "frame/page.h"
+
+/* What links lead to. */
+enum { BOOK, PERSON, WORD, KIND };
 
 static struct page page;
 static struct buf out;
@@ -176,7 +179,7 @@ END_TEST
 /* No line begins with what belongs to the word before it. */
 START_TEST(test_kept_together)
 {
-    struct target target = {TABLE_SOURCE, 7};
+    struct target target = {BOOK, 7};
     page_reset(&page, 16, TEXT_UNICODE);
     page_indent(&page, 2);
     page_puts(&page, ROLE_TEXT, "[");
@@ -253,12 +256,12 @@ END_TEST
 
 START_TEST(test_links)
 {
-    struct target target = {TABLE_PERSON, 7};
+    struct target target = {PERSON, 7};
     page_reset(&page, 10, TEXT_UNICODE);
     ck_assert_uint_eq(page_put(&page, ROLE_TEXT, "some text ", TARGET_NONE), 0);
     ck_assert_uint_eq(page_put(&page, ROLE_LINK, "a link that wraps", target), 1);
     page_break(&page);
-    ck_assert_uint_eq(page_put(&page, ROLE_LINK, "next", (struct target){TABLE_TAG, 1}), 2);
+    ck_assert_uint_eq(page_put(&page, ROLE_LINK, "next", (struct target){WORD, 1}), 2);
     ck_assert_uint_eq(page.links.count, 2);
     ck_assert(target_equal(page.links.items[0].target, target));
     for (uint32_t link = 1; link <= 2; link++) {
@@ -284,7 +287,7 @@ END_TEST
 /* Pages side by side: their links are numbered as they are read, line by line. */
 START_TEST(test_beside)
 {
-    static const struct target targets[] = {{TABLE_PERSON, 1}, {TABLE_TAG, 2}, {TABLE_KIND, 3}};
+    static const struct target targets[] = {{PERSON, 1}, {WORD, 2}, {KIND, 3}};
     struct page columns[2] = {0};
     page_reset(&columns[0], 6, TEXT_UNICODE);
     page_put(&columns[0], ROLE_LINK, "wraps over", targets[0]);

@@ -1,4 +1,4 @@
-#include "view/frame.h"
+#include "frame/frame.h"
 
 #include <stdlib.h>
 #include <string.h>
