@@ -51,7 +51,7 @@ static void read_filter(struct config *c, const struct node_item *item, struct d
         return;
     }
     query_destroy(query);
-    vec_push(&c->filters, ((struct browser_filter){mem_strdup(item->key), mem_strdup(text)}));
+    vec_push(&c->filters, ((struct settings_filter){mem_strdup(item->key), mem_strdup(text)}));
 }
 
 static void read_filters(struct config *c, const struct node *node, struct diags *diags)

@@ -7,13 +7,14 @@
 
 #include "base/diag.h"
 #include "base/vec.h"
-#include "view/browser.h"
+#include "keys/keymap.h"
+#include "keys/settings.h"
 
 struct config {
     struct settings settings;
-    struct mark theme_mark;             /* where the user's file names the theme */
-    VEC(struct browser_filter) filters; /* saved ones; the texts are its own */
-    struct keymap *keymap;              /* may be taken by the caller, who sets it to NULL */
+    struct mark theme_mark;              /* where the user's file names the theme */
+    VEC(struct settings_filter) filters; /* saved ones; the texts are its own */
+    struct keymap *keymap;               /* may be taken by the caller, who sets it to NULL */
 };
 
 /* The configuration that is built in. */

@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "view/chord.h"
+#include "keys/chord.h"
 
 /* A lone Escape is one when this many milliseconds bring nothing more; a sequence that has begun is
  * given longer, as a slow line may part it. */

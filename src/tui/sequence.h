@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "view/chord.h"
+#include "keys/chord.h"
 
 enum sequence_event {
     SEQUENCE_KEY,

@@ -8,19 +8,14 @@
 #include "base/bitset.h"
 #include "base/diag.h"
 #include "frame/frame.h"
+#include "keys/chord.h"
+#include "keys/keymap.h"
+#include "keys/settings.h"
 #include "model/timeline.h"
-#include "view/chord.h"
-#include "view/keymap.h"
-#include "view/settings.h"
 
 struct browser;
 
 enum browser_view { VIEW_PANES, VIEW_LANES, VIEW_FIGURES, VIEW_CONFLICTS };
-
-/* A query under a name; the texts are the caller's. */
-struct browser_filter {
-    const char *name, *query;
-};
 
 struct browser_options {
     enum text_charset charset;
@@ -30,8 +25,8 @@ struct browser_options {
     int64_t today;         /* the day (edtf.h) up to which what goes on is known to; 0: not told */
     bool restricted;       /* no editor, browser, shell, file names, export */
     struct keymap *keymap; /* taken over */
-    const struct settings *settings;      /* copied; NULL: as they are by default */
-    const struct browser_filter *filters; /* saved ones, copied */
+    const struct settings *settings;       /* copied; NULL: as they are by default */
+    const struct settings_filter *filters; /* saved ones, copied */
     size_t filter_count;
     /* Names to offer, NULL-terminated, or NULL; they outlive the browser. */
     const char *const *themes, *const *formats;

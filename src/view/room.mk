@@ -1,5 +1,5 @@
-# What is shown: panes, cards, commands, keys; nothing of the terminal.
-VIEW_ROOMS = %D%/libview.a src/frame/libframe.a src/query/libquery.a src/model/libmodel.a \
+# What is shown: panes, cards, what commands do; nothing of the terminal.
+VIEW_ROOMS = %D%/libview.a src/keys/libkeys.a src/frame/libframe.a src/query/libquery.a src/model/libmodel.a \
 	src/date/libdate.a src/base/libbase.a
 noinst_LIBRARIES += %D%/libview.a
 ROOMS += %D%/libview.a
@@ -8,11 +8,10 @@ ROOMS += %D%/libview.a
 	%D%/axis_tick.c \
 	%D%/browser.c %D%/browser.h \
 	%D%/browser_go.c \
-	%D%/chord.c %D%/chord.h \
 	%D%/click.c \
-	%D%/command.c %D%/command.h \
 	%D%/command_find.c \
 	%D%/command_move.c \
+	%D%/command_run.c %D%/command_run.h \
 	%D%/command_set.c \
 	%D%/command_view.c \
 	%D%/deep_time.c %D%/deep_time.h \
@@ -32,7 +31,6 @@ ROOMS += %D%/libview.a
 	%D%/generation.c \
 	%D%/help.c \
 	%D%/history.c \
-	%D%/keymap.c %D%/keymap.h \
 	%D%/lane_bar.c %D%/lane_bar.h \
 	%D%/lane_cluster.c %D%/lane_cluster.h \
 	%D%/lane_command.c \
@@ -51,7 +49,6 @@ ROOMS += %D%/libview.a
 	%D%/memory.c %D%/memory.h \
 	%D%/offer_draw.c \
 	%D%/offer_line.c \
-	%D%/offers.c %D%/offers.h \
 	%D%/overlay.c \
 	%D%/panes.h \
 	%D%/pane_conflicts.c \
@@ -63,9 +60,7 @@ ROOMS += %D%/libview.a
 	%D%/print.c %D%/print.h \
 	%D%/preparation.c %D%/preparation.h \
 	%D%/progress.c \
-	%D%/prompt.c %D%/prompt.h \
 	%D%/search.c \
-	%D%/settings.c %D%/settings.h \
 	%D%/state.h \
 	%D%/status.c \
 	%D%/typing.c \

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "config/config.h"
+#include "keys/command.h"
+#include "keys/keymap.h"
 #include "query/query.h"
-#include "view/command.h"
-#include "view/keymap.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -54,5 +54,6 @@ EXTRA_PROGRAMS += %D%/fuzz_text %D%/fuzz_config
 %C%_fuzz_text_LDADD = src/frame/libframe.a src/base/libbase.a $(BASE_LIBS)
 %C%_fuzz_config_SOURCES = %D%/fuzz_config.c
 %C%_fuzz_config_LDFLAGS = $(FUZZ_LDFLAGS)
-%C%_fuzz_config_LDADD = src/config/libconfig.a src/load/libload.a $(VIEW_ROOMS) $(ALL_LIBS)
+%C%_fuzz_config_LDADD = src/config/libconfig.a src/keys/libkeys.a src/query/libquery.a \
+	src/load/libload.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_text/*) $(wildcard $(top_srcdir)/%D%/fuzz_config/*)

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "keys/command.h"
 #include "program.h"
-#include "view/command.h"
 
 /* ---- every command, by its name, in every view */
 
@@ -14,7 +14,7 @@ static const char *const views[] = {"panes", "lanes", "figures", "conflicts"};
 
 static const char *const words[] = {
 #define WORD(name, word, group, takes, help) word,
-    VIEW_COMMANDS(WORD)
+    COMMANDS(WORD)
 #undef WORD
 };
 

@@ -3,7 +3,7 @@
 check_PROGRAMS += %D%/check_input %D%/check_theme %D%/standin
 TESTS += %D%/check_input %D%/check_theme
 
-TUI_TEST_LIBS = src/tui/libtui.a $(VIEW_ROOMS)
+TUI_TEST_LIBS = src/tui/libtui.a src/keys/libkeys.a src/frame/libframe.a src/base/libbase.a
 
 %C%_check_input_SOURCES = %D%/check_input.c
 %C%_check_input_LDADD = $(TUI_TEST_LIBS) $(CHECK_LIBS) $(BASE_LIBS)

@@ -4,10 +4,8 @@
 #include <string.h>
 
 #include "session.h"
-#include "view/offers.h"
-#include "view/settings.h"
 
-static const struct browser_filter saved[] = {{"early", "date:..1990"}, {"ada", "person:ada-lem"}};
+static const struct settings_filter saved[] = {{"early", "date:..1990"}, {"ada", "person:ada-lem"}};
 static const char *const themes[] = {"dark", "light", NULL};
 static const char *const formats[] = {"csv", "json", NULL};
 
@@ -28,83 +26,6 @@ static const char *last_row(void)
         row = end + 1;
     return row;
 }
-
-/* ---- pieces */
-
-static const struct {
-    const char *typed, *text;
-    enum offer_fit fit;
-} fits[] = {
-    {"", "facet", OFFER_START},           {"fa", "facet", OFFER_START},
-    {"FA", "facet", OFFER_START},         {"mat", "next-match", OFFER_WORD},
-    {"atc", "next-match", OFFER_INSIDE},  {"nm", "next-match", OFFER_SCATTERED},
-    {"mn", "next-match", OFFER_NOT},      {"next-matches", "next-match", OFFER_NOT},
-    {"by", "sorted by name", OFFER_WORD}, {"ma", "mark-grandma", OFFER_START},
-};
-
-START_TEST(test_fit)
-{
-    enum offer_fit fit = offers_fit(fits[_i].typed, strlen(fits[_i].typed), fits[_i].text);
-    require(fit == fits[_i].fit, "%s in %s: %d", fits[_i].typed, fits[_i].text, (int)fit);
-}
-END_TEST
-
-START_TEST(test_sort)
-{
-    struct offers o = {0};
-    static const char *const words[] = {"next-match", "match", "bookmark", "mark", NULL};
-    for (size_t i = 0; words[i] != NULL; i++)
-        offers_try(&o, "ma", 2, words[i], "");
-    offers_sort(&o);
-    ck_assert_uint_eq(o.list.count, 4);
-    ck_assert_str_eq(o.list.items[0].text, "match");
-    ck_assert_str_eq(o.list.items[1].text, "mark");
-    ck_assert_str_eq(o.list.items[2].text, "next-match");
-    ck_assert_str_eq(o.list.items[3].text, "bookmark");
-    ck_assert_ptr_nonnull(offers_try(&o, "shine", 5, "sun", "lets it shine"));
-    ck_assert_ptr_null(offers_try(&o, "ne", 2, "sun", "lets it shine not"));
-    offers_finish(&o);
-}
-END_TEST
-
-static const struct {
-    const char *name, *value;
-    enum settings_result result;
-    const char *then;
-} values[] = {
-    {"theme", "light", SETTINGS_FINE, "light"},
-    {"theme", "", SETTINGS_NO_VALUE, "default"},
-    {"detail", "60", SETTINGS_FINE, "60"},
-    {"detail", "9", SETTINGS_NO_VALUE, ""},
-    {"detail", "91", SETTINGS_NO_VALUE, ""},
-    {"detail", "5x", SETTINGS_NO_VALUE, ""},
-    {"mouse", "true", SETTINGS_FINE, "true"},
-    {"mouse", "yes", SETTINGS_FINE, "true"},
-    {"mouse", "maybe", SETTINGS_NO_VALUE, "false"},
-    {"color", "false", SETTINGS_FINE, "false"},
-    {"scroll", "center", SETTINGS_FINE, "center"},
-    {"scroll", "2", SETTINGS_NO_VALUE, "line"},
-    {"facet-order", "date", SETTINGS_FINE, "date"},
-    {"names", "original", SETTINGS_FINE, "original"},
-    {"names", "korean", SETTINGS_NO_VALUE, "translated"},
-    {"incident-order", "sources", SETTINGS_FINE, "sources"},
-    {"thema", "light", SETTINGS_NO_NAME, ""},
-};
-
-START_TEST(test_settings)
-{
-    struct settings s;
-    struct buf value = {0};
-    settings_init(&s);
-    ck_assert_int_eq(settings_set(&s, values[_i].name, values[_i].value), values[_i].result);
-    settings_format(&s, values[_i].name, &value);
-    ck_assert_str_eq(buf_text(&value), values[_i].then);
-    buf_finish(&value);
-    settings_finish(&s);
-}
-END_TEST
-
-/* ---- lines */
 
 /* What is typed after a key, keys then, the last row, and what else the screen shows. */
 static const struct {
@@ -254,8 +175,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_fit, fits), ONCE(test_sort),  EACH(test_settings, values), EACH(test_line, lines),
-        ONCE(test_requests),  ONCE(test_sizes), ONCE(test_places),           ONCE(test_click),
+        EACH(test_line, lines), ONCE(test_requests), ONCE(test_sizes),
+        ONCE(test_places),      ONCE(test_click),
     };
     return run_tests(tests, .name = "typing", .seconds = 60, .set_up = setup,
                      .tear_down = session_end);

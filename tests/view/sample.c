@@ -5,7 +5,7 @@
 #include "../base/run.h"
 #include "../model/sample.h"
 #include "base/utf8.h"
-#include "view/keymap.h"
+#include "keys/keymap.h"
 
 static const char *const lines[] = {
     "people ada-lem name=Ada Lem",

@@ -1,4 +1,4 @@
-VIEW_CHECKS = %D%/check_layout %D%/check_keys %D%/check_prompt \
+VIEW_CHECKS = %D%/check_layout \
 	%D%/check_cards %D%/check_claims %D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
 	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures \
@@ -9,10 +9,6 @@ VIEW_CHECK_LIBS = $(VIEW_ROOMS) $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
 
 %C%_check_layout_SOURCES = %D%/check_layout.c
 %C%_check_layout_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_keys_SOURCES = %D%/check_keys.c
-%C%_check_keys_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_prompt_SOURCES = %D%/check_prompt.c
-%C%_check_prompt_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_cards_SOURCES = %D%/check_cards.c
 %C%_check_cards_LDADD = $(VIEW_CHECK_LIBS)
 

@@ -1,4 +1,4 @@
-#include "view/chord.h"
+#include "keys/chord.h"
 
 #include <string.h>
 

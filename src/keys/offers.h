@@ -1,7 +1,7 @@
 /* Offers: what could stand at the cursor of a line that is being typed, the best first, and the
  * one that was taken with Tab. */
-#ifndef ANNALS_VIEW_OFFERS_H
-#define ANNALS_VIEW_OFFERS_H
+#ifndef ANNALS_KEYS_OFFERS_H
+#define ANNALS_KEYS_OFFERS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
  *
  * A plain character is its code point. Names are written as in "j", "G", "C-d", "A-x", "Enter",
  * "BackTab", "PageDown", "F1", "Space", "<". */
-#ifndef ANNALS_VIEW_CHORD_H
-#define ANNALS_VIEW_CHORD_H
+#ifndef ANNALS_KEYS_CHORD_H
+#define ANNALS_KEYS_CHORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

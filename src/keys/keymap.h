@@ -2,13 +2,13 @@
  *
  * The default one stands in data/config.yaml, which is read by the same parser as the user's own
  * file; later bindings replace earlier ones. */
-#ifndef ANNALS_VIEW_KEYMAP_H
-#define ANNALS_VIEW_KEYMAP_H
+#ifndef ANNALS_KEYS_KEYMAP_H
+#define ANNALS_KEYS_KEYMAP_H
 
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "view/chord.h"
+#include "keys/chord.h"
 
 /* Where keys are pressed. A chord that a place does not bind is looked up in PLACE_ANY. */
 #define KEYMAP_PLACES(X)                                                                           \

@@ -1,6 +1,6 @@
 /* Settings: what config.yaml and `:set` can say, as a table. */
-#ifndef ANNALS_VIEW_SETTINGS_H
-#define ANNALS_VIEW_SETTINGS_H
+#ifndef ANNALS_KEYS_SETTINGS_H
+#define ANNALS_KEYS_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,6 +19,11 @@ struct settings {
     int names;                    /* enum settings_names */
     int facet_order, facet_all;   /* enum facet_order; several selected: all of them */
     int incident_order, reversed; /* enum incident_order */
+};
+
+/* A query under a name; the texts are the caller's. */
+struct settings_filter {
+    const char *name, *query;
 };
 
 enum settings_result { SETTINGS_FINE, SETTINGS_NO_NAME, SETTINGS_NO_VALUE };

@@ -1,4 +1,4 @@
-#include "view/offers.h"
+#include "keys/offers.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "view/prompt.h"
+#include "keys/prompt.h"
 
 static struct prompt prompt;
 static struct prompt_past past;

@@ -1,4 +1,4 @@
-#include "view/prompt.h"
+#include "keys/prompt.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
-#include "view/keymap.h"
+#include "keys/keymap.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "view/command.h"
+#include "keys/command.h"
 
 struct binding {
     enum keymap_place place;

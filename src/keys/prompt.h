@@ -1,15 +1,15 @@
 /* A line being typed: the text, the cursor in it, and what was typed before.
  *
  * Keys are those of readline's default bindings as far as mutt, less and vim share them. */
-#ifndef ANNALS_VIEW_PROMPT_H
-#define ANNALS_VIEW_PROMPT_H
+#ifndef ANNALS_KEYS_PROMPT_H
+#define ANNALS_KEYS_PROMPT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "view/chord.h"
+#include "keys/chord.h"
 
 enum prompt_result { PROMPT_IGNORED, PROMPT_MOVED, PROMPT_CHANGED, PROMPT_DONE, PROMPT_CANCELLED };
 

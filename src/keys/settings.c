@@ -1,4 +1,4 @@
-#include "view/settings.h"
+#include "keys/settings.h"
 
 #include <stdlib.h>
 #include <string.h>

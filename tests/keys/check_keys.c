@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "view/command.h"
-#include "view/keymap.h"
+#include "keys/command.h"
+#include "keys/keymap.h"
 
 static struct buf name;
 static struct keymap *keymap;

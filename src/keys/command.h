@@ -1,16 +1,15 @@
 /* Commands: everything a key can do, by name. One row gives the enum, the word for keymaps and the
- * command line, the group it is listed under in help, and what it does. */
-#ifndef ANNALS_VIEW_COMMAND_H
-#define ANNALS_VIEW_COMMAND_H
+ * command line, the group it is listed under in help, and what it does: command_NAME of
+ * view/command_run.h. */
+#ifndef ANNALS_KEYS_COMMAND_H
+#define ANNALS_KEYS_COMMAND_H
 
 #include <stddef.h>
 
 #include "base/i18n.h"
 
-struct browser;
-
-/* name, word, group, the argument it takes, help. The function is command_NAME. */
-#define VIEW_COMMANDS(X)                                                                           \
+/* name, word, group, the argument it takes, help. */
+#define COMMANDS(X)                                                                                \
     X(down, "down", MOVE, COUNT, N_("one row down"))                                               \
     X(up, "up", MOVE, COUNT, N_("one row up"))                                                     \
     X(half_down, "half-down", MOVE, COUNT, N_("half a page down"))                                 \
@@ -93,7 +92,7 @@ struct browser;
 enum command {
     COMMAND_none,
 #define COMMAND_ENUM(name, word, group, takes, help) COMMAND_##name,
-    VIEW_COMMANDS(COMMAND_ENUM)
+    COMMANDS(COMMAND_ENUM)
 #undef COMMAND_ENUM
         COMMAND_COUNT
 };
@@ -109,26 +108,15 @@ enum command_group {
     GROUP_COUNT
 };
 
-/* Each does its work and returns a set of enum browser_request. argument may be NULL. */
-#define COMMAND_PROTOTYPE(name, word, group, takes, help)                                          \
-    unsigned command_##name(struct browser *b, const char *argument);
-VIEW_COMMANDS(COMMAND_PROTOTYPE)
-#undef COMMAND_PROTOTYPE
-
 /* The argument that a command takes: none, how many times, or a text; an absent one is NULL. */
 enum command_argument { ARGUMENT_NOTHING, ARGUMENT_COUNT, ARGUMENT_TEXT };
-
-/* Runs a command, or says that it takes no such argument; COMMAND_none does nothing. */
-unsigned command_run(struct browser *b, enum command command, const char *argument);
-
-/* Runs a line as typed after `:`, "sort name"; told at the bottom if there is no such command. */
-unsigned command_run_line(struct browser *b, const char *line);
 
 /* The command of a word of the given length, its own or one that other programs have for it (q!,
  * limit, goto ...); COMMAND_none if there is none. */
 enum command command_find(const char *word, size_t length);
 
 const char *command_word(enum command command);
+enum command_argument command_takes(enum command command);
 const char *command_describe(enum command command); /* translated */
 enum command_group command_group(enum command command);
 const char *command_group_title(enum command_group group); /* translated */
