@@ -32,9 +32,9 @@ void guard_disarm(void)
 }
 
 /* tcgetpgrp fails where there is no job control: then nobody else has the terminal. */
-static bool in_background(int fd)
+bool guard_is_elsewhere(void)
 {
-    pid_t foreground = tcgetpgrp(fd);
+    pid_t foreground = tcgetpgrp(guard.out.fd);
     return foreground > 0 && foreground != getpgrp();
 }
 
@@ -67,7 +67,7 @@ static void drop_output(int fd)
 void guard_restore(bool flush)
 {
     int saved_errno = errno;
-    if (guard.armed && !in_background(guard.out.fd)) {
+    if (guard.armed && !guard_is_elsewhere()) {
         guard.armed = 0;
         if (flush)
             drop_output(guard.out.fd);

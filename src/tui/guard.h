@@ -22,13 +22,15 @@ struct guard_line {
 void guard_arm(const struct guard_line *out, const struct guard_line *in, const char *restore,
                size_t length);
 
+/* Whether the terminal is somebody else's for now: we are in the background. Async-signal-safe. */
+bool guard_is_elsewhere(void);
+
 /* The terminal is as it was, there is nothing to give back. */
 void guard_disarm(void);
 
 /* Gives the terminal back, once; disarms. What waits in the terminal's output queue is thrown away
  * and stopped output started where flush is set, or a stopped or dead line would take nothing else.
- * Does nothing in the background, where the terminal is somebody else's. Async-signal-safe; keeps
- * errno. */
+ * Does nothing where it is somebody else's. Async-signal-safe; keeps errno. */
 void guard_restore(bool flush);
 
 #endif

@@ -293,7 +293,9 @@ void screen_suspend(struct screen *s)
     if (s->suspended)
         return;
     s->suspended = true;
-    if (wait_writable(s, CLOSE_MS)) {
+    if (guard_is_elsewhere()) {
+        guard_disarm();
+    } else if (wait_writable(s, CLOSE_MS)) {
         set_modes(s, false);
         endwin();
         show_cursor(s);
