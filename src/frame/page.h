@@ -14,7 +14,7 @@
 #include "frame/frame.h"
 #include "frame/role.h"
 
-/* What a link leads to: a row of one of the tables of whoever sets the page (view/detail.h). */
+/* What a link leads to: a row of one of the tables of whoever sets the page (card/card.h). */
 struct target {
     unsigned table;
     uint32_t row;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
 
 /* Takes back what keeps an incident from being listed. */

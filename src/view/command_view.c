@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
 
 unsigned command_panes(struct browser *b, const char *argument)

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
 
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii)
@@ -13,9 +13,9 @@ int draw_name(const struct browser *b, struct canvas *c, int row, int column, in
 {
     struct buf name = {0};
     if (target.table == TABLE_SOURCE)
-        detail_format_source(b->timeline, target.row, &name);
+        card_format_source(b->timeline, target.row, &name);
     else
-        detail_format_name(b->timeline, target.table, target.row, &name);
+        card_format_name(b->timeline, target.table, target.row, &name);
     int used = canvas_puts(c, row, column, width, role, buf_text(&name));
     buf_finish(&name);
     return used;

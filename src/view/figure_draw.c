@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/figure_view.h"
 
 /* Where the parts of a line stand. */
@@ -310,7 +310,7 @@ static void format_against_long(const struct timeline *t, const struct figure_va
     for (uint32_t i = 0; i < count; i++) {
         const struct claim *claim = timeline_claim(t, claims[i]);
         struct edtf date;
-        if (figure_is_claim(t, claims[i], v))
+        if (card_is_claim(t, claims[i], figure_number(v)))
             continue;
         buf_printf(out, "   %s (", timeline_text(t, claim->says));
         if (timeline_parse_date(t, claim->date, &date)) {
@@ -318,7 +318,7 @@ static void format_against_long(const struct timeline *t, const struct figure_va
             edtf_finish(&date);
         }
         buf_puts(out, "; ");
-        detail_format_source(t, claim->source, out);
+        card_format_source(t, claim->source, out);
         buf_putc(out, ')');
     }
 }

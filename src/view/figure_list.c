@@ -3,39 +3,15 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/figure_view.h"
 
-/* ---- conflicts */
+/* ---- values */
 
-/* A series gives several dates, an incident one. Equal texts need not be one string. */
-bool figure_is_claim(const struct timeline *t, uint32_t claim, const struct figure_value *v)
+struct card_number figure_number(const struct figure_value *v)
 {
-    const struct claim *c = timeline_claim(t, claim);
-    return (v->incident != 0 ? c->source == v->source : c->date == v->date) &&
-           strcmp(timeline_text(t, c->says), timeline_text(t, v->says)) == 0;
-}
-
-/* A certain one before those that are only possible. */
-static uint32_t find_conflict(const struct timeline *t, const struct entity *entity,
-                              const struct figure_value *v)
-{
-    uint32_t count, claims, possible = 0;
-    const uint32_t *rows = timeline_list(t, entity->conflicts, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct conflict *conflict = timeline_conflict(t, rows[i]);
-        if (conflict->rule == CONFLICT_WRITTEN || conflict->rule == CONFLICT_DATES)
-            continue;
-        const uint32_t *claim = timeline_list(t, conflict->claims, &claims);
-        for (uint32_t k = 0; k < claims; k++) {
-            if (!figure_is_claim(t, claim[k], v))
-                continue;
-            if (conflict->certain != 0)
-                return rows[i];
-            possible = rows[i];
-        }
-    }
-    return possible;
+    return (struct card_number){
+        .in_series = v->incident == 0, .date = v->date, .source = v->source, .says = v->says};
 }
 
 static struct figure_value value_of_point(const struct timeline *t, uint32_t series, uint32_t point)
@@ -49,16 +25,9 @@ static struct figure_value value_of_point(const struct timeline *t, uint32_t ser
                              .source = sources > 0 ? source[0] : 0,
                              .sources = p->sources,
                              .derived = p->derived == BOOL_TRUE};
-    v.conflict = find_conflict(t, &timeline_series(t, series)->entity, &v);
+    v.conflict = card_find_conflict(t, &timeline_series(t, series)->entity, figure_number(&v));
     return v;
 }
-
-uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point)
-{
-    return value_of_point(t, series, point).conflict;
-}
-
-/* ---- values */
 
 /* Puts figures of an incident or its report, their names as groups for now. */
 static void add_figures(struct browser *b, uint32_t list, struct figure_value v)
@@ -69,7 +38,8 @@ static void add_figures(struct browser *b, uint32_t list, struct figure_value v)
     for (uint32_t i = 0; i < count; i++) {
         v.group = timeline_figure(t, figures[i])->name;
         v.says = timeline_figure(t, figures[i])->value;
-        v.conflict = find_conflict(t, &timeline_incident(t, v.incident)->entity, &v);
+        v.conflict =
+            card_find_conflict(t, &timeline_incident(t, v.incident)->entity, figure_number(&v));
         vec_push(&b->figures.values, v);
     }
 }
@@ -208,7 +178,7 @@ static uint8_t label_columns(const struct browser *b, const struct figure_value 
     figure_format_label(b->timeline, v, &text);
     if (v->source != 0) {
         buf_puts(&text, "  X ");
-        detail_format_source(b->timeline, v->source, &text);
+        card_format_source(b->timeline, v->source, &text);
     }
     if (v->derived)
         buf_printf(&text, "  %s", C_("figure", "derived"));

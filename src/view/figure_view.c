@@ -1,7 +1,7 @@
 #include "view/figure_view.h"
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 
 /* Lines below the charts that say all about the selected point, and the least height for them. */
 enum { READOUT_LINES = 2, READOUT_FROM = 8 };
@@ -108,7 +108,7 @@ static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
     const struct figure_group *group = &b->figures.groups.items[b->figures.rows.items[row].group];
     if (group->series != 0)
-        detail_format_name(b->timeline, TABLE_SERIES, group->series, out);
+        card_format_name(b->timeline, TABLE_SERIES, group->series, out);
     else
         buf_puts(out, timeline_text(b->timeline, group->name));
 }

@@ -4,6 +4,7 @@
 #ifndef ANNALS_VIEW_FIGURE_VIEW_H
 #define ANNALS_VIEW_FIGURE_VIEW_H
 
+#include "card/card.h"
 #include "view/figure_chart.h"
 #include "view/state.h"
 
@@ -13,11 +14,8 @@
 void figure_list_update(struct browser *b);
 void figure_list_finish(struct browser *b);
 
-/* The found conflict that a point of a series is part of, 0 = none; those only possible too. */
-uint32_t figure_find_conflict(const struct timeline *t, uint32_t series, uint32_t point);
-
-/* Whether a claim of a value's conflict is that value. */
-bool figure_is_claim(const struct timeline *t, uint32_t claim, const struct figure_value *v);
+/* A value as a card tells it. */
+struct card_number figure_number(const struct figure_value *v);
 
 /* ---- figure_draw.c */
 

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/lane_view.h"
 
 /* A third of the rows at most; those that nobody chose need so many rows. */

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/lane_view.h"
 
 /* Places have no list of their own. */
@@ -98,7 +98,7 @@ void lane_format_role(const struct browser *b, struct target of, uint32_t row, s
     const struct role *role = timeline_role(t, row);
     buf_clear(out);
     if (of.table != TABLE_PERSON) {
-        detail_format_name(t, TABLE_PERSON, role->person, out);
+        card_format_name(t, TABLE_PERSON, role->person, out);
         buf_puts(out, ": ");
     }
     buf_puts(out, timeline_text(t, role->title != 0 ? role->title : role->called));

@@ -1,8 +1,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
+
+/* The target of a link that is none of a card's: a finding, from 0. */
+enum { TARGET_PROBLEM = TARGET_DATE + 1 };
 
 struct pager *overlay_pager(struct browser *b, size_t *height)
 {

@@ -1,5 +1,5 @@
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
 
 /* Those that were found, and are few, before those that were written down. */
@@ -14,7 +14,7 @@ static void fill(struct browser *b)
             if ((conflict->rule == CONFLICT_WRITTEN) != (written != 0) ||
                 (written != 0 && conflict->entity.declared == 0))
                 continue;
-            if (detail_is_certain(conflict) || pane->possible)
+            if (card_is_certain(conflict) || pane->possible)
                 vec_push(&pane->rows, row);
         }
     struct lister *list = &b->panes[PANE_CONFLICTS].list;
@@ -44,17 +44,17 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     uint32_t row = b->conflicts.rows.items[index];
     const struct conflict *conflict = timeline_conflict(b->timeline, row);
     enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
-    bool certain = detail_is_certain(conflict);
+    bool certain = card_is_certain(conflict);
     int right = area.width >= 60 ? 15 : 0;
     frame_puts(f, area.row, area.column, 1, role, selected ? draw_glyph(b, "▸", ">") : " ");
     frame_puts(f, area.row, area.column + 2, 1, selected ? role : ROLE_CONFLICT,
                certain ? draw_glyph(b, "≠", "!") : "?");
     struct buf text = {0};
-    detail_format_name(b->timeline, TABLE_CONFLICT, row, &text);
+    card_format_name(b->timeline, TABLE_CONFLICT, row, &text);
     draw_text(b, f, area.row, area.column + 4, area.width - 5 - right, role, buf_text(&text));
     if (right > 0)
         frame_puts(f, area.row, area.column + area.width - right + 1, right - 1,
-                   selected ? role : ROLE_DIM, detail_rule_label(conflict));
+                   selected ? role : ROLE_DIM, card_rule_label(conflict));
     if (selected)
         frame_fill(f, area.row, area.column, area.width, role);
     buf_finish(&text);
@@ -84,7 +84,7 @@ static void zoom(struct browser *b, int step)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    detail_format_name(b->timeline, TABLE_CONFLICT, b->conflicts.rows.items[row], out);
+    card_format_name(b->timeline, TABLE_CONFLICT, b->conflicts.rows.items[row], out);
 }
 
 const struct pane_ops pane_conflicts = {.place = PLACE_CONFLICTS,

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/figure_view.h"
 #include "view/state.h"
 
@@ -38,15 +38,15 @@ void detail_follow_focus(struct browser *b)
 }
 
 /* The date for which holders are told, as days and as people write it, kept in text. */
-static void set_date(const struct detail_pane *detail, struct detail *d, struct buf *text)
+static void set_date(const struct detail_pane *detail, struct card *card, struct buf *text)
 {
     struct edtf date;
     if (!edtf_parse(detail->at, strlen(detail->at), &date, NULL))
         return;
-    d->first = date.min;
-    d->last = date.max;
+    card->first = date.min;
+    card->last = date.max;
     edtf_display(&date, EDTF_SHORT, text);
-    d->at = buf_text(text);
+    card->at = buf_text(text);
     edtf_finish(&date);
 }
 
@@ -88,11 +88,11 @@ static void fit(struct browser *b, struct area area)
     int width = area.width - 2;
     if (detail->stale || page->width != width) {
         page_reset(page, width, b->charset);
-        struct detail d = {.timeline = b->timeline, .page = page, .about = detail->target};
+        struct card card = {.timeline = b->timeline, .page = page, .about = detail->target};
         struct buf text = {0};
-        set_date(detail, &d, &text);
+        set_date(detail, &card, &text);
         if (!target_is_none(detail->target))
-            detail_put_card(&d);
+            card_put(&card);
         buf_finish(&text);
         detail->stale = false;
     }

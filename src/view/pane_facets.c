@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "view/detail.h"
+#include "card/card.h"
 #include "view/state.h"
 
 /* What the middle pane can show, in the order of `[` and `]`. */
@@ -215,9 +215,9 @@ bool facets_choose(struct browser *b, uint32_t value)
 static void format_name(const struct browser *b, enum table facet, uint32_t value, struct buf *out)
 {
     if (facet == TABLE_SOURCE)
-        detail_format_source_line(b->timeline, value, out);
+        card_format_source_line(b->timeline, value, out);
     else
-        detail_format_name(b->timeline, facet, value, out);
+        card_format_name(b->timeline, facet, value, out);
 }
 
 static const char *const order_names[] = {N_("by count"), N_("by name"), N_("by first date")};

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "card/card.h"
 #include "frame/svg.h"
-#include "view/detail.h"
 #include "view/figure_view.h"
 #include "view/lane_view.h"
 
@@ -174,7 +174,7 @@ static void put_sources(struct paper *p)
         if (timeline_source(t, (uint32_t)row)->entity.name == 0)
             continue;
         buf_putc(&line, ' ');
-        detail_format_source_line(t, (uint32_t)row, &line);
+        card_format_source_line(t, (uint32_t)row, &line);
         put_line(p, ROLE_SOURCE, &line);
         buf_finish(&line);
     }

@@ -1,5 +1,5 @@
-# What is shown: panes, cards, what commands do; nothing of the terminal.
-VIEW_ROOMS = %D%/libview.a src/keys/libkeys.a src/frame/libframe.a src/query/libquery.a src/model/libmodel.a \
+# What is shown: panes, search, what commands do; nothing of the terminal.
+VIEW_ROOMS = %D%/libview.a src/keys/libkeys.a src/card/libcard.a src/frame/libframe.a src/query/libquery.a src/model/libmodel.a \
 	src/date/libdate.a src/base/libbase.a
 noinst_LIBRARIES += %D%/libview.a
 ROOMS += %D%/libview.a
@@ -15,12 +15,6 @@ ROOMS += %D%/libview.a
 	%D%/command_set.c \
 	%D%/command_view.c \
 	%D%/deep_time.c %D%/deep_time.h \
-	%D%/detail.c %D%/detail.h \
-	%D%/detail_chain.c \
-	%D%/detail_conflict.c \
-	%D%/detail_refer.c \
-	%D%/detail_row.c \
-	%D%/detail_value.c \
 	%D%/draw.c \
 	%D%/filter.c \
 	%D%/facet_tree.c \

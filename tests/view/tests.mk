@@ -1,5 +1,5 @@
 VIEW_CHECKS = %D%/check_layout \
-	%D%/check_cards %D%/check_claims %D%/check_browser %D%/check_find %D%/check_replace \
+	%D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
 	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures \
 	%D%/check_lane_parts %D%/check_print
@@ -9,16 +9,12 @@ VIEW_CHECK_LIBS = $(VIEW_ROOMS) $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
 
 %C%_check_layout_SOURCES = %D%/check_layout.c
 %C%_check_layout_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_cards_SOURCES = %D%/check_cards.c
-%C%_check_cards_LDADD = $(VIEW_CHECK_LIBS)
 
 VIEW_SAMPLE = %D%/sample.c %D%/sample.h %D%/session.h tests/model/sample.c tests/model/sample.h
 %C%_check_browser_SOURCES = %D%/check_browser.c $(VIEW_SAMPLE)
 %C%_check_browser_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_soak_SOURCES = %D%/check_soak.c $(VIEW_SAMPLE)
 %C%_check_soak_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_claims_SOURCES = %D%/check_claims.c tests/model/sample.c tests/model/sample.h
-%C%_check_claims_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_find_SOURCES = %D%/check_find.c $(VIEW_SAMPLE)
 %C%_check_find_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_replace_SOURCES = %D%/check_replace.c $(VIEW_SAMPLE)

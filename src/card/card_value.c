@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "card/card.h"
 #include "model/name.h"
-#include "view/detail.h"
 
 /* Keys of the file format and what they are called on the screen. */
 static const struct {
@@ -80,7 +80,7 @@ static const struct {
     {"group", NC_("word", "group")},
 };
 
-const char *detail_label(const char *key)
+const char *card_label(const char *key)
 {
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (strcmp(labels[i].key, key) == 0)
@@ -88,7 +88,7 @@ const char *detail_label(const char *key)
     return key;
 }
 
-const char *detail_word(const struct field *field, uint32_t value)
+const char *card_word(const struct field *field, uint32_t value)
 {
     const char *word = field->words[value - 1];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -97,30 +97,30 @@ const char *detail_word(const struct field *field, uint32_t value)
     return word;
 }
 
-void detail_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out)
+void card_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out)
 {
     const struct entity *entity = timeline_entity(t, table, row);
     const struct source *source = timeline_source(t, table == TABLE_SOURCE ? row : 0);
     if (table == TABLE_CONFLICT && timeline_conflict(t, row)->rule != CONFLICT_WRITTEN)
-        detail_format_found(t, row, out);
+        card_format_found(t, row, out);
     else if (entity->name == 0 && (source->publisher != 0 || source->author != 0))
-        detail_format_source(t, row, out);
+        card_format_source(t, row, out);
     else if (entity->name == 0 && entity->id == 0)
         buf_puts(out, _("(untitled)"));
     else
         buf_puts(out, name_text(t, table, row));
 }
 
-void detail_put_entity(struct detail *d, enum table table, uint32_t row)
+void card_put_entity(struct card *c, enum table table, uint32_t row)
 {
     struct target target = {table, row};
-    bool itself = target_equal(target, d->about);
+    bool itself = target_equal(target, c->about);
     struct buf name = {0};
     if (table == TABLE_SOURCE)
-        detail_format_source(d->timeline, row, &name);
+        card_format_source(c->timeline, row, &name);
     else
-        detail_format_name(d->timeline, table, row, &name);
-    page_put(d->page,
+        card_format_name(c->timeline, table, row, &name);
+    page_put(c->page,
              itself                  ? ROLE_TEXT
              : table == TABLE_SOURCE ? ROLE_SOURCE
                                      : ROLE_LINK,
@@ -128,168 +128,167 @@ void detail_put_entity(struct detail *d, enum table table, uint32_t row)
     buf_finish(&name);
 }
 
-void detail_put_list(struct detail *d, enum table table, uint32_t list)
+void card_put_list(struct card *c, enum table table, uint32_t list)
 {
     uint32_t count;
-    const uint32_t *rows = timeline_list(d->timeline, list, &count);
+    const uint32_t *rows = timeline_list(c->timeline, list, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            page_puts(d->page, ROLE_TEXT, table == TABLE_SOURCE ? "; " : ", ");
-        detail_put_entity(d, table, rows[i]);
+            page_puts(c->page, ROLE_TEXT, table == TABLE_SOURCE ? "; " : ", ");
+        card_put_entity(c, table, rows[i]);
     }
 }
 
-static void put_date_to(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role,
+static void put_date_to(struct card *c, uint32_t date, enum edtf_style style, enum text_role role,
                         struct target target)
 {
     struct buf text = {0};
     struct edtf parsed;
-    if (timeline_parse_date(d->timeline, date, &parsed)) {
+    if (timeline_parse_date(c->timeline, date, &parsed)) {
         edtf_display(&parsed, style, &text);
         edtf_finish(&parsed);
-        page_put(d->page, role, buf_text(&text), target);
+        page_put(c->page, role, buf_text(&text), target);
     } else if (date != 0) {
-        const char *written = timeline_text(d->timeline, timeline_date(d->timeline, date)->text);
-        page_printf(d->page, ROLE_ERROR, _("%s (cannot be read as a date)"), written);
+        const char *written = timeline_text(c->timeline, timeline_date(c->timeline, date)->text);
+        page_printf(c->page, ROLE_ERROR, _("%s (cannot be read as a date)"), written);
     }
     buf_finish(&text);
 }
 
-void detail_put_date_text(struct detail *d, uint32_t date, enum edtf_style style,
-                          enum text_role role)
+void card_put_date_text(struct card *c, uint32_t date, enum edtf_style style, enum text_role role)
 {
-    put_date_to(d, date, style, role, TARGET_NONE);
+    put_date_to(c, date, style, role, TARGET_NONE);
 }
 
-void detail_put_date(struct detail *d, uint32_t date, enum edtf_style style, enum text_role role)
+void card_put_date(struct card *c, uint32_t date, enum edtf_style style, enum text_role role)
 {
-    bool placed = date_rank(timeline_date(d->timeline, date)) == 0;
-    put_date_to(d, date, style, role, placed ? (struct target){TARGET_DATE, date} : TARGET_NONE);
+    bool placed = date_rank(timeline_date(c->timeline, date)) == 0;
+    put_date_to(c, date, style, role, placed ? (struct target){TARGET_DATE, date} : TARGET_NONE);
 }
 
-void detail_put_dates(struct detail *d, const char *phrase, const uint32_t *dates,
-                      enum edtf_style style, enum text_role role)
+void card_put_dates(struct card *c, const char *phrase, const uint32_t *dates,
+                    enum edtf_style style, enum text_role role)
 {
     const char *hole;
     for (; (hole = strchr(phrase, '%')) != NULL; phrase = strchr(hole, 's') + 1) {
-        page_printf(d->page, ROLE_DIM, "%.*s", (int)(hole - phrase), phrase);
+        page_printf(c->page, ROLE_DIM, "%.*s", (int)(hole - phrase), phrase);
         bool numbered = hole[1] == '2' && hole[2] == '$';
-        detail_put_date(d, hole[1] == 's' ? *dates++ : dates[numbered], style, role);
+        card_put_date(c, hole[1] == 's' ? *dates++ : dates[numbered], style, role);
     }
-    page_puts(d->page, ROLE_DIM, phrase);
+    page_puts(c->page, ROLE_DIM, phrase);
 }
 
-static void put_text(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_text(struct card *c, const struct field *field, const uint32_t *cell)
 {
     (void)field;
-    page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, *cell));
+    page_puts(c->page, ROLE_TEXT, timeline_text(c->timeline, *cell));
 }
 
-static void put_word(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_word(struct card *c, const struct field *field, const uint32_t *cell)
 {
-    page_puts(d->page, ROLE_TEXT, detail_word(field, *cell));
+    page_puts(c->page, ROLE_TEXT, card_word(field, *cell));
 }
 
-static void put_date(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_date(struct card *c, const struct field *field, const uint32_t *cell)
 {
     (void)field;
-    detail_put_date(d, *cell, EDTF_LONG, ROLE_DATE);
+    card_put_date(c, *cell, EDTF_LONG, ROLE_DATE);
 }
 
-static void put_ref(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_ref(struct card *c, const struct field *field, const uint32_t *cell)
 {
-    detail_put_entity(d, field->table, *cell);
+    card_put_entity(c, field->table, *cell);
 }
 
-static void put_texts(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_texts(struct card *c, const struct field *field, const uint32_t *cell)
 {
     (void)field;
     uint32_t count;
-    const uint32_t *texts = timeline_list(d->timeline, *cell, &count);
+    const uint32_t *texts = timeline_list(c->timeline, *cell, &count);
     for (uint32_t i = 0; i < count; i++)
-        page_printf(d->page, ROLE_TEXT, "%s%s", i > 0 ? ", " : "",
-                    timeline_text(d->timeline, texts[i]));
+        page_printf(c->page, ROLE_TEXT, "%s%s", i > 0 ? ", " : "",
+                    timeline_text(c->timeline, texts[i]));
 }
 
-static void put_refs(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_refs(struct card *c, const struct field *field, const uint32_t *cell)
 {
-    detail_put_list(d, field->table, *cell);
+    card_put_list(c, field->table, *cell);
 }
 
-static void put_row(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_row(struct card *c, const struct field *field, const uint32_t *cell)
 {
-    detail_put_row(d, field->table, *cell);
+    card_put_row(c, field->table, *cell);
 }
 
-static void put_rows(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_rows(struct card *c, const struct field *field, const uint32_t *cell)
 {
     uint32_t count;
-    const uint32_t *rows = timeline_list(d->timeline, *cell, &count);
+    const uint32_t *rows = timeline_list(c->timeline, *cell, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            page_break(d->page);
-        detail_put_row(d, field->table, rows[i]);
+            page_break(c->page);
+        card_put_row(c, field->table, rows[i]);
     }
 }
 
-static void put_parties(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_parties(struct card *c, const struct field *field, const uint32_t *cell)
 {
     uint32_t count, as_count;
-    const uint32_t *people = timeline_list(d->timeline, cell[0], &count);
-    const uint32_t *as = timeline_list(d->timeline, cell[1], &as_count);
+    const uint32_t *people = timeline_list(c->timeline, cell[0], &count);
+    const uint32_t *as = timeline_list(c->timeline, cell[1], &as_count);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            page_puts(d->page, ROLE_TEXT, ", ");
-        detail_put_entity(d, field->table, people[i]);
+            page_puts(c->page, ROLE_TEXT, ", ");
+        card_put_entity(c, field->table, people[i]);
         if (i < as_count && as[i] != 0)
-            page_printf(d->page, ROLE_DIM, " (%s)", timeline_text(d->timeline, as[i]));
+            page_printf(c->page, ROLE_DIM, " (%s)", timeline_text(c->timeline, as[i]));
     }
 }
 
-static void put_places(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_places(struct card *c, const struct field *field, const uint32_t *cell)
 {
     uint32_t count;
-    const uint32_t *places = timeline_list(d->timeline, cell[0], &count);
+    const uint32_t *places = timeline_list(c->timeline, cell[0], &count);
     bool route = cell[1] != 0;
     for (uint32_t i = 0; i < count; i++) {
         if (route && places[i] == 0)
             continue;
         if (route)
-            page_printf(d->page, ROLE_TEXT, i == 0 ? "%s " : " %s ",
+            page_printf(c->page, ROLE_TEXT, i == 0 ? "%s " : " %s ",
                         i == 0 ? C_("route", "from") : C_("route", "to"));
         else if (i > 0)
-            page_puts(d->page, ROLE_TEXT, ", ");
-        detail_put_entity(d, field->table, places[i]);
-        uint32_t in = timeline_place(d->timeline, places[i])->in;
+            page_puts(c->page, ROLE_TEXT, ", ");
+        card_put_entity(c, field->table, places[i]);
+        uint32_t in = timeline_place(c->timeline, places[i])->in;
         for (int depth = 0; in != 0 && depth < 8; depth++) {
-            page_puts(d->page, ROLE_TEXT, ", ");
-            detail_put_entity(d, TABLE_PLACE, in);
-            in = timeline_place(d->timeline, in)->in;
+            page_puts(c->page, ROLE_TEXT, ", ");
+            card_put_entity(c, TABLE_PLACE, in);
+            in = timeline_place(c->timeline, in)->in;
         }
     }
 }
 
-static void put_figures(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_figures(struct card *c, const struct field *field, const uint32_t *cell)
 {
     uint32_t count;
-    const uint32_t *rows = timeline_list(d->timeline, *cell, &count);
+    const uint32_t *rows = timeline_list(c->timeline, *cell, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
-            page_puts(d->page, ROLE_TEXT, ", ");
-        detail_put_row(d, field->table, rows[i]);
+            page_puts(c->page, ROLE_TEXT, ", ");
+        card_put_row(c, field->table, rows[i]);
     }
 }
 
-static void put_handle(struct detail *d, const struct field *field, const uint32_t *cell)
+static void put_handle(struct card *c, const struct field *field, const uint32_t *cell)
 {
     (void)field;
     if (cell[0] != 0)
-        detail_put_entity(d, TABLE_PERSON, cell[0]);
+        card_put_entity(c, TABLE_PERSON, cell[0]);
     else
-        detail_put_entity(d, TABLE_ORGANIZATION, cell[1]);
+        card_put_entity(c, TABLE_ORGANIZATION, cell[1]);
 }
 
-static void (*const putters[])(struct detail *, const struct field *, const uint32_t *) = {
+static void (*const putters[])(struct card *, const struct field *, const uint32_t *) = {
     [FIELD_TEXT] = put_text,     [FIELD_LONG] = put_text,       [FIELD_ID] = put_text,
     [FIELD_WORD] = put_word,     [FIELD_NUMBER] = NULL,         [FIELD_DATE] = put_date,
     [FIELD_REF] = put_ref,       [FIELD_ROW] = put_row,         [FIELD_TEXTS] = put_texts,
@@ -298,14 +297,14 @@ static void (*const putters[])(struct detail *, const struct field *, const uint
     [FIELD_HANDLE] = put_handle,
 };
 
-bool detail_has_value(const struct field *field, const uint32_t *row)
+bool card_has_value(const struct field *field, const uint32_t *row)
 {
     if (field->type == FIELD_HANDLE)
         return row[field->cell] != 0 || row[field->cell + 1] != 0;
     return putters[field->type] != NULL && row[field->cell] != 0;
 }
 
-void detail_put_value(struct detail *d, const struct field *field, const uint32_t *row)
+void card_put_value(struct card *c, const struct field *field, const uint32_t *row)
 {
-    putters[field->type](d, field, row + field->cell);
+    putters[field->type](c, field, row + field->cell);
 }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "card/card.h"
 #include "model/builder.h"
-#include "view/detail.h"
 
 static struct draft draft;
 static struct diags diags;
@@ -177,8 +177,8 @@ static const char *card(enum table table, const char *id, int width)
     uint32_t row = timeline_find(timeline, table, id, strlen(id));
     require(row != 0, "%s", id);
     page_reset(&page, width, TEXT_UNICODE);
-    struct detail d = {.timeline = timeline, .page = &page, .about = {table, row}};
-    detail_put_card(&d);
+    struct card card = {.timeline = timeline, .page = &page, .about = {table, row}};
+    card_put(&card);
     buf_clear(&shown);
     for (size_t line = 0; line < page.lines.count; line++) {
         page_line_text(&page, line, &shown);

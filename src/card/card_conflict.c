@@ -2,7 +2,35 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/detail.h"
+#include "card/card.h"
+
+bool card_is_claim(const struct timeline *t, uint32_t claim, struct card_number number)
+{
+    const struct claim *c = timeline_claim(t, claim);
+    return (number.in_series ? c->date == number.date : c->source == number.source) &&
+           strcmp(timeline_text(t, c->says), timeline_text(t, number.says)) == 0;
+}
+
+uint32_t card_find_conflict(const struct timeline *t, const struct entity *entity,
+                            struct card_number number)
+{
+    uint32_t count, claims, possible = 0;
+    const uint32_t *rows = timeline_list(t, entity->conflicts, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct conflict *conflict = timeline_conflict(t, rows[i]);
+        if (conflict->rule == CONFLICT_WRITTEN || conflict->rule == CONFLICT_DATES)
+            continue;
+        const uint32_t *claim = timeline_list(t, conflict->claims, &claims);
+        for (uint32_t k = 0; k < claims; k++) {
+            if (!card_is_claim(t, claim[k], number))
+                continue;
+            if (conflict->certain != 0)
+                return rows[i];
+            possible = rows[i];
+        }
+    }
+    return possible;
+}
 
 static const struct {
     const char *label, *words;
@@ -45,12 +73,12 @@ static uint32_t rule_of(const struct conflict *conflict)
     return conflict->rule < CONFLICT_RULE_COUNT ? conflict->rule : CONFLICT_WRITTEN;
 }
 
-const char *detail_rule_label(const struct conflict *conflict)
+const char *card_rule_label(const struct conflict *conflict)
 {
     return i18n_context_text("conflict", rules[rule_of(conflict)].label);
 }
 
-bool detail_is_certain(const struct conflict *conflict)
+bool card_is_certain(const struct conflict *conflict)
 {
     return conflict->certain != 0 || conflict->rule == CONFLICT_WRITTEN;
 }
@@ -68,7 +96,7 @@ static void format_subject(const struct timeline *t, const struct conflict *conf
         if (topic->detail != 0 && conflict->rule != CONFLICT_SERIES &&
             conflict->rule != CONFLICT_COUNT && conflict->rule != CONFLICT_FIGURES)
             buf_printf(out, "%s, ", timeline_text(t, topic->detail));
-        detail_format_name(t, (enum table)topic->table, topic->row, out);
+        card_format_name(t, (enum table)topic->table, topic->row, out);
     }
 }
 
@@ -85,7 +113,7 @@ static void format_value(const struct timeline *t, const struct conflict *confli
     }
 }
 
-void detail_format_found(const struct timeline *t, uint32_t row, struct buf *out)
+void card_format_found(const struct timeline *t, uint32_t row, struct buf *out)
 {
     enum { VALUES = 4 };
     const struct conflict *conflict = timeline_conflict(t, row);
@@ -117,17 +145,17 @@ static bool has_value(const struct timeline *t, const struct report *report, uin
 
 /* The report of the incident that a found claim was taken from: of its source and date, and if
  * there are several the one that has its figure. */
-static const struct report *find_report(const struct detail *d, const struct claim *claim)
+static const struct report *find_report(const struct card *c, const struct claim *claim)
 {
     uint32_t count;
     const struct report *found = NULL;
-    const struct incident *incident = timeline_incident(d->timeline, claim->incident);
-    const uint32_t *reports = timeline_list(d->timeline, incident->reports, &count);
+    const struct incident *incident = timeline_incident(c->timeline, claim->incident);
+    const uint32_t *reports = timeline_list(c->timeline, incident->reports, &count);
     for (uint32_t i = 0; i < count; i++) {
-        const struct report *report = timeline_report(d->timeline, reports[i]);
+        const struct report *report = timeline_report(c->timeline, reports[i]);
         if (report->source != claim->source || report->date != claim->date)
             continue;
-        if (has_value(d->timeline, report, claim->says))
+        if (has_value(c->timeline, report, claim->says))
             return report;
         found = found == NULL ? report : found;
     }
@@ -135,13 +163,13 @@ static const struct report *find_report(const struct detail *d, const struct cla
 }
 
 /* Whether the conflict of the card is about an incident, which then needs no mention. */
-static bool is_topic(const struct detail *d, uint32_t incident)
+static bool is_topic(const struct card *c, uint32_t incident)
 {
     uint32_t count;
     const uint32_t *topics =
-        timeline_list(d->timeline, timeline_conflict(d->timeline, d->about.row)->about, &count);
-    for (uint32_t i = 0; i < count && d->about.table == TABLE_CONFLICT; i++) {
-        const struct topic *topic = timeline_topic(d->timeline, topics[i]);
+        timeline_list(c->timeline, timeline_conflict(c->timeline, c->about.row)->about, &count);
+    for (uint32_t i = 0; i < count && c->about.table == TABLE_CONFLICT; i++) {
+        const struct topic *topic = timeline_topic(c->timeline, topics[i]);
         if (topic->table == TABLE_INCIDENT && topic->row == incident)
             return true;
     }
@@ -157,39 +185,39 @@ static bool says_more(const struct timeline *t, const struct report *report,
 }
 
 /* One side: its source with the chain, the date, and what is said. */
-static void put_claim(struct detail *d, const struct claim *claim)
+static void put_claim(struct card *c, const struct claim *claim)
 {
-    const struct report *report = claim->incident != 0 ? find_report(d, claim) : NULL;
-    int indent = d->page->indent;
+    const struct report *report = claim->incident != 0 ? find_report(c, claim) : NULL;
+    int indent = c->page->indent;
     if (report != NULL && claim->source != 0)
-        detail_put_chain(d, report);
+        card_put_chain(c, report);
     else if (claim->source != 0)
-        detail_put_relay(d, claim->source, timeline_source(d->timeline, claim->source)->via);
-    page_indent(d->page, indent + 2);
+        card_put_relay(c, claim->source, timeline_source(c->timeline, claim->source)->via);
+    page_indent(c->page, indent + 2);
     if (claim->date != 0) {
         if (claim->source != 0)
-            page_break(d->page);
-        detail_put_date(d, claim->date, EDTF_LONG, ROLE_CONFLICT);
+            page_break(c->page);
+        card_put_date(c, claim->date, EDTF_LONG, ROLE_CONFLICT);
     }
     if (claim->says != 0) {
         if (claim->source != 0 || claim->date != 0)
-            page_break(d->page);
-        page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, claim->says));
+            page_break(c->page);
+        page_puts(c->page, ROLE_TEXT, timeline_text(c->timeline, claim->says));
     }
-    if (report != NULL && says_more(d->timeline, report, claim)) {
-        page_break(d->page);
-        page_puts(d->page, ROLE_TEXT, timeline_text(d->timeline, report->says));
+    if (report != NULL && says_more(c->timeline, report, claim)) {
+        page_break(c->page);
+        page_puts(c->page, ROLE_TEXT, timeline_text(c->timeline, report->says));
     }
-    if (claim->incident != 0 && !is_topic(d, claim->incident)) {
-        page_break(d->page);
-        detail_put_entity(d, TABLE_INCIDENT, claim->incident);
+    if (claim->incident != 0 && !is_topic(c, claim->incident)) {
+        page_break(c->page);
+        card_put_entity(c, TABLE_INCIDENT, claim->incident);
     }
-    page_indent(d->page, indent);
+    page_indent(c->page, indent);
 }
 
-void detail_put_claim(struct detail *d, uint32_t row)
+void card_put_claim(struct card *c, uint32_t row)
 {
-    put_claim(d, timeline_claim(d->timeline, row));
+    put_claim(c, timeline_claim(c->timeline, row));
 }
 
 /* ---- how it is known, and what else tells of the same */
@@ -216,10 +244,10 @@ static bool share_topic(const struct timeline *t, const struct conflict *a,
 }
 
 /* Of a conflict written down those that were found about the same, and the other way round. */
-static void put_counterparts(struct detail *d, const struct conflict *conflict)
+static void put_counterparts(struct card *c, const struct conflict *conflict)
 {
     enum { COUNTERPARTS = 16 };
-    const struct timeline *t = d->timeline;
+    const struct timeline *t = c->timeline;
     bool written = conflict->rule == CONFLICT_WRITTEN, any = false;
     uint32_t topic_count, count, told[COUNTERPARTS], told_count = 0;
     const uint32_t *topics = timeline_list(t, conflict->about, &topic_count);
@@ -239,36 +267,36 @@ static void put_counterparts(struct detail *d, const struct conflict *conflict)
                 continue;
             told[told_count++] = rows[k];
             if (!any)
-                detail_begin_field(d, written ? C_("field", "Also found")
-                                              : C_("field", "Written down"));
+                card_begin_field(c,
+                                 written ? C_("field", "Also found") : C_("field", "Written down"));
             else
-                page_break(d->page);
+                page_break(c->page);
             any = true;
-            detail_put_conflict(d, rows[k]);
+            card_put_conflict(c, rows[k]);
         }
     }
     if (any)
-        detail_end_field(d);
+        card_end_field(c);
 }
 
-void detail_put_conflict(struct detail *d, uint32_t row)
+void card_put_conflict(struct card *c, uint32_t row)
 {
-    const struct conflict *conflict = timeline_conflict(d->timeline, row);
-    bool unicode = d->page->charset == TEXT_UNICODE;
-    page_puts(d->page, ROLE_CONFLICT, !detail_is_certain(conflict) ? "? " : unicode ? "≠ " : "! ");
-    detail_put_entity(d, TABLE_CONFLICT, row);
-    page_printf(d->page, ROLE_DIM, " (%s)", detail_rule_label(conflict));
+    const struct conflict *conflict = timeline_conflict(c->timeline, row);
+    bool unicode = c->page->charset == TEXT_UNICODE;
+    page_puts(c->page, ROLE_CONFLICT, !card_is_certain(conflict) ? "? " : unicode ? "≠ " : "! ");
+    card_put_entity(c, TABLE_CONFLICT, row);
+    page_printf(c->page, ROLE_DIM, " (%s)", card_rule_label(conflict));
 }
 
-void detail_put_rule(struct detail *d)
+void card_put_rule(struct card *c)
 {
-    const struct conflict *conflict = timeline_conflict(d->timeline, d->about.row);
-    detail_begin_field(d, detail_label("rule"));
-    page_puts(d->page, ROLE_TEXT, i18n_context_text("conflict", rules[rule_of(conflict)].words));
-    if (!detail_is_certain(conflict))
-        page_puts(d->page, ROLE_CONFLICT,
+    const struct conflict *conflict = timeline_conflict(c->timeline, c->about.row);
+    card_begin_field(c, card_label("rule"));
+    page_puts(c->page, ROLE_TEXT, i18n_context_text("conflict", rules[rule_of(conflict)].words));
+    if (!card_is_certain(conflict))
+        page_puts(c->page, ROLE_CONFLICT,
                   _("; only possible, since something in it is approximate, uncertain or not "
                     "certain to have been"));
-    detail_end_field(d);
-    put_counterparts(d, conflict);
+    card_end_field(c);
+    put_counterparts(c, conflict);
 }

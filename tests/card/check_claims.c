@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../model/sample.h"
-#include "view/detail.h"
+#include "card/card.h"
 
 static struct timeline *timeline;
 static struct page page;
@@ -34,17 +34,17 @@ static void build(const char *text)
 static const char *card(enum table table, const char *id, int width, const char *at)
 {
     struct edtf date;
-    struct detail d = {.timeline = timeline, .page = &page};
-    d.about = (struct target){table, timeline_find(timeline, table, id, strlen(id))};
-    require(d.about.row != 0, "%s", id);
+    struct card card = {.timeline = timeline, .page = &page};
+    card.about = (struct target){table, timeline_find(timeline, table, id, strlen(id))};
+    require(card.about.row != 0, "%s", id);
     if (at != NULL && edtf_parse(at, strlen(at), &date, NULL)) {
-        d.at = at;
-        d.first = date.min;
-        d.last = date.max;
+        card.at = at;
+        card.first = date.min;
+        card.last = date.max;
         edtf_finish(&date);
     }
     page_reset(&page, width, TEXT_UNICODE);
-    detail_put_card(&d);
+    card_put(&card);
     buf_clear(&shown);
     for (size_t line = 0; line < page.lines.count; line++) {
         page_line_text(&page, line, &shown);
@@ -91,7 +91,7 @@ START_TEST(test_short_names)
     struct buf text = {0}, name = {0};
     buf_printf(&text, "sources s %s\n", sources[_i].fields);
     build(buf_text(&text));
-    detail_format_source(timeline, 1, &name);
+    card_format_source(timeline, 1, &name);
     ck_assert_str_eq(buf_text(&name), sources[_i].name);
     buf_finish(&name);
     buf_finish(&text);
