@@ -1,7 +1,7 @@
 /* How the block of a frozen timeline is laid out. Sections stand one after the other, each at a
  * multiple of 8 bytes, the strings last:
  *
- *   header, tables in the order of model/schema.h, an index for each table with ids, dates,
+ *   header, tables in the order of model/schema.h, an index for each table with ids, dates, runs,
  *   lists, files, strings
  *
  * An index is a hash table of row numbers, open addressing with linear probing: the first slot of
@@ -17,7 +17,7 @@
 #define BLOCK_MAGIC "annals\r\n"
 
 enum {
-    BLOCK_VERSION = 2,
+    BLOCK_VERSION = 3,
     BLOCK_ORDER = 0x01020304, /* reads otherwise on a machine of the other byte order */
     BLOCK_ALIGN = 8
 };
@@ -26,6 +26,7 @@ enum {
 enum block_section {
     BLOCK_INDEX = TABLE_COUNT,
     BLOCK_DATES = TABLE_COUNT * 2,
+    BLOCK_RUNS, /* struct date_run; behind the last run the one that would come next */
     BLOCK_LISTS,
     BLOCK_FILES,
     BLOCK_STRINGS,

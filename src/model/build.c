@@ -31,6 +31,7 @@ void build_finish(struct build *b)
     vec_finish(&b->bases);
     vec_finish(&b->lists);
     vec_finish(&b->dates);
+    vec_finish(&b->runs);
     vec_finish(&b->pending);
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         vec_finish(&b->tables[t]);

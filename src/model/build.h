@@ -33,6 +33,7 @@ struct build {
     VEC(uint32_t) bases;
     cells lists;
     VEC(struct date) dates;
+    cells runs; /* the first incidents of the runs, once incidents are numbered */
     cells tables[TABLE_COUNT];
     VEC(struct pending) pending;
     uint32_t sections; /* bit TABLE_x */

@@ -53,6 +53,7 @@ static void plan_sections(struct freeze *f)
         plan_section(f, BLOCK_INDEX + (size_t)t,
                      schema_has_entity(t) ? block_slots(build_count(b, t)) : 0, sizeof(uint32_t));
     plan_section(f, BLOCK_DATES, b->dates.count, sizeof(struct date));
+    plan_section(f, BLOCK_RUNS, b->runs.count + 1, sizeof(struct date_run));
     plan_section(f, BLOCK_LISTS, b->lists.count, sizeof(uint32_t));
     plan_section(f, BLOCK_FILES, b->files->files.count, sizeof(uint32_t));
 }
@@ -81,9 +82,19 @@ static void fill_section(const struct freeze *f, size_t number, const void *item
         memset(c.to + c.size, 0, BLOCK_ALIGN - c.size % BLOCK_ALIGN);
 }
 
+static void fill_runs(const struct freeze *f)
+{
+    const struct build *b = f->b;
+    struct date_run *runs = freeze_at(f, f->header.sections[BLOCK_RUNS].offset);
+    for (size_t i = 0; i < b->runs.count; i++)
+        runs[i] = (struct date_run){build_incident(b, b->runs.items[i])->date, b->runs.items[i]};
+    runs[b->runs.count] = (struct date_run){.first = build_count(b, TABLE_INCIDENT) + 1};
+}
+
 static void fill_sections(const struct freeze *f)
 {
     struct build *b = f->b;
+    fill_runs(f);
     for (enum table t = 0; t < TABLE_COUNT; t++) {
         fill_section(f, t, b->tables[t].items);
         vec_finish(&b->tables[t]);

@@ -23,11 +23,17 @@ static int compare_keys(const void *left, const void *right)
     return a->last > b->last ? -1 : a->last < b->last;
 }
 
-/* The ranks of all dates, from 0: the same for dates that sort alike. */
-static uint32_t *rank_dates(const struct build *b)
+/* Incidents by their dates. */
+struct ranking {
+    uint32_t *ranks; /* by date, from 0: the same for dates that sort alike */
+    uint32_t *ends;  /* by rank + 1: the incidents up to that rank */
+    bool *mixed;     /* by rank: its dates make more than one run */
+};
+
+static void rank_dates(const struct build *b, struct ranking *r)
 {
     struct sort_key *keys = mem_zalloc(b->dates.count, sizeof *keys);
-    uint32_t *ranks = mem_zalloc(b->dates.count, sizeof *ranks), rank = 0;
+    uint32_t rank = 0;
     for (uint32_t i = 0; i < b->dates.count; i++) {
         const struct date *date = build_date(b, i);
         keys[i] = (struct sort_key){.date = i, .rank = date_rank(date)};
@@ -38,11 +44,13 @@ static uint32_t *rank_dates(const struct build *b)
     }
     qsort(keys, b->dates.count, sizeof *keys, compare_keys);
     for (size_t i = 0; i < b->dates.count; i++) {
-        rank += i > 0 && compare_keys(&keys[i - 1], &keys[i]) != 0;
-        ranks[keys[i].date] = rank;
+        bool alike = i > 0 && compare_keys(&keys[i - 1], &keys[i]) == 0;
+        rank += i > 0 && !alike;
+        r->ranks[keys[i].date] = rank;
+        r->mixed[rank] |=
+            alike && !date_same_run(build_date(b, keys[i - 1].date), build_date(b, keys[i].date));
     }
     free(keys);
-    return ranks;
 }
 
 static bool is_kept_incident(const struct build *b, uint32_t row)
@@ -51,26 +59,53 @@ static bool is_kept_incident(const struct build *b, uint32_t row)
 }
 
 /* Puts them behind those of lesser rank, each rank in the order of the input. */
-static void order_incidents(struct numbering *n)
+static void place_incidents(struct numbering *n, struct ranking *r)
 {
     const struct build *b = n->b;
-    uint32_t *ranks = rank_dates(b), kept = 0;
-    uint32_t *ends = mem_zalloc(b->dates.count + 1, sizeof *ends); /* by rank + 1 */
+    uint32_t kept = 0;
     for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
         if (is_kept_incident(b, row)) {
-            ends[ranks[build_incident(b, row)->date] + 1]++;
+            r->ends[r->ranks[build_incident(b, row)->date] + 1]++;
             kept++;
         }
     for (size_t rank = 1; rank <= b->dates.count; rank++)
-        ends[rank] += ends[rank - 1];
+        r->ends[rank] += r->ends[rank - 1];
     cells *order = &n->order[TABLE_INCIDENT];
     vec_reserve(order, kept);
     for (uint32_t row = 1; row <= build_count(b, TABLE_INCIDENT); row++)
         if (is_kept_incident(b, row))
-            order->items[order->count + ends[ranks[build_incident(b, row)->date]]++] = row;
+            order->items[order->count + r->ends[r->ranks[build_incident(b, row)->date]]++] = row;
     order->count += kept;
-    free(ends);
-    free(ranks);
+}
+
+/* The runs within a rank: incidents from start up to end. */
+static void find_runs(const struct numbering *n, bool mixed, uint32_t start, uint32_t end)
+{
+    struct build *b = n->b;
+    const struct date *last = NULL;
+    for (uint32_t i = start; i < end && (mixed || i == start); i++) {
+        uint32_t row = n->order[TABLE_INCIDENT].items[i];
+        const struct date *date = build_date(b, build_incident(b, row)->date);
+        if (!last || !date_same_run(last, date))
+            vec_push(&b->runs, i);
+        last = date;
+    }
+}
+
+static void order_incidents(struct numbering *n)
+{
+    const struct build *b = n->b;
+    size_t dates = b->dates.count;
+    struct ranking r = {.ranks = mem_zalloc(dates, sizeof *r.ranks),
+                        .ends = mem_zalloc(dates + 1, sizeof *r.ends),
+                        .mixed = mem_zalloc(dates, sizeof *r.mixed)};
+    rank_dates(b, &r);
+    place_incidents(n, &r);
+    for (size_t rank = 0; rank < dates; rank++)
+        find_runs(n, r.mixed[rank], (rank > 0 ? r.ends[rank - 1] : 0) + 1, r.ends[rank] + 1);
+    free(r.ranks);
+    free(r.ends);
+    free(r.mixed);
 }
 
 /* Declared rows come first, then those only referred to, each in the order of the input. */

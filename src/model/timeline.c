@@ -90,6 +90,12 @@ const struct date *timeline_date(const struct timeline *t, uint32_t date)
     return t->dates + (date < t->header->sections[BLOCK_DATES].count ? date : 0);
 }
 
+const struct date_run *timeline_runs(const struct timeline *t, uint32_t *count)
+{
+    *count = t->header->sections[BLOCK_RUNS].count - 1;
+    return section(t->header, BLOCK_RUNS);
+}
+
 const struct date *timeline_incident_date(const struct timeline *t, uint32_t incident)
 {
     return timeline_date(t, timeline_incident(t, incident)->date);

@@ -21,6 +21,11 @@ struct date {
     uint32_t flags;   /* enum edtf_flag; EDTF_INVALID: text is no date, min and max are open */
 };
 
+/* Incidents that stand one after the other and whose dates mean the same days. */
+struct date_run {
+    uint32_t date, first; /* that of the first incident; they go on until the next run's first */
+};
+
 struct timeline;
 
 /* Frees a timeline, or unmaps it. NULL is fine. */
@@ -64,11 +69,23 @@ const struct date *timeline_date(const struct timeline *t, uint32_t date);
 /* The date of an incident; date 0 for an undated one. */
 const struct date *timeline_incident_date(const struct timeline *t, uint32_t incident);
 
+/* The runs of all incidents, in timeline order, and their number; behind the last stands one more,
+ * whose first is timeline_count + 1. Dates of the same bounds make one run, unless one of them is a
+ * set or has unspecified digits: such a date makes a run with the same date alone. */
+const struct date_run *timeline_runs(const struct timeline *t, uint32_t *count);
+
 /* Whether a date is none, or cannot be read, or is nothing but `..` (an end of a tenure). */
 static inline bool date_is_missing(const struct date *d)
 {
     return d->text == 0 || (d->flags & EDTF_INVALID) != 0 ||
            (d->min == EDTF_MIN && d->max == EDTF_MAX);
+}
+
+/* Whether two dates make one run. */
+static inline bool date_same_run(const struct date *a, const struct date *b)
+{
+    return a == b || (a->min == b->min && a->max == b->max &&
+                      ((a->flags | b->flags) & (EDTF_SET | EDTF_UNSPECIFIED)) == 0);
 }
 
 /* Whether a date is `..`: as the beginning or end of a tenure, that there is none. */

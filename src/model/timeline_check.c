@@ -42,6 +42,8 @@ static size_t item_size(const struct check *k, size_t number)
         return k->plan.count[number] * sizeof(uint32_t);
     if (number == BLOCK_DATES)
         return sizeof(struct date);
+    if (number == BLOCK_RUNS)
+        return sizeof(struct date_run);
     return number == BLOCK_STRINGS ? 1 : sizeof(uint32_t);
 }
 
@@ -87,6 +89,19 @@ static bool check_dates(const struct check *k)
         return false;
     for (uint32_t i = share.first; i < share.end; i++)
         if (!check_texts(k, &dates[i].text, 1) || dates[i].min > dates[i].max)
+            return false;
+    return true;
+}
+
+/* Runs follow each other from the first incident to the last. */
+static bool check_runs(const struct check *k)
+{
+    const struct date_run *runs = section(k, BLOCK_RUNS);
+    uint32_t last = count_of(k, BLOCK_RUNS) - 1;
+    if (runs[0].first != 1 || runs[last].first != count_of(k, TABLE_INCIDENT))
+        return false;
+    for (uint32_t i = 0; i < last; i++)
+        if (runs[i].date >= count_of(k, BLOCK_DATES) || runs[i].first >= runs[i + 1].first)
             return false;
     return true;
 }
@@ -300,7 +315,8 @@ bool timeline_check_part(const void *block, size_t size, unsigned part, unsigned
             return false;
     return check_order(&k) &&
            (part != 0 ||
-            (check_ends(&k, TABLE_PLACE, offsetof(struct place, in) / sizeof(uint32_t)) &&
+            (check_runs(&k) &&
+             check_ends(&k, TABLE_PLACE, offsetof(struct place, in) / sizeof(uint32_t)) &&
              check_ends(&k, TABLE_ORGANIZATION,
                         offsetof(struct organization, parent) / sizeof(uint32_t))));
 }

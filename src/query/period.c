@@ -63,21 +63,18 @@ static bool is_same(const struct timeline *t, const struct period_entry *entry, 
 struct period_index *period_index_create(const struct timeline *t)
 {
     struct period_index *index = mem_zalloc(1, sizeof *index);
-    uint32_t row;
+    uint32_t count;
+    const struct date_run *run = timeline_runs(t, &count), *end = run + count;
 
     index->t = t;
     index->incidents = timeline_count(t, TABLE_INCIDENT);
-    for (row = 1; row <= index->incidents; row++) {
-        uint32_t date = timeline_incident(t, row)->date;
-        size_t count = index->entries.count;
-        if (date_rank(timeline_date(t, date)) != 0)
-            break;
-        if (count > 0 && is_same(t, &index->entries.items[count - 1], date))
-            continue;
-        vec_push(&index->entries, make_entry(t, date, row));
+    for (; run < end && date_rank(timeline_date(t, run->date)) == 0; run++) {
+        size_t entries = index->entries.count;
+        if (entries == 0 || !is_same(t, &index->entries.items[entries - 1], run->date))
+            vec_push(&index->entries, make_entry(t, run->date, run->first));
     }
     index->count = index->entries.count;
-    vec_push(&index->entries, (struct period_entry){.row = row});
+    vec_push(&index->entries, (struct period_entry){.row = run->first});
     vec_push(&index->entries, (struct period_entry){.row = index->incidents + 1});
     index->counts = mem_zalloc(index->entries.count, sizeof *index->counts);
     period_index_count(index, NULL);

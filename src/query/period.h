@@ -47,7 +47,7 @@ struct period_list {
 struct period_index;
 
 /* The index of a timeline, which must outlive it; counts all incidents at first. One pass over
- * the incidents (some 10 ms for a million), so make it once for a timeline. */
+ * the runs, so make it once for a timeline. */
 struct period_index *period_index_create(const struct timeline *t);
 void period_index_destroy(struct period_index *index);
 

@@ -236,6 +236,8 @@ START_TEST(what_leads_out_is_refused)
     char *strings = block + header->sections[BLOCK_STRINGS].offset;
     struct date *dates = (void *)(block + header->sections[BLOCK_DATES].offset);
     uint32_t *files = (void *)(block + header->sections[BLOCK_FILES].offset);
+    struct date_run *runs = (void *)(block + header->sections[BLOCK_RUNS].offset);
+    uint32_t run_count = header->sections[BLOCK_RUNS].count;
     uint32_t *lists = (void *)(block + header->sections[BLOCK_LISTS].offset);
     struct source *sources = (void *)(block + header->sections[TABLE_SOURCE].offset);
     struct incident *incidents = (void *)(block + header->sections[TABLE_INCIDENT].offset);
@@ -252,6 +254,11 @@ START_TEST(what_leads_out_is_refused)
     dates[1].min = dates[1].max + 1;
     ck_assert(!timeline_check_block(block, size));
     dates[1].min = first;
+    ck_assert_uint_ge(run_count, 3);
+    require_refused(block, size, &runs[0].date, header->sections[BLOCK_DATES].count);
+    require_refused(block, size, &runs[0].first, 0);
+    require_refused(block, size, &runs[1].first, runs[0].first);
+    require_refused(block, size, &runs[run_count - 1].first, runs[run_count - 1].first + 1);
     uint32_t *authors = lists + sources[1].author;
     ck_assert_uint_eq(authors[0], 2);
     require_refused(block, size, authors, header->sections[BLOCK_LISTS].count - sources[1].author);

@@ -508,6 +508,56 @@ START_TEST(roles_in_periods)
 }
 END_TEST
 
+/* The dates of each run, as they are written. */
+static const struct {
+    const char *dates, *runs;
+} runs[] = {
+    {"2015 2015 2016 2015", "2015 2015 2015|2016"},
+    {"2015 2015? 2015~ 2015", "2015 2015? 2015~ 2015"},
+    {"2015 2015-01-01/2015-12-31", "2015 2015-01-01/2015-12-31"},
+    {"201X 201X 2010/2019 201X?", "201X 201X|2010/2019|201X?"},
+    {"[2015-01-01,2015-12-31] 2015 [2015-01-01,2015-12-31]",
+     "[2015-01-01,2015-12-31]|2015|[2015-01-01,2015-12-31]"},
+    {"../2015-01-01 2015-01-01 2015-01-01", "../2015-01-01|2015-01-01 2015-01-01"},
+    {"2015 none never XXXX-12-25 none", "2015|XXXX-12-25|none never none"},
+    {"", ""},
+};
+
+static void add_run(const struct timeline *t, const struct date_run *run, struct buf *out)
+{
+    for (uint32_t row = run->first; row < run[1].first; row++) {
+        const struct date *date = timeline_incident_date(t, row);
+        ck_assert(date_same_run(date, timeline_date(t, run->date)));
+        buf_printf(out, "%s%s", row > run->first ? " " : "",
+                   date->text ? timeline_text(t, date->text) : "none");
+    }
+}
+
+START_TEST(runs_are_of_one_date)
+{
+    struct buf text = {0}, found = {0};
+    char *dates = mem_strdup(runs[_i].dates), *rest = dates;
+    for (char *date; (date = strtok_r(rest, " ", &rest)) != NULL;)
+        buf_printf(&text,
+                   strcmp(date, "none") == 0 ? "incidents %c title=T\n"
+                                             : "incidents %c title=T|date=%s\n",
+                   (char)('a' + (date - dates) % 26), date);
+    struct timeline *t = sample_of(buf_text(&text));
+    uint32_t count;
+    const struct date_run *run = timeline_runs(t, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        buf_puts(&found, i > 0 ? "|" : "");
+        add_run(t, &run[i], &found);
+    }
+    ck_assert_uint_eq(run[count].first, timeline_count(t, TABLE_INCIDENT) + 1);
+    ck_assert_str_eq(buf_text(&found), runs[_i].runs);
+    timeline_destroy(t);
+    buf_finish(&text);
+    buf_finish(&found);
+    free(dates);
+}
+END_TEST
+
 START_TEST(empty_rows_are_safe)
 {
     struct timeline *t = sample_of("");
@@ -544,6 +594,7 @@ int main(void)
         ONCE(postings),
         ONCE(dates_in_periods),
         ONCE(roles_in_periods),
+        EACH(runs_are_of_one_date, runs),
         ONCE(empty_rows_are_safe),
     };
     return run_tests(tests, .name = "builder", .seconds = 60);
