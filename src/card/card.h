@@ -3,6 +3,7 @@
 #ifndef ANNALS_CARD_CARD_H
 #define ANNALS_CARD_CARD_H
 
+#include "frame/canvas.h"
 #include "frame/page.h"
 #include "model/timeline.h"
 
@@ -83,6 +84,10 @@ const char *card_word(const struct field *field, uint32_t value);
 /* Appends the name that is shown of an entity: its name in the language of the reader, or title; of
  * an untitled source its short name; else its id. Raw text. */
 void card_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
+
+/* Draws the short name of a source, the name of any other row; returns the columns used. */
+int card_draw_name(const struct timeline *t, struct canvas *canvas, int row, int column, int width,
+                   enum text_role role, struct target target);
 
 /* card_chain.c: the short name of a source, "Daily NK, 2018": who printed it, else who wrote it,
  * and the year; of a book its title. The other one adds the title: "Daily NK, 2018: ...". */

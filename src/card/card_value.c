@@ -308,3 +308,16 @@ void card_put_value(struct card *c, const struct field *field, const uint32_t *r
 {
     putters[field->type](c, field, row + field->cell);
 }
+
+int card_draw_name(const struct timeline *t, struct canvas *canvas, int row, int column, int width,
+                   enum text_role role, struct target target)
+{
+    struct buf name = {0};
+    if (target.table == TABLE_SOURCE)
+        card_format_source(t, target.row, &name);
+    else
+        card_format_name(t, target.table, target.row, &name);
+    int used = canvas_puts(canvas, row, column, width, role, buf_text(&name));
+    buf_finish(&name);
+    return used;
+}

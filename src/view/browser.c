@@ -64,10 +64,10 @@ void browser_close_timeline(struct browser *b)
     memset(&b->facets, 0, sizeof b->facets);
     incidents_finish(b);
     memset(&b->incidents, 0, sizeof b->incidents);
-    struct lanes_pane window = {.axis = b->lanes.axis, .at = b->lanes.at};
-    lane_list_finish(b);
+    struct lanes window = {.axis = b->lanes.axis, .at = b->lanes.at};
+    lanes_finish(&b->lanes);
     b->lanes = window;
-    figure_view_finish(b);
+    figures_finish(&b->figures);
     memset(&b->figures, 0, sizeof b->figures);
     linked_finish(b);
     timeline_destroy(b->timeline);
@@ -164,6 +164,7 @@ void browser_destroy(struct browser *b)
     keymap_destroy(b->keymap);
     vec_finish(&b->conflicts.rows);
     page_finish(&b->detail.pager.page);
+    canvas_finish(&b->canvas);
     overlay_close(b);
     page_finish(&b->overlay.pager.page);
     vec_finish(&b->overlay.hits);

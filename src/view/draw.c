@@ -1,24 +1,10 @@
 #include <string.h>
 
-#include "card/card.h"
 #include "view/state.h"
 
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii)
 {
     return b->charset == TEXT_ASCII ? ascii : unicode;
-}
-
-int draw_name(const struct browser *b, struct canvas *c, int row, int column, int width,
-              enum text_role role, struct target target)
-{
-    struct buf name = {0};
-    if (target.table == TABLE_SOURCE)
-        card_format_source(b->timeline, target.row, &name);
-    else
-        card_format_name(b->timeline, target.table, target.row, &name);
-    int used = canvas_puts(c, row, column, width, role, buf_text(&name));
-    buf_finish(&name);
-    return used;
 }
 
 /* Text with what a match finds in it in a role of its own. */

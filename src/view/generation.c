@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/lane_view.h"
 #include "view/state.h"
 
 /* A row by its id, which outlives a generation. */
@@ -164,7 +163,7 @@ static void keep(struct browser *b, struct kept *kept)
     kept->lanes.axis = b->lanes.axis;
     kept->lanes.at = b->lanes.at;
     kept->lanes.facet = b->lanes.facet;
-    kept->lanes.value = lane_value(b, b->panes[PANE_LANES].list.selected);
+    kept->lanes.value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected);
     kept->lanes.incident = b->lanes.incident;
     kept->lanes.pins = b->lanes.pins;
     kept->lanes.pinned = b->lanes.pinned;

@@ -1,6 +1,5 @@
 /* Help: made from the table of commands and the keymap, by where the keys work. */
 #include "base/i18n.h"
-#include "view/lane_view.h"
 #include "view/state.h"
 
 static void put_title(struct page *page, const char *title)

@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "card/card.h"
-#include "view/figure_view.h"
 #include "view/state.h"
 
 void detail_show(struct browser *b, struct target target)

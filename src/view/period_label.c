@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "chart/deep_time.h"
 #include "date/calendar.h"
-#include "view/deep_time.h"
 #include "view/state.h"
 
 /* Dated no closer than this. */

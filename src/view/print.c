@@ -5,8 +5,7 @@
 #include "base/i18n.h"
 #include "card/card.h"
 #include "frame/svg.h"
-#include "view/figure_view.h"
-#include "view/lane_view.h"
+#include "view/state.h"
 
 /* Lines that are drawn at a time. */
 enum { CHUNK_LINES = 200 };
@@ -80,12 +79,12 @@ static void put_line(struct paper *p, enum text_role role, const struct buf *lin
 /* The window in which the incidents lie, all of them. */
 static void fit_incidents(struct browser *b)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     int64_t first = EDTF_MAX, last = EDTF_MIN;
     for (uint32_t row = 1; row < lanes->undated; row++) {
         const struct date *date = timeline_incident_date(b->timeline, row);
         int64_t day = date_sort_day(date);
-        if (!lane_has_incident(b, row))
+        if (!lane_has_incident(&b->lanes, row))
             continue;
         first = day < first ? day : first;
         last = date->max != EDTF_MAX && date->max > last ? date->max : day > last ? day : last;
@@ -100,14 +99,14 @@ static void put_lanes(struct paper *p)
     struct lister *list = &b->panes[PANE_LANES].list;
     struct canvas c = {0};
     for (size_t top = 0, next; top == 0 || top < b->lanes.rows.count; top = next) {
-        int lines = lane_head_rows(b, CHUNK_LINES);
+        int lines = lane_head_rows(&b->lanes, CHUNK_LINES);
         for (next = top; next < b->lanes.rows.count && lines < CHUNK_LINES; next++)
-            lines += lane_count_lines(b, next);
+            lines += lane_count_lines(&b->lanes, next);
         list->count = next;
         list->top = top;
         canvas_reset(&c, lines, p->width, b->charset);
-        lane_draw_all(b, &c, false);
-        put_canvas(p, &c, top == 0 ? 0 : lane_head_rows(b, lines));
+        lane_draw_all(&b->lanes, &c, list, false);
+        put_canvas(p, &c, top == 0 ? 0 : lane_head_rows(&b->lanes, lines));
         if (next == top)
             break;
     }
@@ -141,7 +140,7 @@ void print_lanes(struct timeline *t, const struct print_options *options, struct
     lane_list_update(p.b);
     if (options->incidents != NULL)
         fit_incidents(p.b);
-    lane_set_window(p.b);
+    lane_set_window(&p.b->lanes);
     buf_putc(&heading, ' ');
     pane_lanes.heading(p.b, &heading);
     put_line(&p, ROLE_HEADING, &heading);
@@ -192,7 +191,7 @@ void print_figures(struct timeline *t, const struct print_options *options, stru
     for (size_t top = 0; top < count; top += CHUNK_LINES) {
         int lines = count - top < CHUNK_LINES ? (int)(count - top) : CHUNK_LINES;
         canvas_reset(&c, lines, p.width, p.b->charset);
-        figure_draw_rows(p.b, &c, top, lines, SIZE_MAX, false);
+        figure_draw_rows(&p.b->figures, &c, top, lines, SIZE_MAX, false);
         put_canvas(&p, &c, 0);
     }
     struct buf none = {0};

@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "date/calendar.h"
-#include "view/lane_view.h"
 #include "view/state.h"
 
 enum { PATIENCE_MS = 6, PIECE_MS = 8 };

@@ -8,6 +8,9 @@
 #define ANNALS_VIEW_STATE_H
 
 #include "base/bitset.h"
+#include "chart/axis.h"
+#include "chart/lane_bar.h"
+#include "chart/lane_cluster.h"
 #include "frame/canvas.h"
 #include "frame/lister.h"
 #include "frame/page.h"
@@ -18,11 +21,8 @@
 #include "query/match.h"
 #include "query/period.h"
 #include "query/query.h"
-#include "view/axis.h"
 #include "view/browser.h"
 #include "view/command_run.h"
-#include "view/lane_bar.h"
-#include "view/lane_cluster.h"
 #include "view/layout.h"
 #include "view/memory.h"
 #include "view/panes.h"
@@ -150,8 +150,10 @@ struct browser {
     struct facets_pane facets;
     struct incidents_pane incidents;
     struct conflicts_pane conflicts;
-    struct lanes_pane lanes;
-    struct figures_pane figures;
+    struct lanes lanes;
+    struct figures figures;
+    size_t figure_before; /* the row of them that was selected before */
+    struct canvas canvas; /* what lanes or figures are drawn on */
     struct detail_pane detail;
 
     struct query *query;                    /* the filter; NULL: none */
@@ -261,13 +263,26 @@ bool detail_line_matches(struct browser *b, size_t line);
 void detail_show_line(struct browser *b, size_t line);
 void detail_show_match(struct browser *b); /* scrolls to the first line that the search found */
 
-/* lane_*.c, figure_*.c: what they keep, and what is under their selection. */
-void lane_list_update(struct browser *b); /* before anything is asked about the lanes */
-void lane_list_finish(struct browser *b);
-void lane_point(struct browser *b, int column); /* the cursor goes to a column of the pane */
+/* pane_lanes.c, pane_figures.c: lists them again where what they are of or what the filter leaves
+ * has changed; before anything is asked about them. */
+void lane_list_update(struct browser *b);
+void figure_list_update(struct browser *b);
+struct target figure_target(const struct browser *b); /* what is selected */
+
+/* lane_share.c: what is under the cursor; the cursor goes to a column of the pane. */
 struct target lane_target(struct browser *b);
-void figure_view_finish(struct browser *b);
-struct target figure_target(const struct browser *b);
+void lane_point(struct browser *b, int column);
+
+/* Selects the lane of a value, or with value 0 one that has the incident (the selected one if it
+ * does), and puts the cursor on the incident unless that is 0. False: there is none. */
+bool lane_show(struct browser *b, uint32_t value, uint32_t incident);
+
+/* Shows what a search found in one of the panes, if the lanes are what is looked at and have it. */
+bool lane_show_hit(struct browser *b, enum pane_id pane, uint32_t row);
+
+/* After the cursor moved. The selection is that of the panes: the incident always, the value where
+ * one was chosen there. */
+void lane_share(struct browser *b);
 
 /* draw.c: pieces that all panes are drawn from. */
 void draw_text(struct browser *b, struct frame *f, int row, int column, int width,
@@ -280,8 +295,6 @@ void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, u
               enum text_role role);
 void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
                size_t top, uint32_t link);
-int draw_name(const struct browser *b, struct canvas *c, int row, int column, int width,
-              enum text_role role, struct target target); /* returns the columns used */
 const char *draw_glyph(const struct browser *b, const char *unicode, const char *ascii);
 
 /* preparation.c: an index of b->timeline and facet_rank, prepared or made now; the caller's. */

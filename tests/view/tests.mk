@@ -1,8 +1,8 @@
 VIEW_CHECKS = %D%/check_layout \
 	%D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
-	%D%/check_years %D%/check_axis %D%/check_lanes %D%/check_figures \
-	%D%/check_lane_parts %D%/check_print
+	%D%/check_years %D%/check_lanes %D%/check_figures \
+	%D%/check_print
 check_PROGRAMS += $(VIEW_CHECKS)
 TESTS += $(VIEW_CHECKS)
 VIEW_CHECK_LIBS = $(VIEW_ROOMS) $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
@@ -22,12 +22,8 @@ VIEW_SAMPLE = %D%/sample.c %D%/sample.h %D%/session.h tests/model/sample.c tests
 %C%_check_screen_SOURCES = %D%/check_screen.c $(VIEW_SAMPLE)
 %C%_check_screen_LDADD = $(VIEW_CHECK_LIBS)
 
-%C%_check_axis_SOURCES = %D%/check_axis.c
-%C%_check_axis_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_lanes_SOURCES = %D%/check_lanes.c $(VIEW_SAMPLE)
 %C%_check_lanes_LDADD = $(VIEW_CHECK_LIBS)
-%C%_check_lane_parts_SOURCES = %D%/check_lane_parts.c tests/model/sample.c tests/model/sample.h
-%C%_check_lane_parts_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_print_SOURCES = %D%/check_print.c $(VIEW_SAMPLE)
 %C%_check_print_LDADD = $(VIEW_CHECK_LIBS)
 %C%_check_figures_SOURCES = %D%/check_figures.c $(VIEW_SAMPLE)

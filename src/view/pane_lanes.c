@@ -1,7 +1,54 @@
-#include "view/lane_view.h"
+/* The lanes as a pane. */
+#include "view/state.h"
 
 #include "base/i18n.h"
 #include "model/name.h"
+
+/* The lanes that have nothing but roles: all, or those with a role that the filter finds, where it
+ * is one that roles can be asked (person:, org:, words ...). */
+static void list_offices(struct browser *b)
+{
+    struct bitset roles = {0};
+    bool filtered = !b->lanes.all;
+    if (filtered && (b->query == NULL || b->incidents.marked.count > 0))
+        return;
+    if (filtered)
+        bitset_init(&roles, (size_t)timeline_count(b->timeline, TABLE_ROLE) + 1);
+    if (!filtered || query_run_roles(b->query, b->timeline, &roles, NULL))
+        lanes_list_offices(&b->lanes, filtered ? &roles : NULL);
+    bitset_finish(&roles);
+}
+
+/* Lists them again, in the order of the middle pane. */
+static void list_lanes(struct browser *b)
+{
+    struct lanes *lanes = &b->lanes;
+    struct lister *list = &b->panes[PANE_LANES].list;
+    bool again = lanes->rows.count == 0; /* after a reload: the same lane, by its place */
+    uint32_t value = lanes->facet == b->facets.facet ? lane_value(lanes, list->selected) : 0;
+    lanes_list(lanes, b->facets.facet, b->facets.sequence.items, b->facets.sequence.count);
+    list_offices(b);
+    lanes->stale = false;
+    size_t lane = again ? list->selected : 0;
+    while (!again && lane < lanes->rows.count && lanes->rows.items[lane] != value)
+        lane++;
+    lister_fit(list, lanes->rows.count, list->height > 0 ? list->height : 1);
+    lister_select(list, lane < lanes->rows.count ? lane : 0);
+}
+
+void lane_list_update(struct browser *b)
+{
+    struct lanes *lanes = &b->lanes;
+    struct area area = b->layout.pane[PANE_LANES];
+    lanes->timeline = b->timeline;
+    lanes->charset = b->charset;
+    lanes->today = b->today;
+    lanes->looked_at = b->view == VIEW_LANES;
+    lanes->depths = b->facets.facet == TABLE_PLACE ? b->facets.depths : NULL;
+    if (lanes->stale || lanes->facet != b->facets.facet)
+        list_lanes(b);
+    lanes_fit(lanes, lane_axis_width(area.height > 0 ? area.width : b->columns));
+}
 
 /* What the window is a part of, in words. */
 static void format_extent(const struct browser *b, struct buf *out)
@@ -19,14 +66,14 @@ static void format_extent(const struct browser *b, struct buf *out)
 static void put_overview(const struct browser *b, int cells, struct buf *out)
 {
     enum { MOST = 40 };
-    const struct lanes_pane *lanes = &b->lanes;
+    const struct lanes *lanes = &b->lanes;
     const struct axis *window = &lanes->axis;
     struct axis all;
     uint32_t bounds[MOST + 1], counts[MOST];
     axis_fit(&all, lanes->first, lanes->last, cells < MOST ? cells : MOST);
     lane_bounds(b->timeline, lanes->undated, &all, bounds);
     for (int cell = 0; cell < all.width; cell++)
-        counts[cell] = lane_count(b, bounds[cell], bounds[cell + 1]);
+        counts[cell] = lane_count(&b->lanes, bounds[cell], bounds[cell + 1]);
     buf_puts(out, "  ");
     axis_format_day(&all, lanes->first, out);
     buf_putc(out, ' ');
@@ -56,7 +103,7 @@ static void heading(const struct browser *b, struct buf *out)
 
 static void refresh(struct browser *b, const struct bitset *set)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     if (lanes->set.words == NULL)
         bitset_init(&lanes->set, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
     lanes->all = set == NULL;
@@ -73,7 +120,7 @@ static void fit(struct browser *b, int height)
     int lines = 0;
     size_t top = list->selected + 1;
     while (top > list->top && list->count > 0) {
-        lines += lane_count_lines(b, top - 1);
+        lines += lane_count_lines(&b->lanes, top - 1);
         if (lines > height && top <= list->selected)
             break;
         top--;
@@ -92,16 +139,16 @@ static const char *why_empty(const struct browser *b)
 
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     lane_list_update(b);
-    lane_set_window(b);
-    fit(b, area.height - lane_head_rows(b, area.height));
-    canvas_reset(&lanes->canvas, area.height, area.width, b->charset);
-    lane_draw_all(b, &lanes->canvas, focused);
+    lane_set_window(&b->lanes);
+    fit(b, area.height - lane_head_rows(&b->lanes, area.height));
+    canvas_reset(&b->canvas, area.height, area.width, b->charset);
+    lane_draw_all(&b->lanes, &b->canvas, &b->panes[PANE_LANES].list, focused);
     if (lanes->rows.count == 0)
-        canvas_puts(&lanes->canvas, lane_head_rows(b, area.height), 2, area.width - 2, ROLE_DIM,
+        canvas_puts(&b->canvas, lane_head_rows(&b->lanes, area.height), 2, area.width - 2, ROLE_DIM,
                     why_empty(b));
-    canvas_draw(&lanes->canvas, 0, f, area);
+    canvas_draw(&b->canvas, 0, f, area);
     detail_follow_focus(b);
     if (!focused)
         return;
@@ -123,15 +170,16 @@ static unsigned open_cursor(struct browser *b)
 
 static void zoom(struct browser *b, int step)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     lane_list_update(b);
-    uint32_t incident = lane_find_incident(b, lane_value(b, b->panes[PANE_LANES].list.selected));
+    uint32_t incident =
+        lane_find_incident(&b->lanes, lane_value(&b->lanes, b->panes[PANE_LANES].list.selected));
     if (!axis_zoom(&lanes->axis, lanes->at, step)) {
         browser_say(b, DIAG_NOTE, _("It goes no further"));
         return;
     }
     if (incident != 0)
-        lane_go_to(b, incident);
+        lane_go_to(&b->lanes, incident);
     lane_share(b);
 }
 
@@ -143,7 +191,7 @@ static void sort(struct browser *b, int order, bool reverse)
 
 static size_t row_at(const struct browser *b, int line)
 {
-    const struct lanes_pane *lanes = &b->lanes;
+    const struct lanes *lanes = &b->lanes;
     if (line < 0 || (size_t)line >= lanes->lanes_at.count || lanes->lanes_at.items[line] == 0)
         return SIZE_MAX;
     return lanes->lanes_at.items[line] - 1;
@@ -151,7 +199,7 @@ static size_t row_at(const struct browser *b, int line)
 
 static void row_text(const struct browser *b, size_t row, struct buf *out)
 {
-    buf_puts(out, name_text(b->timeline, b->lanes.facet, lane_value(b, row)));
+    buf_puts(out, name_text(b->timeline, b->lanes.facet, lane_value(&b->lanes, row)));
 }
 
 const struct pane_ops pane_lanes = {.place = PLACE_LANES,

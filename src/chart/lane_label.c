@@ -1,5 +1,6 @@
 #include "base/i18n.h"
-#include "view/lane_view.h"
+#include "card/card.h"
+#include "chart/lanes.h"
 
 /* The title of an incident has at least and at most so many columns. */
 enum { TITLE_MIN = 8, TITLE_MAX = 40 };
@@ -62,7 +63,7 @@ static enum canvas_glyph fill_glyph(uint8_t fill)
 
 static void draw_bar_cells(const struct lane_drawing *d, const struct lane_role *item)
 {
-    struct lanes_pane *lanes = &d->b->lanes;
+    struct lanes *lanes = d->lanes;
     int end, begin = lane_bar_fill(&item->bar, &lanes->axis, lanes->fill.items, &end);
     for (int cell = begin; cell < end; cell++) {
         uint8_t fill = lanes->fill.items[cell];
@@ -79,7 +80,7 @@ static void label_bar(const struct lane_drawing *d, const struct lane_role *item
     int row = d->row + item->line, column = d->left + item->label.cell;
     if (item->label.columns == 0)
         return;
-    lane_format_role(d->b, d->of, item->role, text);
+    lane_format_role(d->lanes, d->of, item->role, text);
     if (column > d->left)
         canvas_puts(d->c, row, column - 1, 1, ROLE_TEXT, " ");
     int used = canvas_puts(d->c, row, column, item->label.columns, ROLE_TEXT, buf_text(text));
@@ -92,7 +93,7 @@ static bool label_undated(const struct lane_drawing *d, const struct lane_role *
                           struct buf *text)
 {
     struct buf label = {0};
-    lane_format_role(d->b, d->of, item->role, text);
+    lane_format_role(d->lanes, d->of, item->role, text);
     buf_printf(&label, "(%s)", buf_text(text));
     int width = text_width(buf_text(&label), label.length, d->c->charset);
     int line = 0;
@@ -106,7 +107,7 @@ static bool label_undated(const struct lane_drawing *d, const struct lane_role *
 
 int lane_draw_roles(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     struct buf text = {0};
     int left_out = 0;
     for (size_t i = 0; i < lanes->roles.count; i++) {
@@ -123,7 +124,7 @@ int lane_draw_roles(const struct lane_drawing *d)
 
 int lane_draw_undated(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     struct buf text = {0};
     int left_out = 0;
     for (size_t i = 0; i < lanes->roles.count; i++)
@@ -135,7 +136,7 @@ int lane_draw_undated(const struct lane_drawing *d)
 
 void lane_draw_titles(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct lane_mark *mark = &lanes->marks.items[i];
         int from = d->left + lanes->facts.items[i].tail + 1;
@@ -145,7 +146,8 @@ void lane_draw_titles(const struct lane_drawing *d)
         if (room < TITLE_MIN)
             continue;
         canvas_puts(d->c, d->row, from, 1, ROLE_DIM, " ");
-        draw_name(d->b, d->c, d->row, from + 1, room < TITLE_MAX ? room : TITLE_MAX, ROLE_DIM,
-                  (struct target){TABLE_INCIDENT, d->postings[mark->at]});
+        card_draw_name(d->lanes->timeline, d->c, d->row, from + 1,
+                       room < TITLE_MAX ? room : TITLE_MAX, ROLE_DIM,
+                       (struct target){TABLE_INCIDENT, d->postings[mark->at]});
     }
 }

@@ -1,4 +1,4 @@
-#include "view/figure_chart.h"
+#include "chart/figure_scale.h"
 
 #include <math.h>
 

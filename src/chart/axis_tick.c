@@ -1,9 +1,9 @@
 #include <string.h>
 
+#include "chart/axis.h"
+#include "chart/deep_time.h"
 #include "date/calendar.h"
 #include "date/edtf.h"
-#include "view/axis.h"
-#include "view/deep_time.h"
 
 /* What a step is a multiple of. Steps beyond the table are 1, 2, 5 times powers of ten in years. */
 enum step_unit { STEP_DAYS, STEP_MONTHS, STEP_YEARS };

@@ -1,14 +1,14 @@
 /* Bars of lanes: how certain it is that something lasted in each cell, how it ends, and in which
  * line of its lane it stands. Pure geometry. */
-#ifndef ANNALS_VIEW_LANE_BAR_H
-#define ANNALS_VIEW_LANE_BAR_H
+#ifndef ANNALS_CHART_LANE_BAR_H
+#define ANNALS_CHART_LANE_BAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "chart/axis.h"
 #include "model/timeline.h"
-#include "view/axis.h"
 
 /* How a bar ends: on a day within bounds; not at all; some time, nobody says when. */
 enum lane_end { LANE_END_KNOWN, LANE_END_OPEN, LANE_END_UNKNOWN };

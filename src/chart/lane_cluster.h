@@ -1,14 +1,14 @@
 /* Marks of lanes: which of many incidents share a cell. Works on row numbers alone, because
  * incidents stand in the order of time: the cells are turned into rows once for all lanes. */
-#ifndef ANNALS_VIEW_LANE_CLUSTER_H
-#define ANNALS_VIEW_LANE_CLUSTER_H
+#ifndef ANNALS_CHART_LANE_CLUSTER_H
+#define ANNALS_CHART_LANE_CLUSTER_H
 
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/bitset.h"
+#include "chart/axis.h"
 #include "model/timeline.h"
-#include "view/axis.h"
 
 /* The first row of the undated incidents, or the one behind the last. */
 uint32_t lane_undated(const struct timeline *t);

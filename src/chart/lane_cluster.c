@@ -1,4 +1,4 @@
-#include "view/lane_cluster.h"
+#include "chart/lane_cluster.h"
 
 /* The first incident before end that is at or after a day. */
 static uint32_t find_day(const struct timeline *t, uint32_t low, uint32_t end, int64_t day)

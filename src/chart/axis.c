@@ -1,9 +1,9 @@
-#include "view/axis.h"
+#include "chart/axis.h"
 
 #include "base/i18n.h"
+#include "chart/deep_time.h"
 #include "date/calendar.h"
 #include "date/edtf.h"
-#include "view/deep_time.h"
 
 static int64_t clamp_day(int64_t day)
 {

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "../base/run.h"
+#include "chart/axis.h"
+#include "chart/deep_time.h"
 #include "date/calendar.h"
 #include "date/edtf.h"
-#include "view/axis.h"
-#include "view/deep_time.h"
 
 static int64_t day_of(const char *text)
 {

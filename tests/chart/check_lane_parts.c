@@ -4,7 +4,7 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "view/lane_view.h"
+#include "chart/lanes.h"
 
 /* ---- bars: 2010 to 2019 in forty cells, a quarter of a year each */
 

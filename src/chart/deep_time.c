@@ -1,4 +1,4 @@
-#include "view/deep_time.h"
+#include "chart/deep_time.h"
 
 #include <stdio.h>
 #include <string.h>

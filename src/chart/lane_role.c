@@ -2,20 +2,19 @@
 
 #include "base/mem.h"
 #include "card/card.h"
-#include "view/lane_view.h"
+#include "chart/lanes.h"
 
 /* Places have no list of their own. */
-static void index_place_roles(struct browser *b)
+static void index_place_roles(struct lanes *lanes)
 {
-    struct lanes_pane *lanes = &b->lanes;
-    uint32_t roles = timeline_count(b->timeline, TABLE_ROLE);
+    uint32_t roles = timeline_count(lanes->timeline, TABLE_ROLE);
     if (lanes->place_roles != NULL)
         return;
     lanes->place_roles =
-        mem_zalloc((size_t)timeline_count(b->timeline, TABLE_PLACE) + 1, sizeof(uint32_t));
+        mem_zalloc((size_t)timeline_count(lanes->timeline, TABLE_PLACE) + 1, sizeof(uint32_t));
     lanes->next_roles = mem_zalloc((size_t)roles + 1, sizeof(uint32_t));
     for (uint32_t role = roles; role > 0; role--) {
-        uint32_t place = timeline_role(b->timeline, role)->place;
+        uint32_t place = timeline_role(lanes->timeline, role)->place;
         lanes->next_roles[role] = lanes->place_roles[place];
         lanes->place_roles[place] = role;
     }
@@ -24,13 +23,12 @@ static void index_place_roles(struct browser *b)
 /* More than anybody can look at in one lane. */
 enum { ROLES_MAX = 1000 };
 
-static void add_role(struct browser *b, uint32_t row)
+static void add_role(struct lanes *lanes, uint32_t row)
 {
-    struct lanes_pane *lanes = &b->lanes;
-    const struct role *role = timeline_role(b->timeline, row);
+    const struct role *role = timeline_role(lanes->timeline, row);
     struct lane_role item = {.role = row, .line = -1};
-    item.dated = lane_bar_of_role(&item.bar, b->timeline, role);
-    item.bar.told = b->today;
+    item.dated = lane_bar_of_role(&item.bar, lanes->timeline, role);
+    item.bar.told = lanes->today;
     if (lanes->roles.count < ROLES_MAX)
         vec_push(&lanes->roles, item);
 }
@@ -46,55 +44,54 @@ static int compare_roles(const void *left, const void *right)
     return a->role < b->role ? -1 : a->role > b->role;
 }
 
-static const uint32_t *find_list(const struct browser *b, struct target of, uint32_t *count)
+static const uint32_t *find_list(const struct lanes *lanes, struct target of, uint32_t *count)
 {
     uint32_t list = 0;
     if (of.table == TABLE_PERSON)
-        list = timeline_person(b->timeline, of.row)->roles;
+        list = timeline_person(lanes->timeline, of.row)->roles;
     else if (of.table == TABLE_ORGANIZATION)
-        list = timeline_organization(b->timeline, of.row)->roles;
-    return timeline_list(b->timeline, list, count);
+        list = timeline_organization(lanes->timeline, of.row)->roles;
+    return timeline_list(lanes->timeline, list, count);
 }
 
 /* The first tenure at a place; lanes.next_roles has the others. */
-static uint32_t first_at(struct browser *b, struct target of)
+static uint32_t first_at(struct lanes *lanes, struct target of)
 {
     if (of.table != TABLE_PLACE)
         return 0;
-    index_place_roles(b);
-    return b->lanes.place_roles[of.row];
+    index_place_roles(lanes);
+    return lanes->place_roles[of.row];
 }
 
-bool lane_has_roles(struct browser *b, struct target of, const struct bitset *roles)
+bool lane_has_roles(struct lanes *lanes, struct target of, const struct bitset *roles)
 {
     uint32_t count;
-    const uint32_t *rows = find_list(b, of, &count);
+    const uint32_t *rows = find_list(lanes, of, &count);
     for (uint32_t i = 0; i < count; i++)
         if (roles == NULL || bitset_has(roles, rows[i]))
             return true;
-    uint32_t role = first_at(b, of);
+    uint32_t role = first_at(lanes, of);
     while (role != 0 && roles != NULL && !bitset_has(roles, role))
-        role = b->lanes.next_roles[role];
+        role = lanes->next_roles[role];
     return role != 0;
 }
 
-void lane_load_roles(struct browser *b, struct target of)
+void lane_load_roles(struct lanes *lanes, struct target of)
 {
-    struct lanes_pane *lanes = &b->lanes;
     uint32_t count;
-    const uint32_t *rows = find_list(b, of, &count);
+    const uint32_t *rows = find_list(lanes, of, &count);
     lanes->roles.count = 0;
     for (uint32_t i = 0; i < count; i++)
-        add_role(b, rows[i]);
-    for (uint32_t role = first_at(b, of); role != 0; role = lanes->next_roles[role])
-        add_role(b, role);
+        add_role(lanes, rows[i]);
+    for (uint32_t role = first_at(lanes, of); role != 0; role = lanes->next_roles[role])
+        add_role(lanes, role);
     if (lanes->roles.count > 1)
         qsort(lanes->roles.items, lanes->roles.count, sizeof *lanes->roles.items, compare_roles);
 }
 
-void lane_format_role(const struct browser *b, struct target of, uint32_t row, struct buf *out)
+void lane_format_role(const struct lanes *lanes, struct target of, uint32_t row, struct buf *out)
 {
-    const struct timeline *t = b->timeline;
+    const struct timeline *t = lanes->timeline;
     const struct role *role = timeline_role(t, row);
     buf_clear(out);
     if (of.table != TABLE_PERSON) {
@@ -105,11 +102,10 @@ void lane_format_role(const struct browser *b, struct target of, uint32_t row, s
 }
 
 /* Finds the cells of a tenure in the window and a place for its label. */
-static struct lane_span place_role(struct browser *b, struct target of, struct lane_role *item,
+static struct lane_span place_role(struct lanes *lanes, struct target of, struct lane_role *item,
                                    struct buf *text)
 {
     enum { LABEL_MAX = 40 };
-    struct lanes_pane *lanes = &b->lanes;
     int run, length, end = 0, begin = 0;
     item->label.columns = 0;
     item->seen = false;
@@ -118,17 +114,16 @@ static struct lane_span place_role(struct browser *b, struct target of, struct l
     if (begin == end)
         return (struct lane_span){0, 0};
     item->seen = true;
-    lane_format_role(b, of, item->role, text);
-    int columns = text_width(buf_text(text), text->length, b->charset);
+    lane_format_role(lanes, of, item->role, text);
+    int columns = text_width(buf_text(text), text->length, lanes->charset);
     run = lane_bar_run(lanes->fill.items, begin, end, &length);
     item->label = lane_label_place(begin, end, run, length,
                                    columns < LABEL_MAX ? columns : LABEL_MAX, lanes->axis.width);
     return lane_label_span(begin, end, &item->label);
 }
 
-int lane_place_roles(struct browser *b, struct target of)
+int lane_place_roles(struct lanes *lanes, struct target of)
 {
-    struct lanes_pane *lanes = &b->lanes;
     struct lane_span spans[ROLES_MAX];
     int lines[ROLES_MAX];
     struct buf text = {0};
@@ -136,7 +131,7 @@ int lane_place_roles(struct browser *b, struct target of)
     if (count == 0)
         return 1;
     for (size_t i = 0; i < count; i++)
-        spans[i] = place_role(b, of, &lanes->roles.items[i], &text);
+        spans[i] = place_role(lanes, of, &lanes->roles.items[i], &text);
     int used = lane_span_pack(spans, count, lanes->taken.items, LANE_LINES, lines);
     for (size_t i = 0; i < count; i++)
         lanes->roles.items[i].line = lines[i];

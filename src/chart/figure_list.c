@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "card/card.h"
-#include "view/figure_view.h"
+#include "chart/figures.h"
 
 /* ---- values */
 
@@ -30,17 +30,17 @@ static struct figure_value value_of_point(const struct timeline *t, uint32_t ser
 }
 
 /* Puts figures of an incident or its report, their names as groups for now. */
-static void add_figures(struct browser *b, uint32_t list, struct figure_value v)
+static void add_figures(struct figures *figures, uint32_t list, struct figure_value v)
 {
-    const struct timeline *t = b->timeline;
+    const struct timeline *t = figures->timeline;
     uint32_t count;
-    const uint32_t *figures = timeline_list(t, list, &count);
+    const uint32_t *rows = timeline_list(t, list, &count);
     for (uint32_t i = 0; i < count; i++) {
-        v.group = timeline_figure(t, figures[i])->name;
-        v.says = timeline_figure(t, figures[i])->value;
+        v.group = timeline_figure(t, rows[i])->name;
+        v.says = timeline_figure(t, rows[i])->value;
         v.conflict =
             card_find_conflict(t, &timeline_incident(t, v.incident)->entity, figure_number(&v));
-        vec_push(&b->figures.values, v);
+        vec_push(&figures->values, v);
     }
 }
 
@@ -63,26 +63,26 @@ static bool is_reported(const struct timeline *t, const struct incident *inciden
     return false;
 }
 
-static void add_incident(struct browser *b, uint32_t row)
+static void add_incident(struct figures *figures, uint32_t row)
 {
-    const struct timeline *t = b->timeline;
+    const struct timeline *t = figures->timeline;
     const struct incident *incident = timeline_incident(t, row);
     uint32_t count;
     const uint32_t *sources = timeline_list(t, incident->sources, &count);
-    size_t before = b->figures.values.count;
-    add_figures(b, incident->figures,
+    size_t before = figures->values.count;
+    add_figures(figures, incident->figures,
                 (struct figure_value){.incident = row,
                                       .date = incident->date,
                                       .source = count > 0 ? sources[0] : 0,
                                       .sources = incident->sources});
-    for (size_t i = b->figures.values.count; i > before; i--)
-        if (is_reported(t, incident, b->figures.values.items[i - 1].group))
-            b->figures.values.items[i - 1] = b->figures.values.items[--b->figures.values.count];
+    for (size_t i = figures->values.count; i > before; i--)
+        if (is_reported(t, incident, figures->values.items[i - 1].group))
+            figures->values.items[i - 1] = figures->values.items[--figures->values.count];
     const uint32_t *reports = timeline_list(t, incident->reports, &count);
     for (uint32_t i = 0; i < count; i++) {
         const struct report *report = timeline_report(t, reports[i]);
         bool dated = !date_is_missing(timeline_date(t, report->date));
-        add_figures(b, report->figures,
+        add_figures(figures, report->figures,
                     (struct figure_value){.incident = row,
                                           .date = dated ? report->date : incident->date,
                                           .source = report->source});
@@ -113,22 +113,21 @@ static int compare(const void *left, const void *right)
 }
 
 /* Sorts the values from begin on. */
-static void sort_values(struct browser *b, size_t begin)
+static void sort_values(struct figures *figures, size_t begin)
 {
-    struct figures_pane *pane = &b->figures;
     VEC(struct dated) dated = {0};
-    for (size_t i = begin; i < pane->values.count; i++) {
-        struct figure_value v = pane->values.items[i];
-        const struct date *date = timeline_date(b->timeline, v.date);
+    for (size_t i = begin; i < figures->values.count; i++) {
+        struct figure_value v = figures->values.items[i];
+        const struct date *date = timeline_date(figures->timeline, v.date);
         bool missing = date_is_missing(date);
-        struct dated item = {v, timeline_text(b->timeline, v.group), missing ? EDTF_MAX : date->min,
-                             missing ? EDTF_MAX : date->max, i};
+        struct dated item = {v, timeline_text(figures->timeline, v.group),
+                             missing ? EDTF_MAX : date->min, missing ? EDTF_MAX : date->max, i};
         vec_push(&dated, item);
     }
     if (dated.count > 1)
         qsort(dated.items, dated.count, sizeof *dated.items, compare);
     for (size_t i = 0; i < dated.count; i++)
-        pane->values.items[begin + i] = dated.items[i].value;
+        figures->values.items[begin + i] = dated.items[i].value;
     vec_finish(&dated);
 }
 
@@ -156,13 +155,13 @@ static void take_range(struct figure_group *group, const struct timeline *t,
 }
 
 /* Gives the values begin .. end - 1 the letters of their sources, by what came first. */
-static void take_letters(struct browser *b, size_t begin, size_t end)
+static void take_letters(struct figures *figures, size_t begin, size_t end)
 {
     enum { SOURCES = 26 };
     uint32_t known[SOURCES];
     int found = 0;
     for (size_t i = begin; i < end; i++) {
-        struct figure_value *v = &b->figures.values.items[i];
+        struct figure_value *v = &figures->values.items[i];
         int k = 0;
         while (k < found && known[k] != v->source)
             k++;
@@ -172,109 +171,93 @@ static void take_letters(struct browser *b, size_t begin, size_t end)
     }
 }
 
-static uint8_t label_columns(const struct browser *b, const struct figure_value *v)
+static uint8_t label_columns(const struct figures *figures, const struct figure_value *v)
 {
     struct buf text = {0};
-    figure_format_label(b->timeline, v, &text);
+    figure_format_label(figures->timeline, v, &text);
     if (v->source != 0) {
         buf_puts(&text, "  X ");
-        card_format_source(b->timeline, v->source, &text);
+        card_format_source(figures->timeline, v->source, &text);
     }
     if (v->derived)
         buf_printf(&text, "  %s", C_("figure", "derived"));
-    int columns = text_width(buf_text(&text), text.length, b->charset);
+    int columns = text_width(buf_text(&text), text.length, figures->charset);
     buf_finish(&text);
     return (uint8_t)(columns < UINT8_MAX ? columns : UINT8_MAX);
 }
 
-static void add_row(struct browser *b, enum figure_line line, size_t group, size_t value)
+static void add_row(struct figures *figures, enum figure_line line, size_t group, size_t value)
 {
     struct figure_row row = {line, (uint32_t)group, (uint32_t)value};
-    vec_push(&b->figures.rows, row);
+    vec_push(&figures->rows, row);
 }
 
 /* A chart of the values begin .. end - 1. */
-static void add_group(struct browser *b, size_t begin, size_t end, struct figure_group group)
+static void add_group(struct figures *figures, size_t begin, size_t end, struct figure_group group)
 {
-    size_t number = b->figures.groups.count;
+    size_t number = figures->groups.count;
     group.begin = (uint32_t)begin;
     group.end = (uint32_t)end;
     group.first = EDTF_MAX;
     group.last = EDTF_MIN;
-    take_letters(b, begin, end);
-    if (b->figures.rows.count > 0)
-        add_row(b, FIGURE_BLANK, number, 0);
-    add_row(b, FIGURE_TITLE, number, 0);
-    add_row(b, FIGURE_AXIS, number, 0);
+    take_letters(figures, begin, end);
+    if (figures->rows.count > 0)
+        add_row(figures, FIGURE_BLANK, number, 0);
+    add_row(figures, FIGURE_TITLE, number, 0);
+    add_row(figures, FIGURE_AXIS, number, 0);
     for (size_t i = begin; i < end; i++) {
-        struct figure_value *v = &b->figures.values.items[i];
-        v->columns = label_columns(b, v);
+        struct figure_value *v = &figures->values.items[i];
+        v->columns = label_columns(figures, v);
         v->group = (uint32_t)number;
-        take_range(&group, b->timeline, v);
-        add_row(b, FIGURE_POINT, number, i);
+        take_range(&group, figures->timeline, v);
+        add_row(figures, FIGURE_POINT, number, i);
     }
-    vec_push(&b->figures.groups, group);
+    vec_push(&figures->groups, group);
 }
 
 /* A chart needs two incidents: in one there is nothing to compare over time. */
-static void add_incident_groups(struct browser *b, size_t begin)
+static void add_incident_groups(struct figures *figures, size_t begin)
 {
-    const struct figures_pane *pane = &b->figures;
-    while (begin < pane->values.count) {
-        uint32_t name = pane->values.items[begin].group;
-        uint32_t incident = pane->values.items[begin].incident;
+    while (begin < figures->values.count) {
+        uint32_t name = figures->values.items[begin].group;
+        uint32_t incident = figures->values.items[begin].incident;
         size_t end = begin;
         bool several = false;
-        for (; end < pane->values.count &&
-               compare_names(b->timeline, pane->values.items[end].group, name) == 0;
+        for (; end < figures->values.count &&
+               compare_names(figures->timeline, figures->values.items[end].group, name) == 0;
              end++)
-            several = several || pane->values.items[end].incident != incident;
+            several = several || figures->values.items[end].incident != incident;
         if (several)
-            add_group(b, begin, end, (struct figure_group){.name = name});
+            add_group(figures, begin, end, (struct figure_group){.name = name});
         begin = end;
     }
 }
 
-static void list_groups(struct browser *b)
+void figures_list(struct figures *figures)
 {
-    struct figures_pane *pane = &b->figures;
-    pane->groups.count = pane->values.count = pane->rows.count = 0;
-    for (uint32_t series = 1; series <= timeline_count(b->timeline, TABLE_SERIES); series++) {
+    figures->groups.count = figures->values.count = figures->rows.count = 0;
+    for (uint32_t series = 1; series <= timeline_count(figures->timeline, TABLE_SERIES); series++) {
         uint32_t count;
-        size_t begin = pane->values.count;
-        const uint32_t *points =
-            timeline_list(b->timeline, timeline_series(b->timeline, series)->points, &count);
+        size_t begin = figures->values.count;
+        const uint32_t *points = timeline_list(
+            figures->timeline, timeline_series(figures->timeline, series)->points, &count);
         for (uint32_t i = 0; i < count; i++)
-            vec_push(&pane->values, value_of_point(b->timeline, series, points[i]));
-        sort_values(b, begin);
-        add_group(b, begin, pane->values.count, (struct figure_group){.series = series});
+            vec_push(&figures->values, value_of_point(figures->timeline, series, points[i]));
+        sort_values(figures, begin);
+        add_group(figures, begin, figures->values.count, (struct figure_group){.series = series});
     }
-    size_t begin = pane->values.count;
-    for (uint32_t row = 1; row <= timeline_count(b->timeline, TABLE_INCIDENT); row++)
-        if (pane->all || bitset_has(&pane->set, row))
-            add_incident(b, row);
-    sort_values(b, begin);
-    add_incident_groups(b, begin);
+    size_t begin = figures->values.count;
+    for (uint32_t row = 1; row <= timeline_count(figures->timeline, TABLE_INCIDENT); row++)
+        if (figures->all || bitset_has(&figures->set, row))
+            add_incident(figures, row);
+    sort_values(figures, begin);
+    add_incident_groups(figures, begin);
 }
 
-void figure_list_update(struct browser *b)
+void figures_finish(struct figures *figures)
 {
-    struct lister *list = &b->panes[PANE_FIGURES].list;
-    if (b->figures.listed)
-        return;
-    b->figures.listed = true;
-    list_groups(b);
-    size_t row = list->selected < b->figures.rows.count ? list->selected : 0;
-    while (row < b->figures.rows.count && b->figures.rows.items[row].line != FIGURE_POINT)
-        row++;
-    lister_fit(list, b->figures.rows.count, list->height > 0 ? list->height : 1);
-    lister_select(list, row);
-}
-
-void figure_list_finish(struct browser *b)
-{
-    vec_finish(&b->figures.groups);
-    vec_finish(&b->figures.values);
-    vec_finish(&b->figures.rows);
-    bitset_finish(&b->figures.set);
+    vec_finish(&figures->groups);
+    vec_finish(&figures->values);
+    vec_finish(&figures->rows);
+    bitset_finish(&figures->set);
 }

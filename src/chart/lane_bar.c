@@ -1,4 +1,4 @@
-#include "view/lane_bar.h"
+#include "chart/lane_bar.h"
 
 #include "model/tenure.h"
 

@@ -1,7 +1,7 @@
 /* Years in millions and billions: "66m BC", "13.8bn BC". Nobody reads eleven digits, and there is
  * no room for them on an axis. Years are those of date/calendar.h: 0 is 1 BC. */
-#ifndef ANNALS_VIEW_DEEP_TIME_H
-#define ANNALS_VIEW_DEEP_TIME_H
+#ifndef ANNALS_CHART_DEEP_TIME_H
+#define ANNALS_CHART_DEEP_TIME_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,13 +1,14 @@
+/* The commands of the lanes: cursor, window, pinned lanes. */
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/lane_view.h"
+#include "view/state.h"
 
 /* Shows what the panes have chosen: the value's lane, the period, the incident if one was looked
  * at. */
 static void take_over(struct browser *b, bool looked_at)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     const struct period_key *period = &b->years.chosen;
     lanes->stale = true;
     lane_list_update(b);
@@ -32,7 +33,7 @@ unsigned command_lanes(struct browser *b, const char *argument)
 
 static void move_cursor(struct browser *b, int64_t cells)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     lane_list_update(b);
     lanes->incident = 0;
     int64_t at = lanes->at + cells;
@@ -87,15 +88,15 @@ unsigned command_pan_right(struct browser *b, const char *argument)
 /* The next incident of the lane after the cursor, or before it; 0 = none. */
 static uint32_t next_incident(const struct browser *b, uint32_t value, int step)
 {
-    uint32_t count, first, end, here = lane_find_incident(b, value);
-    const uint32_t *postings = lane_postings(b, value, &count);
-    lane_cursor_rows(b, &first, &end);
+    uint32_t count, first, end, here = lane_find_incident(&b->lanes, value);
+    const uint32_t *postings = lane_postings(&b->lanes, value, &count);
+    lane_cursor_rows(&b->lanes, &first, &end);
     size_t at = lane_seek(postings, count, 0, here != 0 ? here + (step > 0) : first);
     for (; step > 0 && at < count && postings[at] < b->lanes.undated; at++)
-        if (lane_has_incident(b, postings[at]))
+        if (lane_has_incident(&b->lanes, postings[at]))
             return postings[at];
     for (; step < 0 && at > 0; at--)
-        if (lane_has_incident(b, postings[at - 1]))
+        if (lane_has_incident(&b->lanes, postings[at - 1]))
             return postings[at - 1];
     return 0;
 }
@@ -103,11 +104,11 @@ static uint32_t next_incident(const struct browser *b, uint32_t value, int step)
 static unsigned step_mark(struct browser *b, int step, bool far)
 {
     lane_list_update(b);
-    uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected), found = 0, next;
+    uint32_t value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected), found = 0, next;
     do {
         next = value != 0 ? next_incident(b, value, step) : 0;
         if (next != 0)
-            lane_go_to(b, found = next);
+            lane_go_to(&b->lanes, found = next);
     } while (far && next != 0);
     if (found == 0) {
         browser_say(b, DIAG_NOTE,
@@ -136,17 +137,17 @@ static bool is_in_window(struct browser *b, uint32_t value, const uint32_t *ends
     const struct axis *a = &b->lanes.axis;
     int64_t first = a->first, last = axis_last_day(a, a->width - 1);
     uint32_t count;
-    const uint32_t *postings = lane_postings(b, value, &count);
+    const uint32_t *postings = lane_postings(&b->lanes, value, &count);
     size_t at = lane_seek(postings, count, 0, ends[0]);
     /* What began before and may go on; of many the latest. */
     for (size_t i = at; i > 0 && at - i < 64; i--)
         if (timeline_incident_date(b->timeline, postings[i - 1])->max >= first &&
-            lane_has_incident(b, postings[i - 1]))
+            lane_has_incident(&b->lanes, postings[i - 1]))
             return true;
     for (; at < count && postings[at] < ends[1]; at++)
-        if (lane_has_incident(b, postings[at]))
+        if (lane_has_incident(&b->lanes, postings[at]))
             return true;
-    lane_load_roles(b, (struct target){b->lanes.facet, value});
+    lane_load_roles(&b->lanes, (struct target){b->lanes.facet, value});
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_role *item = &b->lanes.roles.items[i];
         if (item->dated && lane_bar_first(&item->bar) <= last && lane_bar_last(&item->bar) >= first)
@@ -168,7 +169,7 @@ static unsigned step_lane(struct browser *b, size_t step)
     window.cells = 1;
     lane_bounds(b->timeline, b->lanes.undated, &window, ends);
     for (size_t lane = list->selected + step; lane < list->count; lane += step) {
-        if (!is_in_window(b, lane_value(b, lane), ends))
+        if (!is_in_window(b, lane_value(&b->lanes, lane), ends))
             continue;
         lister_select(list, lane);
         b->lanes.incident = 0;
@@ -196,15 +197,15 @@ static unsigned go_far(struct browser *b, int direction)
     uint32_t count, found = 0;
     lane_list_update(b);
     const uint32_t *postings =
-        lane_postings(b, lane_value(b, b->panes[PANE_LANES].list.selected), &count);
+        lane_postings(&b->lanes, lane_value(&b->lanes, b->panes[PANE_LANES].list.selected), &count);
     size_t dated = lane_seek(postings, count, 0, b->lanes.undated);
     for (size_t i = 0; i < dated && found == 0; i++) {
         uint32_t incident = postings[direction < 0 ? i : dated - 1 - i];
-        found = lane_has_incident(b, incident) ? incident : 0;
+        found = lane_has_incident(&b->lanes, incident) ? incident : 0;
     }
     if (found == 0)
         return BROWSER_BELL;
-    lane_go_to(b, found);
+    lane_go_to(&b->lanes, found);
     lane_share(b);
     return BROWSER_REDRAW;
 }
@@ -223,7 +224,7 @@ unsigned command_last_mark(struct browser *b, const char *argument)
 
 static unsigned fit_exactly(struct browser *b, int64_t first, int64_t last)
 {
-    struct lanes_pane *lanes = &b->lanes;
+    struct lanes *lanes = &b->lanes;
     int64_t day = axis_first_day(&lanes->axis, lanes->at);
     axis_fit(&lanes->axis, first, last, lanes->axis.width);
     int cell = axis_cell(&lanes->axis, day);
@@ -269,18 +270,18 @@ unsigned command_fit_lane(struct browser *b, const char *argument)
     int64_t first = EDTF_MAX, last = EDTF_MIN;
     uint32_t count, value;
     lane_list_update(b);
-    value = lane_value(b, b->panes[PANE_LANES].list.selected);
-    const uint32_t *postings = lane_postings(b, value, &count);
+    value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected);
+    const uint32_t *postings = lane_postings(&b->lanes, value, &count);
     for (uint32_t i = 0; i < count && postings[i] < b->lanes.undated; i++) {
         const struct date *date = timeline_incident_date(b->timeline, postings[i]);
         int64_t day = date_sort_day(date);
-        if (!lane_has_incident(b, postings[i]))
+        if (!lane_has_incident(&b->lanes, postings[i]))
             continue;
         first = day < first ? day : first;
         last = day > last ? day : last;
         last = date->max != EDTF_MAX && date->max > last ? date->max : last;
     }
-    lane_load_roles(b, (struct target){b->lanes.facet, value});
+    lane_load_roles(&b->lanes, (struct target){b->lanes.facet, value});
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_bar *bar = &b->lanes.roles.items[i].bar;
         int64_t begin = lane_bar_first(bar), end = lane_bar_last(bar);
@@ -292,4 +293,56 @@ unsigned command_fit_lane(struct browser *b, const char *argument)
     if (first > last)
         return BROWSER_BELL;
     return fit_days(b, first, last);
+}
+
+unsigned command_pin(struct browser *b, const char *argument)
+{
+    (void)argument;
+    struct lane_pins *pins = &b->lanes.pins;
+    struct target of = lane_of(&b->lanes, b->panes[PANE_LANES].list.selected);
+    if (of.row == 0)
+        return BROWSER_BELL;
+    size_t i = 0;
+    while (i < pins->count && (pins->items[i].table != of.table || pins->items[i].row != of.row))
+        i++;
+    bool there = i < pins->count && b->lanes.pinned;
+    if (!b->lanes.pinned)
+        pins->count = 0;
+    b->lanes.pinned = true;
+    if (!there) {
+        vec_push(pins, of);
+        browser_say(b, DIAG_NOTE, _("This lane stays above the others"));
+        return BROWSER_REDRAW;
+    }
+    pins->count--;
+    for (; i < pins->count; i++)
+        pins->items[i] = pins->items[i + 1];
+    browser_say(b, DIAG_NOTE, _("This lane no longer stays above the others"));
+    return BROWSER_REDRAW;
+}
+
+unsigned command_unpin(struct browser *b, const char *argument)
+{
+    (void)argument;
+    b->lanes.pinned = !b->lanes.pinned || b->lanes.pins.count > 0;
+    b->lanes.pins.count = 0; /* where nothing was chosen, they are listed again */
+    return BROWSER_REDRAW;
+}
+
+/* From the window of the lanes to a filter, beside the one that there is; Esc takes it back. */
+unsigned command_filter_window(struct browser *b, const char *argument)
+{
+    (void)argument;
+    struct buf text = {0};
+    const struct axis *a = &b->lanes.axis;
+    lane_list_update(b);
+    if (b->filter != NULL)
+        buf_printf(&text, "(%s) ", b->filter);
+    buf_puts(&text, "date:");
+    edtf_format_day(axis_first_day(a, 0), &text);
+    buf_puts(&text, "..");
+    edtf_format_day(axis_last_day(a, a->width - 1), &text);
+    unsigned requests = command_filter(b, buf_text(&text));
+    buf_finish(&text);
+    return requests;
 }

@@ -1,10 +1,27 @@
-#include "view/figure_view.h"
-
+/* The figures as a pane, and their commands. */
 #include "base/i18n.h"
 #include "card/card.h"
+#include "view/state.h"
 
 /* Lines below the charts that say all about the selected point, and the least height for them. */
 enum { READOUT_LINES = 2, READOUT_FROM = 8 };
+
+void figure_list_update(struct browser *b)
+{
+    struct figures *figures = &b->figures;
+    struct lister *list = &b->panes[PANE_FIGURES].list;
+    if (figures->listed)
+        return;
+    figures->timeline = b->timeline;
+    figures->charset = b->charset;
+    figures->listed = true;
+    figures_list(figures);
+    size_t row = list->selected < figures->rows.count ? list->selected : 0;
+    while (row < figures->rows.count && figures->rows.items[row].line != FIGURE_POINT)
+        row++;
+    lister_fit(list, figures->rows.count, list->height > 0 ? list->height : 1);
+    lister_select(list, row);
+}
 
 static const struct figure_row *selected_row(const struct browser *b)
 {
@@ -36,7 +53,7 @@ static void heading(const struct browser *b, struct buf *out)
 static void select_point(struct browser *b, size_t row, int step)
 {
     struct lister *list = &b->panes[PANE_FIGURES].list;
-    const struct figures_pane *pane = &b->figures;
+    const struct figures *pane = &b->figures;
     for (int turn = 0; turn < 2; turn++, step = -step) {
         size_t at = row;
         while (at < pane->rows.count && pane->rows.items[at].line != FIGURE_POINT)
@@ -65,17 +82,17 @@ static void fit(struct browser *b, int height)
 
 static void draw(struct browser *b, struct frame *f, struct area area, bool focused)
 {
-    struct canvas *c = &b->figures.canvas;
+    struct canvas *c = &b->canvas;
     struct lister *list = &b->panes[PANE_FIGURES].list;
     int readout = area.height >= READOUT_FROM ? READOUT_LINES : 0;
     int height = area.height - readout - (readout > 0);
     fit(b, height);
     canvas_reset(c, area.height, area.width, b->charset);
-    figure_draw_rows(b, c, list->top, height, list->selected, focused);
+    figure_draw_rows(&b->figures, c, list->top, height, list->selected, focused);
     if (list->count == 0)
         canvas_puts(c, 0, 2, area.width - 2, ROLE_DIM, _("There are no series in this timeline"));
     else if (readout > 0)
-        figure_draw_readout(b, c, area.height - readout, readout, selected_row(b));
+        figure_draw_readout(&b->figures, c, area.height - readout, readout, selected_row(b));
     canvas_draw(c, 0, f, area);
     f->cursor_row = focused ? area.row + (int)(list->selected - list->top) : f->cursor_row;
     f->cursor_column = focused ? area.column : f->cursor_column;
@@ -83,11 +100,10 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 
 static void moved(struct browser *b)
 {
-    struct figures_pane *pane = &b->figures;
     size_t row = b->panes[PANE_FIGURES].list.selected;
     figure_list_update(b);
-    select_point(b, row, row >= pane->last ? 1 : -1);
-    pane->last = b->panes[PANE_FIGURES].list.selected;
+    select_point(b, row, row >= b->figure_before ? 1 : -1);
+    b->figure_before = b->panes[PANE_FIGURES].list.selected;
     detail_follow_focus(b);
 }
 
@@ -116,7 +132,7 @@ static void row_text(const struct browser *b, size_t row, struct buf *out)
 /* Series are of the whole timeline; of incidents what the filter leaves counts. */
 static void refresh(struct browser *b, const struct bitset *set)
 {
-    struct figures_pane *pane = &b->figures;
+    struct figures *pane = &b->figures;
     if (pane->set.words == NULL)
         bitset_init(&pane->set, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
     if (pane->all && set == NULL)
@@ -127,12 +143,6 @@ static void refresh(struct browser *b, const struct bitset *set)
     pane->listed = false;
     if (b->view == VIEW_FIGURES) /* what is selected is shown at once */
         figure_list_update(b);
-}
-
-void figure_view_finish(struct browser *b)
-{
-    figure_list_finish(b);
-    canvas_finish(&b->figures.canvas);
 }
 
 const struct pane_ops pane_figures = {.place = PLACE_FIGURES,

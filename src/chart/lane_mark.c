@@ -1,12 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/lane_view.h"
+#include "chart/lanes.h"
 
 static void note_reach(const struct lane_drawing *d, const struct date *date, int cell,
                        struct lane_facts *facts)
 {
-    const struct axis *a = &d->b->lanes.axis;
+    const struct axis *a = &d->lanes->axis;
     int tail = date->max == EDTF_MAX ? d->width - 1 : axis_last_cell(a, date->max);
     if (tail >= d->width)
         tail = d->width - 1;
@@ -29,9 +29,9 @@ static void note_reach(const struct lane_drawing *d, const struct date *date, in
 /* Whether anything is told against one of the incidents of a mark, however many they are. */
 static bool has_conflict(const struct lane_drawing *d, const struct lane_mark *mark)
 {
-    const struct bitset *conflicted = &d->b->lanes.conflicted;
+    const struct bitset *conflicted = &d->lanes->conflicted;
     for (size_t at = mark->at; at < mark->end; at++)
-        if (bitset_has(conflicted, d->postings[at]) && lane_has_incident(d->b, d->postings[at]))
+        if (bitset_has(conflicted, d->postings[at]) && lane_has_incident(d->lanes, d->postings[at]))
             return true;
     return false;
 }
@@ -44,10 +44,10 @@ static struct lane_facts find_facts(const struct lane_drawing *d, const struct l
         .tail = mark->cell, .back = mark->cell, .conflict = has_conflict(d, mark)};
     uint32_t wanted = mark->count > MANY ? 0 : mark->count < LOOKED_AT ? mark->count : LOOKED_AT;
     for (size_t at = mark->at; wanted > 0 && at < d->count; at++) {
-        if (!lane_has_incident(d->b, d->postings[at]))
+        if (!lane_has_incident(d->lanes, d->postings[at]))
             continue;
-        const struct incident *incident = timeline_incident(d->b->timeline, d->postings[at]);
-        const struct date *date = timeline_date(d->b->timeline, incident->date);
+        const struct incident *incident = timeline_incident(d->lanes->timeline, d->postings[at]);
+        const struct date *date = timeline_date(d->lanes->timeline, incident->date);
         note_reach(d, date, mark->cell, &facts);
         facts.unsure = facts.unsure || (date->flags & marks) != 0;
         wanted--;
@@ -101,19 +101,19 @@ static void draw_mark(const struct lane_drawing *d, const struct lane_mark *mark
 static struct lane_facts find_before(const struct lane_drawing *d)
 {
     enum { LOOKED_BACK = 64 };
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     size_t at = lane_seek(d->postings, d->count, 0, lanes->bounds.items[0]);
     struct lane_facts facts = {.tail = -1};
     for (int i = 0; i < LOOKED_BACK && at > 0; i++) {
         at--;
-        const struct date *date = timeline_incident_date(d->b->timeline, d->postings[at]);
-        if (date->max >= lanes->axis.first && lane_has_incident(d->b, d->postings[at]))
+        const struct date *date = timeline_incident_date(d->lanes->timeline, d->postings[at]);
+        if (date->max >= lanes->axis.first && lane_has_incident(d->lanes, d->postings[at]))
             note_reach(d, date, -1, &facts);
     }
     return facts;
 }
 
-static void take(struct lanes_pane *lanes, int from, int to)
+static void take(struct lanes *lanes, int from, int to)
 {
     for (int cell = from; cell <= to; cell++)
         lanes->taken.items[cell] = 1;
@@ -121,12 +121,12 @@ static void take(struct lanes_pane *lanes, int from, int to)
 
 void lane_find_marks(struct lane_drawing *d)
 {
-    struct lanes_pane *lanes = &d->b->lanes;
+    struct lanes *lanes = d->lanes;
     lanes->marks.count = lanes->facts.count = lanes->taken.count = 0;
     vec_reserve(&lanes->marks, (size_t)d->width);
     for (int cell = 0; cell <= d->width; cell++)
         vec_push(&lanes->taken, 0);
-    d->postings = timeline_postings(d->b->timeline, d->of.table, d->of.row, &d->count);
+    d->postings = timeline_postings(d->lanes->timeline, d->of.table, d->of.row, &d->count);
     d->mark_count = lane_cluster(d->postings, d->count, lanes->bounds.items, d->width,
                                  lanes->all ? NULL : &lanes->set, lanes->marks.items);
     for (size_t i = 0; i < d->mark_count; i++) {
@@ -146,7 +146,7 @@ void lane_find_marks(struct lane_drawing *d)
 /* Whether a tenure that is not seen lies before the window, or behind it. */
 static bool is_role_outside(const struct lane_drawing *d, bool behind)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     for (size_t i = 0; i < lanes->roles.count; i++) {
         const struct lane_role *item = &lanes->roles.items[i];
         if (item->dated && !item->seen &&
@@ -159,7 +159,7 @@ static bool is_role_outside(const struct lane_drawing *d, bool behind)
 /* What lies outside of the window is told at its edges. */
 static void draw_outside(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     const uint32_t *bounds = lanes->bounds.items;
     size_t before = lane_seek(d->postings, d->count, 0, bounds[0]);
     size_t dated = lane_seek(d->postings, d->count, before, lanes->undated);
@@ -173,7 +173,7 @@ static void draw_outside(const struct lane_drawing *d)
         canvas_puts(d->c, d->row, d->left + d->width - 1, 1, ROLE_DIM,
                     d->c->charset == TEXT_ASCII ? ">" : "›");
     for (size_t at = dated; at < d->count && undated < 100; at++)
-        undated += lane_has_incident(d->b, d->postings[at]);
+        undated += lane_has_incident(d->lanes, d->postings[at]);
     if (undated == 0)
         return;
     snprintf(text, sizeof text, undated > 99 ? "99+?" : "%u?", (unsigned)undated);
@@ -184,7 +184,7 @@ static void draw_outside(const struct lane_drawing *d)
 /* Marks go before what they reach to. */
 static void draw_marks(const struct lane_drawing *d)
 {
-    const struct lanes_pane *lanes = &d->b->lanes;
+    const struct lanes *lanes = d->lanes;
     for (size_t i = 0; i < d->mark_count; i++)
         draw_mark(d, &lanes->marks.items[i], &lanes->facts.items[i]);
     for (size_t i = 0; i < d->mark_count; i++)
@@ -197,14 +197,14 @@ static void draw_marks(const struct lane_drawing *d)
 /* Birth and death of a person, where nothing else stands. */
 static void draw_life(const struct lane_drawing *d)
 {
-    const struct timeline *t = d->b->timeline;
+    const struct timeline *t = d->lanes->timeline;
     const struct person *person = timeline_person(t, d->of.row);
     const uint32_t dates[] = {person->born, person->died};
     if (d->of.table != TABLE_PERSON)
         return;
     for (int i = 0; i < 2; i++) {
         const struct date *date = timeline_date(t, dates[i]);
-        int cell = axis_cell(&d->b->lanes.axis, date->min);
+        int cell = axis_cell(&d->lanes->axis, date->min);
         if (!date_is_missing(date) && cell >= 0 && cell < d->width &&
             canvas_is_free(d->c, d->row, d->left + cell))
             canvas_put(d->c, d->row, d->left + cell, ROLE_DATE, i == 0 ? GLYPH_BORN : GLYPH_DIED);

@@ -1,7 +1,7 @@
 /* Charts of figures: a scale of values over cells, and how far the bar of a value reaches, with
  * what is only possible of it. Pure geometry. */
-#ifndef ANNALS_VIEW_FIGURE_CHART_H
-#define ANNALS_VIEW_FIGURE_CHART_H
+#ifndef ANNALS_CHART_FIGURE_SCALE_H
+#define ANNALS_CHART_FIGURE_SCALE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,20 +2,20 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/lane_view.h"
+#include "chart/lanes.h"
 
-int lane_today(const struct browser *b)
+int lane_today(const struct lanes *lanes)
 {
-    int cell = b->today != 0 ? axis_cell(&b->lanes.axis, b->today) : -1;
-    return cell < b->lanes.axis.width ? cell : -1;
+    int cell = lanes->today != 0 ? axis_cell(&lanes->axis, lanes->today) : -1;
+    return cell < lanes->axis.width ? cell : -1;
 }
 
 /* Where there is room for the word. */
-static void draw_today(const struct browser *b, struct canvas *c, int left)
+static void draw_today(const struct lanes *lanes, struct canvas *c, int left)
 {
     const char *word = C_("lanes", "today");
-    int cell = lane_today(b), width = text_width(word, strlen(word), c->charset);
-    if (cell >= 0 && cell + width < b->lanes.axis.width &&
+    int cell = lane_today(lanes), width = text_width(word, strlen(word), c->charset);
+    if (cell >= 0 && cell + width < lanes->axis.width &&
         canvas_room(c, 0, left + cell, width + 1) == width + 1) {
         canvas_puts(c, 0, left + cell, width, ROLE_DATE, word);
         canvas_set_role(c, 0, left + cell + width, 1, ROLE_AXIS);
@@ -23,20 +23,19 @@ static void draw_today(const struct browser *b, struct canvas *c, int left)
 }
 
 /* The incidents of a lane that are under the cursor, for those that a mark stands for. */
-static uint32_t count_here(const struct browser *b, uint32_t value)
+static uint32_t count_here(const struct lanes *lanes, uint32_t value)
 {
     uint32_t count, first, end, here = 0;
-    const uint32_t *postings = lane_postings(b, value, &count);
-    lane_cursor_rows(b, &first, &end);
+    const uint32_t *postings = lane_postings(lanes, value, &count);
+    lane_cursor_rows(lanes, &first, &end);
     for (size_t at = lane_seek(postings, count, 0, first); at < count && postings[at] < end; at++)
-        here += lane_has_incident(b, postings[at]);
+        here += lane_has_incident(lanes, postings[at]);
     return here;
 }
 
 /* The ticks, and above the cursor its date, which goes first. */
-static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor)
+static void draw_axis(struct lanes *lanes, struct canvas *c, int left, size_t selected)
 {
-    struct lanes_pane *lanes = &b->lanes;
     struct buf text = {0};
     const struct axis *a = &lanes->axis;
     lanes->ticks.list.count = 0;
@@ -45,14 +44,15 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
         return;
     }
     axis_ticks_find(&lanes->ticks, a, c->charset);
-    if (cursor) {
-        uint32_t value = lane_value(b, b->panes[PANE_LANES].list.selected);
-        uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
+    if (lanes->looked_at) {
+        uint32_t value = lane_value(lanes, selected);
+        uint32_t incident = value != 0 ? lane_find_incident(lanes, value) : 0;
         if (incident != 0)
-            axis_format_day(a, date_sort_day(timeline_incident_date(b->timeline, incident)), &text);
+            axis_format_day(a, date_sort_day(timeline_incident_date(lanes->timeline, incident)),
+                            &text);
         else
             axis_format_cell(a, lanes->at, &text);
-        uint32_t here = value != 0 ? count_here(b, value) : 0;
+        uint32_t here = value != 0 ? count_here(lanes, value) : 0;
         if (here > 1)
             buf_printf(&text, " (%u)", (unsigned)here);
         int width = text_width(buf_text(&text), text.length, c->charset);
@@ -63,7 +63,7 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
         if (column > 0 && column < lanes->at)
             canvas_set_role(c, 0, left + column - 1, 1, ROLE_AXIS);
     }
-    draw_today(b, c, left);
+    draw_today(lanes, c, left);
     for (size_t i = 0; i < lanes->ticks.list.count; i++) {
         const struct axis_tick *tick = &lanes->ticks.list.items[i];
         if (tick->width > 0 && canvas_room(c, 0, left + tick->cell, tick->width) == tick->width)
@@ -73,9 +73,9 @@ static void draw_axis(struct browser *b, struct canvas *c, int left, bool cursor
     buf_finish(&text);
 }
 
-uint32_t lane_count(const struct browser *b, uint32_t first, uint32_t end)
+uint32_t lane_count(const struct lanes *lanes, uint32_t first, uint32_t end)
 {
-    return b->lanes.all ? end - first : (uint32_t)bitset_count_range(&b->lanes.set, first, end);
+    return lanes->all ? end - first : (uint32_t)bitset_count_range(&lanes->set, first, end);
 }
 
 /* Of the levels, from 1 for the fewest. */
@@ -107,15 +107,14 @@ void lane_overview_format(const uint32_t *counts, int cells, int from, int to,
 }
 
 /* How many of the incidents that the filter leaves are in each cell, whoever was in them. */
-static void draw_density(struct browser *b, struct canvas *c, int row, int left)
+static void draw_density(struct lanes *lanes, struct canvas *c, int row, int left)
 {
-    const struct lanes_pane *lanes = &b->lanes;
     const uint32_t *bounds = lanes->bounds.items;
     struct buf name = {0};
     uint32_t most = 0;
     for (int pass = 0; pass < 2; pass++) {
         for (int cell = 0; cell < lanes->axis.width; cell++) {
-            uint32_t count = lane_count(b, bounds[cell], bounds[cell + 1]);
+            uint32_t count = lane_count(lanes, bounds[cell], bounds[cell + 1]);
             most = count > most ? count : most;
             if (pass == 0 || count == 0)
                 continue;
@@ -123,7 +122,7 @@ static void draw_density(struct browser *b, struct canvas *c, int row, int left)
         }
     }
     buf_printf(&name, _("all: max %lu"), (unsigned long)most);
-    if (text_width(buf_text(&name), name.length, b->charset) > left - 3) {
+    if (text_width(buf_text(&name), name.length, lanes->charset) > left - 3) {
         buf_clear(&name);
         buf_printf(&name, _("max %lu"), (unsigned long)most);
     }
@@ -133,15 +132,15 @@ static void draw_density(struct browser *b, struct canvas *c, int row, int left)
 
 enum { AXIS_FROM = 2, DENSITY_FROM = 6 };
 
-int lane_head_rows(struct browser *b, int rows)
+int lane_head_rows(struct lanes *lanes, int rows)
 {
-    return (rows >= AXIS_FROM) + (rows >= DENSITY_FROM) + lane_count_pin_lines(b, rows);
+    return (rows >= AXIS_FROM) + (rows >= DENSITY_FROM) + lane_count_pin_lines(lanes, rows);
 }
 
-void lane_draw_head(struct browser *b, struct canvas *c, int left)
+void lane_draw_head(struct lanes *lanes, struct canvas *c, int left, size_t selected)
 {
     if (c->rows >= AXIS_FROM)
-        draw_axis(b, c, left, b->view == VIEW_LANES);
-    if (c->rows >= DENSITY_FROM && b->lanes.dated)
-        draw_density(b, c, 1, left);
+        draw_axis(lanes, c, left, selected);
+    if (c->rows >= DENSITY_FROM && lanes->dated)
+        draw_density(lanes, c, 1, left);
 }

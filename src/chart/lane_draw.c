@@ -1,5 +1,6 @@
 #include "base/i18n.h"
-#include "view/lane_view.h"
+#include "card/card.h"
+#include "chart/lanes.h"
 
 int lane_name_width(int width)
 {
@@ -16,25 +17,25 @@ int lane_axis_width(int width)
 
 /* ---- lanes */
 
-void lane_set_window(struct browser *b)
+void lane_set_window(struct lanes *lanes)
 {
-    struct lanes_pane *lanes = &b->lanes;
     lanes->bounds.count = 0;
     vec_reserve(&lanes->bounds, (size_t)lanes->axis.width + 1);
     vec_reserve(&lanes->fill, (size_t)lanes->axis.width);
-    lane_bounds(b->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
+    lane_bounds(lanes->timeline, lanes->undated, &lanes->axis, lanes->bounds.items);
 }
 
 void lane_measure(struct lane_drawing *d)
 {
-    lane_load_roles(d->b, d->of);
+    lane_load_roles(d->lanes, d->of);
     lane_find_marks(d);
-    d->lines = lane_place_roles(d->b, d->of);
+    d->lines = lane_place_roles(d->lanes, d->of);
 }
 
-int lane_count_lines(struct browser *b, size_t lane)
+int lane_count_lines(struct lanes *lanes, size_t lane)
 {
-    struct lane_drawing d = {.b = b, .of = lane_of(b, lane), .width = b->lanes.axis.width};
+    struct lane_drawing d = {
+        .lanes = lanes, .of = lane_of(lanes, lane), .width = lanes->axis.width};
     lane_measure(&d);
     return d.lines;
 }
@@ -42,10 +43,10 @@ int lane_count_lines(struct browser *b, size_t lane)
 /* Places stand below those around them; a pinned one stands alone. */
 static int find_indent(const struct lane_drawing *d, enum canvas_glyph mark)
 {
-    const struct facets_pane *facets = &d->b->facets;
-    if (d->of.table != TABLE_PLACE || facets->facet != TABLE_PLACE || mark == GLYPH_PINNED)
+    const uint8_t *depths = d->lanes->depths;
+    if (d->of.table != TABLE_PLACE || depths == NULL || mark == GLYPH_PINNED)
         return 0;
-    int indent = 2 * facets->depths[d->of.row];
+    int indent = 2 * depths[d->of.row];
     return indent < d->left / 3 ? indent : d->left / 3;
 }
 
@@ -73,7 +74,7 @@ static void draw_lane(const struct lane_drawing *d, enum text_role role, enum ca
     if (mark != GLYPH_COUNT)
         canvas_put(d->c, d->row, 0, role, mark);
     int indent = find_indent(d, mark);
-    draw_name(d->b, d->c, d->row, 2 + indent, d->left - 3 - indent, role, d->of);
+    card_draw_name(d->lanes->timeline, d->c, d->row, 2 + indent, d->left - 3 - indent, role, d->of);
     if (mark != GLYPH_COUNT)
         canvas_set_role(d->c, d->row, 0, d->left - 1, role);
     int left_out = lane_draw_roles(d);
@@ -95,10 +96,9 @@ static void put_grid(struct canvas *c, int row, int column, enum text_role role,
 
 /* On what is still free: the line of the cursor, that of today, lines below what the pinned lanes
  * mark, dots below the ticks. */
-static void draw_grid(struct browser *b, struct canvas *c, int left, bool cursor)
+static void draw_grid(struct lanes *lanes, struct canvas *c, int left, bool cursor)
 {
-    const struct lanes_pane *lanes = &b->lanes;
-    int today = lane_today(b);
+    int today = lane_today(lanes);
     for (int row = 1; row < c->rows; row++) {
         if (cursor)
             put_grid(c, row, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR);
@@ -115,13 +115,13 @@ static void draw_grid(struct browser *b, struct canvas *c, int left, bool cursor
 /* Draws the pinned lanes from d->row on, which ends behind them. */
 static void draw_pins(struct lane_drawing *d)
 {
-    struct lanes_pane *lanes = &d->b->lanes;
-    int end = d->row + lane_count_pin_lines(d->b, d->c->rows);
+    struct lanes *lanes = d->lanes;
+    int end = d->row + lane_count_pin_lines(d->lanes, d->c->rows);
     lanes->crossed.count = 0;
     for (int cell = 0; cell <= d->width; cell++)
         vec_push(&lanes->crossed, 0);
     for (size_t i = 0; d->row < end; i++) {
-        d->of = lane_pins(d->b)->items[i];
+        d->of = lane_pins(d->lanes)->items[i];
         lane_measure(d);
         draw_lane(d, ROLE_HEADING, GLYPH_PINNED);
         lane_cross(d);
@@ -129,22 +129,22 @@ static void draw_pins(struct lane_drawing *d)
     }
 }
 
-void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
+void lane_draw_all(struct lanes *lanes, struct canvas *c, const struct lister *list, bool focused)
 {
-    struct lanes_pane *lanes = &b->lanes;
-    const struct lister *list = &b->panes[PANE_LANES].list;
-    struct lane_drawing d = {
-        .b = b, .c = c, .left = lane_name_width(c->columns) + 1, .width = lanes->axis.width};
-    bool shown = b->view == VIEW_LANES, cursor = shown && lanes->dated;
+    struct lane_drawing d = {.lanes = lanes,
+                             .c = c,
+                             .left = lane_name_width(c->columns) + 1,
+                             .width = lanes->axis.width};
+    bool cursor = lanes->looked_at && lanes->dated;
     lanes->lanes_at.count = 0;
     for (int line = 0; line < c->rows; line++)
         vec_push(&lanes->lanes_at, 0);
-    lane_draw_head(b, c, d.left);
-    d.row = lane_head_rows(b, c->rows) - lane_count_pin_lines(b, c->rows);
+    lane_draw_head(lanes, c, d.left, list->selected);
+    d.row = lane_head_rows(lanes, c->rows) - lane_count_pin_lines(lanes, c->rows);
     draw_pins(&d);
     for (size_t lane = list->top; lane < list->count && d.row < c->rows; lane++) {
-        bool selected = lane == list->selected && shown;
-        d.of = lane_of(b, lane);
+        bool selected = lane == list->selected && lanes->looked_at;
+        d.of = lane_of(lanes, lane);
         lane_measure(&d);
         if (selected)
             draw_lane(&d, focused ? ROLE_SELECTED : ROLE_CHOSEN, GLYPH_CHOSEN);
@@ -156,5 +156,5 @@ void lane_draw_all(struct browser *b, struct canvas *c, bool focused)
             lanes->lanes_at.items[d.row + line] = (uint32_t)lane + 1;
         d.row += d.lines;
     }
-    draw_grid(b, c, d.left, cursor);
+    draw_grid(lanes, c, d.left, cursor);
 }

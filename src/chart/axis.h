@@ -1,7 +1,7 @@
 /* The time axis: which days the cells of a row stand for, at every scale from a day that takes
  * several cells to cells of a billion years. Pure geometry; days are those of date/edtf.h. */
-#ifndef ANNALS_VIEW_AXIS_H
-#define ANNALS_VIEW_AXIS_H
+#ifndef ANNALS_CHART_AXIS_H
+#define ANNALS_CHART_AXIS_H
 
 #include <stdbool.h>
 #include <stdint.h>

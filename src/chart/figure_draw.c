@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "card/card.h"
-#include "view/figure_view.h"
+#include "chart/figures.h"
 
 /* Where the parts of a line stand. */
 struct columns {
@@ -15,7 +15,7 @@ struct columns {
 
 /* One group that is being drawn. */
 struct chart {
-    struct browser *b;
+    struct figures *figures;
     struct canvas *c;
     const struct figure_group *group;
     bool begun; /* one is */
@@ -48,15 +48,15 @@ static struct columns find_columns(int width)
 static int find_bar_width(const struct chart *chart)
 {
     enum { MEASURED = 1000, LEAST = 4 };
-    const struct figures_pane *pane = &chart->b->figures;
+    const struct figures *figures = chart->figures;
     const struct figure_group *group = chart->group;
     int rest = chart->at.bar_width, width = rest;
     uint32_t end = group->end - group->begin > MEASURED ? group->begin + MEASURED : group->end;
     for (uint32_t i = group->begin; i < end; i++) {
-        const struct figure_value *v = &pane->values.items[i];
+        const struct figure_value *v = &figures->values.items[i];
         struct figure_range range;
         int room = rest - v->columns - 2;
-        if (!read_value(chart->b->timeline, v, &range) || !(group->high > 0))
+        if (!read_value(chart->figures->timeline, v, &range) || !(group->high > 0))
             continue;
         double part = (isfinite(range.high) ? range.high : range.low) / group->high;
         if (part > 0 && part * width > room)
@@ -82,7 +82,7 @@ static void begin_chart(struct chart *chart, const struct figure_group *group)
 
 static void draw_title(const struct chart *chart, int row)
 {
-    const struct timeline *t = chart->b->timeline;
+    const struct timeline *t = chart->figures->timeline;
     struct buf text = {0};
     int column = 1;
     if (chart->group->series == 0) {
@@ -91,8 +91,8 @@ static void draw_title(const struct chart *chart, int row)
         buf_puts(&text, C_("figures", "as incidents have it"));
     } else {
         const struct series *series = timeline_series(t, chart->group->series);
-        column += draw_name(chart->b, chart->c, row, 1, chart->at.end - 1, ROLE_HEADING,
-                            (struct target){TABLE_SERIES, chart->group->series});
+        column += card_draw_name(chart->figures->timeline, chart->c, row, 1, chart->at.end - 1,
+                                 ROLE_HEADING, (struct target){TABLE_SERIES, chart->group->series});
         buf_puts(&text, timeline_text(t, series->unit));
         if (series->cumulative == BOOL_TRUE)
             buf_printf(&text, "%s%s", text.length > 0 ? ", " : "",
@@ -197,7 +197,7 @@ void figure_format_label(const struct timeline *t, const struct figure_value *v,
 /* The number, and what contradicts it; returns the columns used. */
 static int draw_number(const struct chart *chart, int row, int column, const struct figure_value *v)
 {
-    const struct timeline *t = chart->b->timeline;
+    const struct timeline *t = chart->figures->timeline;
     struct buf text = {0};
     int begin = column;
     column += canvas_puts(chart->c, row, column, chart->at.end - column, ROLE_TEXT,
@@ -218,7 +218,7 @@ static int draw_number(const struct chart *chart, int row, int column, const str
 /* How many, and behind the bar the number itself with who says so. */
 static void draw_value(const struct chart *chart, int row, const struct figure_value *v)
 {
-    const struct timeline *t = chart->b->timeline;
+    const struct timeline *t = chart->figures->timeline;
     uint8_t cells[512];
     struct figure_range range;
     int end = 0, column = chart->at.bar;
@@ -235,8 +235,9 @@ static void draw_value(const struct chart *chart, int row, const struct figure_v
         canvas_put_char(chart->c, row, column + 2, series_role(v->letter), (char)('A' + v->letter));
     column += 4;
     if (v->source != 0)
-        column += draw_name(chart->b, chart->c, row, column, chart->at.end - column - 1,
-                            ROLE_SOURCE, (struct target){TABLE_SOURCE, v->source});
+        column += card_draw_name(chart->figures->timeline, chart->c, row, column,
+                                 chart->at.end - column - 1, ROLE_SOURCE,
+                                 (struct target){TABLE_SOURCE, v->source});
     const char *derived = C_("figure", "derived");
     int columns = text_width(derived, strlen(derived), chart->c->charset);
     if (v->derived && chart->at.end - column >= columns + 2)
@@ -245,7 +246,7 @@ static void draw_value(const struct chart *chart, int row, const struct figure_v
 
 static void draw_point(const struct chart *chart, int row, const struct figure_value *v)
 {
-    const struct timeline *t = chart->b->timeline;
+    const struct timeline *t = chart->figures->timeline;
     const struct date *date = timeline_date(t, v->date);
     struct buf text = {0};
     struct edtf parsed;
@@ -265,32 +266,32 @@ static void draw_point(const struct chart *chart, int row, const struct figure_v
 
 /* The rows down to the last point: a title whose points are all below the edge would stand there
  * alone. */
-static int count_whole(const struct browser *b, size_t top, int height)
+static int count_whole(const struct figures *figures, size_t top, int height)
 {
     int rows = height;
-    while (rows > 0 && (top + (size_t)rows > b->figures.rows.count ||
-                        b->figures.rows.items[top + (size_t)rows - 1].line != FIGURE_POINT))
+    while (rows > 0 && (top + (size_t)rows > figures->rows.count ||
+                        figures->rows.items[top + (size_t)rows - 1].line != FIGURE_POINT))
         rows--;
     return rows > 0 ? rows : height;
 }
 
-void figure_draw_rows(struct browser *b, struct canvas *c, size_t top, int height, size_t selected,
-                      bool focused)
+void figure_draw_rows(struct figures *figures, struct canvas *c, size_t top, int height,
+                      size_t selected, bool focused)
 {
-    struct chart chart = {.b = b, .c = c};
+    struct chart chart = {.figures = figures, .c = c};
     uint32_t group = 0;
-    height = count_whole(b, top, height);
-    for (int row = 0; row < height && top + (size_t)row < b->figures.rows.count; row++) {
-        const struct figure_row *at = &b->figures.rows.items[top + (size_t)row];
+    height = count_whole(figures, top, height);
+    for (int row = 0; row < height && top + (size_t)row < figures->rows.count; row++) {
+        const struct figure_row *at = &figures->rows.items[top + (size_t)row];
         if (!chart.begun || at->group != group)
-            begin_chart(&chart, &b->figures.groups.items[at->group]);
+            begin_chart(&chart, &figures->groups.items[at->group]);
         group = at->group;
         if (at->line == FIGURE_TITLE)
             draw_title(&chart, row);
         else if (at->line == FIGURE_AXIS)
             draw_axes(&chart, row);
         else if (at->line == FIGURE_POINT)
-            draw_point(&chart, row, &b->figures.values.items[at->value]);
+            draw_point(&chart, row, &figures->values.items[at->value]);
         if (top + (size_t)row != selected)
             continue;
         enum text_role role = focused ? ROLE_SELECTED : ROLE_CHOSEN;
@@ -339,31 +340,32 @@ static void format_value(const struct timeline *t, const struct figure_group *gr
     edtf_finish(&date);
 }
 
-static int draw_sources(struct browser *b, struct canvas *c, int row, const struct figure_value *v)
+static int draw_sources(const struct timeline *t, struct canvas *c, int row,
+                        const struct figure_value *v)
 {
     uint32_t count;
-    const uint32_t *sources = timeline_list(b->timeline, v->sources, &count);
+    const uint32_t *sources = timeline_list(t, v->sources, &count);
     int column = 1;
     if (v->sources == 0 && v->source != 0) {
         sources = &v->source;
         count = 1;
     }
     for (uint32_t i = 0; i < count; i++)
-        column += 2 + draw_name(b, c, row, column, c->columns - column - 1, ROLE_SOURCE,
-                                (struct target){TABLE_SOURCE, sources[i]});
+        column += 2 + card_draw_name(t, c, row, column, c->columns - column - 1, ROLE_SOURCE,
+                                     (struct target){TABLE_SOURCE, sources[i]});
     return column;
 }
 
-void figure_draw_readout(struct browser *b, struct canvas *c, int row, int rows,
+void figure_draw_readout(struct figures *figures, struct canvas *c, int row, int rows,
                          const struct figure_row *at)
 {
-    const struct timeline *t = b->timeline;
+    const struct timeline *t = figures->timeline;
     if (at->line != FIGURE_POINT)
         return;
-    const struct figure_value *v = &b->figures.values.items[at->value];
+    const struct figure_value *v = &figures->values.items[at->value];
     struct buf text = {0};
     int column = 1;
-    format_value(t, &b->figures.groups.items[at->group], v, &text);
+    format_value(t, &figures->groups.items[at->group], v, &text);
     column += canvas_puts(c, row, 1, c->columns - 2, ROLE_HEADING, buf_text(&text));
     if (v->conflict != 0) {
         buf_clear(&text);
@@ -372,12 +374,12 @@ void figure_draw_readout(struct browser *b, struct canvas *c, int row, int rows,
         canvas_puts(c, row, column + 3, c->columns - column - 4, ROLE_TEXT, buf_text(&text) + 2);
     }
     if (rows > 1)
-        column = draw_sources(b, c, row + 1, v);
+        column = draw_sources(t, c, row + 1, v);
     if (rows > 1 && v->note != 0)
         canvas_puts(c, row + 1, column, c->columns - column - 1, ROLE_TEXT,
                     timeline_text(t, v->note));
     else if (rows > 1 && v->incident != 0)
-        draw_name(b, c, row + 1, column, c->columns - column - 1, ROLE_TEXT,
-                  (struct target){TABLE_INCIDENT, v->incident});
+        card_draw_name(t, c, row + 1, column, c->columns - column - 1, ROLE_TEXT,
+                       (struct target){TABLE_INCIDENT, v->incident});
     buf_finish(&text);
 }

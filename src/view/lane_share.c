@@ -1,42 +1,12 @@
-#include "view/lane_view.h"
-
-void lane_cursor_rows(const struct browser *b, uint32_t *first, uint32_t *end)
-{
-    struct axis cell = b->lanes.axis;
-    uint32_t bounds[2];
-    cell.first = axis_first_day(&cell, b->lanes.at);
-    cell.width = cell.cells;
-    if (cell.cells > 1) { /* the whole day, whichever of its cells this is */
-        cell.cells = 1;
-        cell.width = 1;
-    }
-    lane_bounds(b->timeline, b->lanes.undated, &cell, bounds);
-    *first = bounds[0];
-    *end = bounds[1];
-}
-
-uint32_t lane_find_incident(const struct browser *b, uint32_t value)
-{
-    uint32_t count, first, end;
-    const uint32_t *postings = lane_postings(b, value, &count);
-    lane_cursor_rows(b, &first, &end);
-    uint32_t stepped = b->lanes.incident;
-    size_t at = lane_seek(postings, count, 0, stepped);
-    if (stepped >= first && stepped < end && at < count && postings[at] == stepped &&
-        lane_has_incident(b, stepped))
-        return stepped;
-    for (at = lane_seek(postings, count, 0, first); at < count && postings[at] < end; at++)
-        if (lane_has_incident(b, postings[at]))
-            return postings[at];
-    return 0;
-}
+/* The selection of the lanes is that of the panes: either follows the other. */
+#include "view/state.h"
 
 /* Selects the first lane that is a value's, or (value 0) that has an incident; false: none is. */
 static bool select_lane(struct browser *b, uint32_t value, uint32_t incident)
 {
     for (size_t lane = 0; lane < b->lanes.rows.count; lane++) {
-        uint32_t count, here = lane_value(b, lane);
-        const uint32_t *postings = lane_postings(b, here, &count);
+        uint32_t count, here = lane_value(&b->lanes, lane);
+        const uint32_t *postings = lane_postings(&b->lanes, here, &count);
         size_t at = value == 0 ? lane_seek(postings, count, 0, incident) : 0;
         if (value != 0 ? here == value : at < count && postings[at] == incident) {
             lister_center(&b->panes[PANE_LANES].list, lane);
@@ -49,14 +19,14 @@ static bool select_lane(struct browser *b, uint32_t value, uint32_t incident)
 bool lane_show(struct browser *b, uint32_t value, uint32_t incident)
 {
     lane_list_update(b);
-    uint32_t selected = lane_value(b, b->panes[PANE_LANES].list.selected), count;
-    const uint32_t *postings = lane_postings(b, selected, &count);
+    uint32_t selected = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected), count;
+    const uint32_t *postings = lane_postings(&b->lanes, selected, &count);
     size_t at = lane_seek(postings, count, 0, incident);
     bool here = value == 0 && at < count && postings[at] == incident;
     if (!here && !select_lane(b, value, incident))
         return false;
     if (incident != 0 && incident < b->lanes.undated)
-        lane_go_to(b, incident);
+        lane_go_to(&b->lanes, incident);
     return true;
 }
 
@@ -76,7 +46,7 @@ static uint32_t find_person(struct browser *b, struct target of)
 {
     const struct axis *a = &b->lanes.axis;
     int64_t first = axis_first_day(a, b->lanes.at), last = axis_last_day(a, b->lanes.at);
-    lane_load_roles(b, of);
+    lane_load_roles(&b->lanes, of);
     for (size_t i = 0; i < b->lanes.roles.count; i++) {
         const struct lane_role *item = &b->lanes.roles.items[i];
         if (item->dated && lane_bar_first(&item->bar) <= last && lane_bar_last(&item->bar) >= first)
@@ -88,12 +58,13 @@ static uint32_t find_person(struct browser *b, struct target of)
 struct target lane_target(struct browser *b)
 {
     const struct lister *list = &b->panes[PANE_LANES].list;
-    uint32_t value = lane_value(b, list->selected), row;
+    uint32_t value = lane_value(&b->lanes, list->selected), row;
     if (value == 0)
         return TARGET_NONE;
-    if ((row = lane_find_incident(b, value)) != 0)
+    if ((row = lane_find_incident(&b->lanes, value)) != 0)
         return (struct target){TABLE_INCIDENT, row};
-    if (b->lanes.facet != TABLE_PERSON && (row = find_person(b, lane_of(b, list->selected))) != 0)
+    if (b->lanes.facet != TABLE_PERSON &&
+        (row = find_person(b, lane_of(&b->lanes, list->selected))) != 0)
         return (struct target){TABLE_PERSON, row};
     return (struct target){b->lanes.facet, value};
 }
@@ -111,8 +82,8 @@ void lane_point(struct browser *b, int column)
 void lane_share(struct browser *b)
 {
     struct lister *list = &b->panes[PANE_LANES].list;
-    uint32_t value = lane_value(b, list->selected);
-    uint32_t incident = value != 0 ? lane_find_incident(b, value) : 0;
+    uint32_t value = lane_value(&b->lanes, list->selected);
+    uint32_t incident = value != 0 ? lane_find_incident(&b->lanes, value) : 0;
     if (b->facets.chosen != 0 && value != 0 && b->facets.chosen != value)
         facets_choose(b, value);
     if (incident != 0 && !incidents_choose(b, incident) && facets_forget(b)) {
@@ -120,17 +91,4 @@ void lane_share(struct browser *b)
         incidents_choose(b, incident);
     }
     detail_follow_focus(b);
-}
-
-void lane_go_to(struct browser *b, uint32_t incident)
-{
-    struct lanes_pane *lanes = &b->lanes;
-    int64_t day = date_sort_day(timeline_incident_date(b->timeline, incident));
-    int cell = axis_cell(&lanes->axis, day);
-    if (cell < 0 || cell >= lanes->axis.width) {
-        axis_place(&lanes->axis, day, cell < 0 ? lanes->axis.width / 4 : lanes->axis.width * 3 / 4);
-        cell = axis_cell(&lanes->axis, day);
-    }
-    lanes->at = cell < 0 ? 0 : cell >= lanes->axis.width ? lanes->axis.width - 1 : cell;
-    lanes->incident = incident;
 }
