@@ -12,7 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_CHUNK = 64 * 1024, MAX_LINKS = 40, MAX_NAMES = 100 };
+#include "base/clock.h"
+
+enum { READ_CHUNK = 64 * 1024, MAX_LINKS = 40, MAX_NAMES = 100, NOW_MS = 50 };
 
 static int open_again(const char *path, int flags, mode_t mode)
 {
@@ -23,15 +25,19 @@ static int open_again(const char *path, int flags, mode_t mode)
     return fd;
 }
 
-/* After a failed read or write: 0 to try again, else the errno value. */
-static int retry(int fd, short events)
+/* After a failed read or write: 0 to try again, else the errno value. until is a clock_ms, 0 for
+ * as long as it takes. */
+static int retry(int fd, short events, long long until)
 {
     if (errno == EINTR)
         return 0;
     if (errno != EAGAIN && errno != EWOULDBLOCK)
         return errno;
     struct pollfd wait = {.fd = fd, .events = events};
-    return poll(&wait, 1, -1) < 0 && errno != EINTR ? errno : 0;
+    long long left = until != 0 ? until - clock_ms() : -1;
+    if (until != 0 && left <= 0)
+        return EAGAIN;
+    return poll(&wait, 1, (int)left) < 0 && errno != EINTR ? errno : 0;
 }
 
 /* The size that a regular file still has to give, so that it is read in one go. */
@@ -60,7 +66,7 @@ int file_read_fd(int fd, struct buf *out, size_t limit)
         if (got == 0)
             return 0;
         if (got < 0) {
-            int error = retry(fd, POLLIN);
+            int error = retry(fd, POLLIN, 0);
             if (error != 0)
                 return error;
             continue;
@@ -121,12 +127,12 @@ int file_read_regular(const char *path, struct buf *out, size_t limit)
     return read_path(path, true, out, limit);
 }
 
-static int write_all(int fd, const char *bytes, size_t length)
+static int write_all(int fd, const char *bytes, size_t length, long long until)
 {
     while (length > 0) {
         ssize_t put = write(fd, bytes, length);
         if (put < 0) {
-            int error = retry(fd, POLLOUT);
+            int error = retry(fd, POLLOUT, until);
             if (error != 0)
                 return error;
             continue;
@@ -252,6 +258,14 @@ static void sync_folder(const char *path)
     buf_finish(&folder);
 }
 
+static int open_in_place(struct file_writer *w)
+{
+    w->fd = open_again(buf_text(&w->target), O_WRONLY | (w->until != 0 ? O_NONBLOCK : 0), 0);
+    if (w->fd < 0)
+        return errno;
+    return w->until != 0 && isatty(w->fd) ? ENOTSUP : 0;
+}
+
 /* Opens a temporary file beside a regular file, or what is no file itself. */
 static int open_output(struct file_writer *w, unsigned mode)
 {
@@ -264,10 +278,8 @@ static int open_output(struct file_writer *w, unsigned mode)
         return EISDIR;
     if (there && access(target, W_OK) != 0)
         return errno;
-    if (there && !S_ISREG(st.st_mode)) {
-        w->fd = open_again(target, O_WRONLY, 0);
-        return w->fd < 0 ? errno : 0;
-    }
+    if (there && !S_ISREG(st.st_mode))
+        return open_in_place(w);
     int error = 0;
     w->fd = create_unnamed(target, there ? 0600 : mode);
     w->unnamed = w->fd >= 0;
@@ -281,19 +293,24 @@ static int open_output(struct file_writer *w, unsigned mode)
     return error;
 }
 
-int file_begin(struct file_writer *w, const char *path, unsigned mode)
+static int begin(struct file_writer *w, const char *path, unsigned mode, long long until)
 {
-    *w = (struct file_writer){.fd = -1};
+    *w = (struct file_writer){.fd = -1, .until = until};
     w->error = resolve(path, &w->target);
     if (w->error == 0)
         w->error = open_output(w, mode);
     return w->error;
 }
 
+int file_begin(struct file_writer *w, const char *path, unsigned mode)
+{
+    return begin(w, path, mode, 0);
+}
+
 int file_put(struct file_writer *w, const char *bytes, size_t length)
 {
     if (w->error == 0)
-        w->error = write_all(w->fd, bytes, length);
+        w->error = write_all(w->fd, bytes, length, w->until);
     return w->error;
 }
 
@@ -319,12 +336,23 @@ int file_end(struct file_writer *w, bool keep)
     return error != ECANCELED ? error : 0;
 }
 
-int file_write(const char *path, const char *bytes, size_t length, unsigned mode)
+static int write_whole(const char *path, const char *bytes, size_t length, unsigned mode,
+                       long long until)
 {
     struct file_writer w;
-    if (file_begin(&w, path, mode) == 0)
+    if (begin(&w, path, mode, until) == 0)
         file_put(&w, bytes, length);
     return file_end(&w, true);
+}
+
+int file_write(const char *path, const char *bytes, size_t length, unsigned mode)
+{
+    return write_whole(path, bytes, length, mode, 0);
+}
+
+int file_write_now(const char *path, const char *bytes, size_t length, unsigned mode)
+{
+    return write_whole(path, bytes, length, mode, clock_ms() + NOW_MS);
 }
 
 bool file_has_room(int count)

@@ -27,11 +27,17 @@ int file_read_regular(const char *path, struct buf *out, size_t limit);
  * errno value, and then path is as it was and no temporary file is left. */
 int file_write(const char *path, const char *bytes, size_t length, unsigned mode);
 
+/* The same where nobody may be kept waiting: a FIFO or device is given 50 ms in all to take it.
+ * ENXIO for a FIFO that nobody reads, EAGAIN for one whose reader is too slow, ENOTSUP for a
+ * terminal, where it would be seen raw. */
+int file_write_now(const char *path, const char *bytes, size_t length, unsigned mode);
+
 /* The same for what is written piece by piece. file_begin opens, file_put writes: both return 0 or
  * an errno value, and the first one sticks. file_end must follow in any case: it puts the new file
  * in place if keep is set and all went well, else leaves path as it was, and returns that error. */
 struct file_writer {
     int fd, error;
+    long long until;              /* the clock_ms to wait until, 0 for ever */
     bool replaces;                /* false: path is written in place */
     bool unnamed;                 /* the new file has no name before its end */
     struct buf target, temporary; /* the name that it has until then */

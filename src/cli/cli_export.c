@@ -47,7 +47,7 @@ bool cli_export(const struct timeline *t, const char *format, const char *path,
     sink_init(&sink, sink_to_buf, &bytes);
     chosen->write(t, &options, &sink, &losses);
     sink_finish(&sink);
-    int error = file_write(path, buf_text(&bytes), bytes.length, 0666);
+    int error = file_write_now(path, buf_text(&bytes), bytes.length, 0666);
     buf_finish(&bytes);
     if (error != 0)
         buf_printf(message, _("cannot write %s: %s"), path, strerror(error));

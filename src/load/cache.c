@@ -221,7 +221,7 @@ static void put_stamp(const char *folder, const struct stat *state)
     if (!folder || time(NULL) - state->st_ctim.tv_sec < SETTLE || !make_folder(folder))
         return;
     stamp_of(folder, state, &path, &key);
-    file_write(path.text, (const char *)&key, sizeof key, 0600);
+    file_write_now(path.text, (const char *)&key, sizeof key, 0600);
     buf_finish(&path);
     prune(folder);
 }

@@ -184,7 +184,7 @@ static int merge_and_write(const char *path, struct memory *now, struct memory *
     diag_finish(&diags);
     state_merge(&file, now, start);
     state_format(&file, &text);
-    int error = file_write(path, text.text, text.length, 0600);
+    int error = file_write_now(path, text.text, text.length, 0600);
     buf_finish(&text);
     memory_finish(&file);
     return error;

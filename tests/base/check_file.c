@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -225,6 +226,35 @@ START_TEST(devices_are_written_in_place)
 }
 END_TEST
 
+/* Who must not wait is not kept by a FIFO without a reader, nor by one that is full. */
+START_TEST(nobody_waits_for_a_reader)
+{
+    static const char big[1 << 20];
+    ck_assert_int_eq(mkfifo("p", 0600), 0);
+    long long start = clock_ms();
+    ck_assert_int_eq(file_write_now("p", "x", 1, 0600), ENXIO);
+    int fd = open("p", O_RDONLY | O_NONBLOCK);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(file_write_now("p", "x", 1, 0600), 0);
+    ck_assert_int_eq(file_write_now("p", big, sizeof big, 0600), EAGAIN);
+    ck_assert_int_lt(clock_ms() - start, 1000);
+    close(fd);
+    ck_assert_int_eq(file_write_now("f", big, sizeof big, 0600), 0);
+    ck_assert_int_eq(file_write_now("/dev/null", big, sizeof big, 0600), 0);
+}
+END_TEST
+
+START_TEST(nothing_is_written_to_a_terminal_now)
+{
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    ck_assert_int_ge(terminal, 0);
+    ck_assert_int_eq(grantpt(terminal), 0);
+    ck_assert_int_eq(unlockpt(terminal), 0);
+    ck_assert_int_eq(file_write_now(ptsname(terminal), "x", 1, 0600), ENOTSUP);
+    close(terminal);
+}
+END_TEST
+
 START_TEST(failed_write_leaves_nothing)
 {
     ck_assert_int_eq(file_write("f", "old", 3, 0644), 0);
@@ -353,6 +383,8 @@ int main(void)
         ONCE(pieces_are_one_file),
         ONCE(links_are_followed),
         ONCE(devices_are_written_in_place),
+        ONCE(nobody_waits_for_a_reader),
+        ONCE(nothing_is_written_to_a_terminal_now),
         ONCE(failed_write_leaves_nothing),
         ONCE(killed_write_leaves_nothing),
         ONCE(folders_are_made),

@@ -127,12 +127,29 @@ START_TEST(test_writes)
 }
 END_TEST
 
+/* The browser waits for nobody to read what it exports, and writes nothing raw to a terminal. */
+static const char *const refused[] = {"pipe", "terminal"};
+
+START_TEST(test_export)
+{
+    struct terminal t;
+    program_browse(&t, "cd \"$folder\"; mkfifo pipe; ln -s /dev/tty terminal; exec \"$annals\"");
+    terminal_press(&t, ":export<Space>csv<Space>");
+    terminal_press(&t, refused[_i]);
+    terminal_press(&t, "<Enter>");
+    program_expect(&t, "cannot write");
+    program_use(&t);
+    terminal_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
         TIMES(test_allocations, can_fail ? COUNT(lines) * 2 : 0),
         TIMES(test_browser, can_fail ? 2 : 0),
         EACH(test_writes, writes),
+        EACH(test_export, refused),
     };
     return run_tests(tests, .name = "faults", .seconds = 150, .tear_down = program_remove_folder);
 }
