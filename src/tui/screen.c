@@ -18,7 +18,7 @@
 #include "tui/terminfo.h"
 
 /* What may be asked for at all: a line that claims more is not believed. */
-enum { MOST_ROWS = 1000, MOST_COLUMNS = 2000, SEND_MS = 1000, CLOSE_MS = 300 };
+enum { MOST_ROWS = 1000, MOST_COLUMNS = 2000, FEWEST_CELLS = 200, SEND_MS = 1000, CLOSE_MS = 300 };
 
 /* A screen's own, with those that it needs for a moment to begin. */
 enum { DESCRIPTORS = 4 };
@@ -218,14 +218,21 @@ static bool refuse(struct screen *s, int error)
     return false;
 }
 
-/* curses believes any size that the environment or the line claims. The former is looked at in
- * screen_resize; an absurd one of the latter is not told to curses. */
+/* Few cells make a buffer that is too short for what begin_suspended keeps from the line. */
+static bool is_usual(const struct winsize *size)
+{
+    return size->ws_row <= MOST_ROWS && size->ws_col <= MOST_COLUMNS &&
+           size->ws_row * size->ws_col >= FEWEST_CELLS;
+}
+
+/* curses believes any size that the environment or the line claims, and makes its buffer by it.
+ * One that is not usual is told by screen_resize only, and that of the environment there, too. */
 static void bound_size(const struct screen *s)
 {
     struct winsize size;
     bool told = ioctl(s->out, TIOCGWINSZ, &size) == 0;
     use_env(FALSE);
-    use_tioctl(!told || (size.ws_row <= MOST_ROWS && size.ws_col <= MOST_COLUMNS));
+    use_tioctl(!told || is_usual(&size));
 }
 
 bool screen_open(struct screen *s, bool mouse)

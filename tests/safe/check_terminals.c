@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 
 #include "program.h"
+#include "wire.h"
 
 static const char browse[] = "exec \"$annals\"";
 
@@ -174,7 +175,7 @@ START_TEST(test_locale)
     struct terminal t;
     struct buf line = {0}, variable = {0};
     buf_printf(&line,
-               "%sexport LOCPATH=\"$folder/locales\"; "
+               "%sexport LOCPATH=\"$folder/locales\"; \"$annals\" list || exit; "
                "\"$annals\" list --view=lanes --format=svg >\"$folder/lanes\" || exit; %s",
                _i >= 2 && _i <= 4 ? make_locales : "", browse);
     buf_printf(&variable, "LC_ALL=%s", locales[_i]);
@@ -193,17 +194,21 @@ END_TEST
 
 static const struct size {
     int rows, columns;
-} sizes[] = {{1, 1},   {1, 2},   {2, 1},    {1, 80},   {24, 1},  {3, 7},     {4, 20},   {12, 60},
-             {11, 59}, {24, 80}, {50, 160}, {200, 20}, {5, 500}, {200, 500}, {24, 109}, {24, 110}};
+} sizes[] = {{1, 1},    {1, 2},   {2, 1},     {2, 2},    {1, 80},  {24, 1},
+             {3, 7},    {4, 20},  {12, 60},   {11, 59},  {24, 80}, {50, 160},
+             {200, 20}, {5, 500}, {200, 500}, {24, 109}, {24, 110}};
 enum { SIZE_COUNT = sizeof sizes / sizeof *sizes };
 
 START_TEST(test_size)
 {
     struct terminal t;
+    struct buf what = {0};
     program_start(&t, browse, NULL, sizes[_i].rows, sizes[_i].columns);
     program_await(&t, 1);
     ck_assert_uint_gt(t.raw.length, 0);
     program_use(&t);
+    ck_assert_msg(wire_clean(buf_text(&t.raw), t.raw.length, WIRE_BROWSER, &what), "%s",
+                  buf_text(&what));
     terminal_finish(&t);
 }
 END_TEST
