@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "model/name.h"
 #include "query/run.h"
@@ -107,32 +108,62 @@ void facet_count(const struct timeline *t, enum table facet, const struct bitset
 /* ---- order */
 
 struct named {
-    const char *name;
+    uint64_t head; /* the first bytes of the key, the first one highest: most differ there */
+    const char *key, *name;
     uint32_t row;
 };
 
 static int compare_names(const void *a, const void *b)
 {
     const struct named *x = a, *y = b;
-    int order = strcoll(x->name, y->name);
+    if (x->head != y->head)
+        return x->head < y->head ? -1 : 1;
+    int order = strcmp(x->key, y->key);
 
     if (order == 0)
         order = strcmp(x->name, y->name);
     return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
+/* Appends what strcmp orders names by as the locale does. */
+static void add_key(struct buf *keys, const char *name)
+{
+    size_t room = 64, length;
+    for (;; room = length + 1) {
+        buf_reserve(keys, room);
+        length = strxfrm(keys->text + keys->length, name, room);
+        if (length < room)
+            break;
+    }
+    keys->length += length + 1;
+}
+
+static uint64_t head_of(const char *key)
+{
+    uint64_t head = 0;
+    size_t i = 0;
+    for (; i < sizeof head && key[i] != '\0'; i++)
+        head = head << 8 | (unsigned char)key[i];
+    return i > 0 ? head << 8 * (sizeof head - i) : 0;
+}
+
 void facet_rank(const struct timeline *t, enum table facet, uint32_t *ranks)
 {
     uint32_t rows = timeline_count(t, facet);
     struct named *names = mem_zalloc(rows + (size_t)1, sizeof *names);
+    struct buf keys = {0};
 
     for (uint32_t row = 1; row <= rows; row++)
-        names[row - 1] = (struct named){name_text(t, facet, row), row};
+        add_key(&keys, name_text(t, facet, row));
+    const char *key = keys.text;
+    for (uint32_t row = 1; row <= rows; row++, key += strlen(key) + 1)
+        names[row - 1] = (struct named){head_of(key), key, name_text(t, facet, row), row};
     qsort(names, rows, sizeof *names, compare_names);
     ranks[0] = 0;
     for (uint32_t i = 0; i < rows; i++)
         ranks[names[i].row] = i + 1;
     free(names);
+    buf_finish(&keys);
 }
 
 /* The first incident of a value in the set; the incidents are in the order of time. */

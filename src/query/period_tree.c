@@ -75,8 +75,8 @@ static void tally_list(struct tally *tally, const struct period_index *index)
     tally->listed.count = count;
 }
 
-/* Finds out which periods to count; false: none. */
-static bool tally_init(struct tally *tally, const struct period_index *index)
+/* The numbers of all periods, first to last, in which a date begins or ends. */
+static void tally_search(struct tally *tally, const struct period_index *index)
 {
     tally->low = INT64_MAX;
     tally->high = INT64_MIN;
@@ -93,6 +93,18 @@ static bool tally_init(struct tally *tally, const struct period_index *index)
                 tally->high = number[k];
         }
     }
+}
+
+/* Finds out which periods to count; false: none. */
+static bool tally_init(struct tally *tally, const struct period_index *index)
+{
+    bool bounded = tally->first != EDTF_MIN && tally->last != EDTF_MAX;
+    if (bounded) {
+        tally->low = period_number(tally->level, tally->first, period_month(tally->first));
+        tally->high = period_number(tally->level, tally->last, period_month(tally->last));
+    }
+    if (!bounded || tally->high - tally->low >= PERIODS_MAX)
+        tally_search(tally, index);
     if (tally->low > tally->high)
         return false;
     if (tally->high - tally->low >= PERIODS_MAX)
@@ -128,6 +140,14 @@ static size_t tally_place(const struct tally *tally, int64_t number)
     return low;
 }
 
+/* Whether a date whose ends have one number lies in that period: it does if they are the ends that
+ * it has. */
+static bool is_within(const struct tally *tally, const struct period_entry *entry)
+{
+    return tally->level == PERIOD_ALL || (entry->min >= tally->first && entry->min != EDTF_MIN &&
+                                          entry->max <= tally->last && entry->max != EDTF_MAX);
+}
+
 static void tally_add(struct tally *tally, const struct period_index *index, size_t i)
 {
     const struct period_entry *entry = &index->entries.items[i];
@@ -137,13 +157,9 @@ static void tally_add(struct tally *tally, const struct period_index *index, siz
     tally_low(tally, entry, &low);
     tally_high(tally, entry, &high);
     size_t from = tally_place(tally, low), to = tally_place(tally, high);
-    if (from == to) {
-        int64_t first, last;
-        period_days(tally->level, low, &first, &last);
-        if (entry->min >= first && entry->max <= last) {
-            tally->certain[from] += count;
-            return;
-        }
+    if (low == high && is_within(tally, entry)) {
+        tally->certain[from] += count;
+        return;
     }
     if (!entry->gapped) {
         tally->starts[from] += count;

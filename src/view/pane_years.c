@@ -194,7 +194,6 @@ void years_init(struct browser *b)
     period_list_finish(&decades);
     years->chosen = all_time;
     open_fullest(years);
-    build_rows(b);
 }
 
 void years_finish(struct browser *b)
