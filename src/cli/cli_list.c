@@ -12,7 +12,7 @@
 #include "cli/cli_option.h"
 #include "export/export.h"
 #include "sandbox/sandbox.h"
-#include "view/print.h"
+#include "browser/print.h"
 
 struct list_values {
     const char *query, *format, *from, *output, *columns, *width, *view, *holders, *max_memory;

@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "load/load.h"
 #include "model/timeline.h"
-#include "view/browser.h"
+#include "browser/browser.h"
 
 struct reading_options {
     const char *const *files; /* none: the bundled timeline */

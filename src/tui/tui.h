@@ -7,7 +7,7 @@
 #include "base/bitset.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "view/browser.h"
+#include "browser/browser.h"
 
 enum { TUI_HOST_FDS = 3 };
 

@@ -8,8 +8,6 @@
 
 #include "base/vec.h"
 
-struct browser;
-
 struct memory_list {
     VEC(char *) lines; /* each its own */
 };
@@ -17,12 +15,12 @@ struct memory_list {
 /* A zeroed one is empty and valid. A word that is NULL was not kept. */
 struct memory {
     char *view, *pane, *filter, *facet, *value, *period, *incident;
-    char *zoom;                                     /* the level that the years are open to */
-    struct memory_list toggled;                     /* periods opened or closed against it */
-    struct memory_list folded;                      /* ids of places whose own are not listed */
-    struct memory_list pins;                        /* lanes: "people an-id"; see memory.c */
-    struct memory_list bookmarks;                   /* ids of incidents */
-    struct memory_list saved, saved_queries;        /* filters: names, and what they stand for */
+    char *zoom;                              /* the level that the years are open to */
+    struct memory_list toggled;              /* periods opened or closed against it */
+    struct memory_list folded;               /* ids of places whose own are not listed */
+    struct memory_list pins;                 /* lanes: "people an-id"; see browser/remember.c */
+    struct memory_list bookmarks;            /* ids of incidents */
+    struct memory_list saved, saved_queries; /* filters: names, and what they stand for */
     struct memory_list searches, filters, commands; /* what was typed, oldest first */
 };
 
@@ -51,12 +49,5 @@ size_t memory_find(const struct memory_list *list, const char *line);
 void memory_remove(struct memory_list *list, size_t at);
 void memory_list_finish(struct memory_list *list);
 void memory_finish(struct memory *m);
-
-/* Takes what the browser has into an empty memory. */
-void browser_remember(const struct browser *b, struct memory *m);
-
-/* Gives it to a browser that has just been made; what the timeline does not have is left out. With
- * place false the browser stays where it is: somebody said where to begin. */
-void browser_recall(struct browser *b, const struct memory *m, bool place);
 
 #endif

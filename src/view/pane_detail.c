@@ -49,36 +49,6 @@ static void set_date(const struct detail_pane *detail, struct card *card, struct
     edtf_finish(&date);
 }
 
-unsigned command_holders(struct browser *b, const char *argument)
-{
-    struct detail_pane *detail = &b->detail;
-    struct edtf date;
-    bool has_offices =
-        detail->target.table == TABLE_ORGANIZATION || detail->target.table == TABLE_PLACE;
-    if (!has_offices) {
-        browser_say(b, DIAG_NOTE, _("Open the card of an organization or a place first"));
-        return BROWSER_REDRAW | BROWSER_BELL;
-    }
-    if (argument == NULL) {
-        typing_start(b, PROMPT_COMMAND, "holders ", &b->commands);
-        browser_say(b, DIAG_NOTE, _("On which date, such as 2015-04? none: all"));
-        return BROWSER_REDRAW;
-    }
-    bool none = strcmp(argument, "none") == 0;
-    if (!none && (strlen(argument) >= sizeof detail->at ||
-                  !edtf_parse(argument, strlen(argument), &date, NULL))) {
-        browser_say(b, DIAG_ERROR, _("'%s' is no date"), argument);
-        return BROWSER_REDRAW | BROWSER_BELL;
-    }
-    if (!none)
-        edtf_finish(&date);
-    snprintf(detail->at, sizeof detail->at, "%s", none ? "" : argument);
-    detail->stale = true;
-    detail->pager.top = 0;
-    browser_focus(b, PANE_DETAIL);
-    return BROWSER_REDRAW;
-}
-
 /* Sets the page again where the target or the width is another. */
 static void fit(struct browser *b, struct area area)
 {

@@ -1,4 +1,4 @@
-/* The figures as a pane, and their commands. */
+/* The figures as a pane. */
 #include "base/i18n.h"
 #include "card/card.h"
 #include "view/state.h"
@@ -154,44 +154,16 @@ const struct pane_ops pane_figures = {.place = PLACE_FIGURES,
                                       .row_at = row_at,
                                       .row_text = row_text};
 
-/* ---- commands */
-
-unsigned command_figures(struct browser *b, const char *argument)
+bool figures_step(struct browser *b, int step)
 {
-    (void)argument;
-    if (b->view == VIEW_FIGURES)
-        return command_panes(b, NULL);
-    history_push(b);
-    b->view = VIEW_FIGURES;
-    figure_list_update(b);
-    browser_focus(b, PANE_FIGURES);
-    return BROWSER_REDRAW;
-}
-
-/* To the first point of the series after this one, or before it. */
-static unsigned step_series(struct browser *b, int step)
-{
-    struct lister *list = &b->panes[PANE_FIGURES].list;
     uint32_t group = selected_row(b)->group + (uint32_t)step;
     for (size_t row = 0; row < b->figures.rows.count; row++) {
         const struct figure_row *at = &b->figures.rows.items[row];
         if (at->group != group || at->line != FIGURE_POINT)
             continue;
-        lister_center(list, row);
+        lister_center(&b->panes[PANE_FIGURES].list, row);
         moved(b);
-        return BROWSER_REDRAW;
+        return true;
     }
-    return BROWSER_BELL;
-}
-
-unsigned command_next_series(struct browser *b, const char *argument)
-{
-    (void)argument;
-    return step_series(b, 1);
-}
-
-unsigned command_previous_series(struct browser *b, const char *argument)
-{
-    (void)argument;
-    return step_series(b, -1);
+    return false;
 }

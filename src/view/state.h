@@ -1,4 +1,4 @@
-/* The state of the browser, shared by the files of this room only.
+/* The state of the browser, for this room and for src/browser, which changes it.
  *
  * Each of the three list panes makes a choice: periods, values of a facet, incidents. A pane shows
  * what the filter and the other panes' choices leave, so any of them narrows the other two. What
@@ -8,12 +8,14 @@
 #define ANNALS_VIEW_STATE_H
 
 #include "base/bitset.h"
+#include "base/diag.h"
 #include "chart/axis.h"
 #include "chart/lane_bar.h"
 #include "chart/lane_cluster.h"
 #include "frame/canvas.h"
 #include "frame/lister.h"
 #include "frame/page.h"
+#include "keys/keymap.h"
 #include "keys/offers.h"
 #include "keys/prompt.h"
 #include "keys/settings.h"
@@ -21,12 +23,11 @@
 #include "query/match.h"
 #include "query/period.h"
 #include "query/query.h"
-#include "view/browser.h"
-#include "view/command_run.h"
 #include "view/layout.h"
 #include "view/memory.h"
 #include "view/panes.h"
 #include "view/preparation.h"
+#include "view/request.h"
 #include "view/worker.h"
 
 /* What a pane does, a table of functions for each. */
@@ -212,19 +213,6 @@ unsigned filter_work(struct browser *b);
 void saved_add(struct browser *b, const char *name, const char *query, bool kept);
 void saved_finish(struct browser *b);
 
-/* typing.c, offer_*.c: the line being typed and what is offered for it. */
-void typing_start(struct browser *b, enum prompt_kind kind, const char *text,
-                  struct prompt_past *past);
-unsigned typing_key(struct browser *b, chord c);
-void typing_offer(struct browser *b);                           /* again */
-void typing_complete_word(struct browser *b, struct buf *line); /* "con" to "conflicts" */
-void typing_take_first(struct browser *b, struct buf *line);
-void typing_describe(const struct browser *b, struct buf *out, struct buf *keys);
-void offers_draw(struct browser *b, struct frame *f);
-
-/* unbound.c: says of a chord that it means nothing at a place, and which one near it does. */
-void unbound_say(struct browser *b, enum keymap_place place, chord c);
-
 /* pane_*.c */
 extern const struct pane_ops pane_years, pane_facets, pane_incidents, pane_conflicts, pane_lanes,
     pane_figures, pane_detail;
@@ -269,6 +257,9 @@ void lane_list_update(struct browser *b);
 void figure_list_update(struct browser *b);
 struct target figure_target(const struct browser *b); /* what is selected */
 
+/* To the first point of the series after this one, or before it; false: there is none. */
+bool figures_step(struct browser *b, int step);
+
 /* lane_share.c: what is under the cursor; the cursor goes to a column of the pane. */
 struct target lane_target(struct browser *b);
 void lane_point(struct browser *b, int column);
@@ -300,14 +291,6 @@ const char *draw_glyph(const struct browser *b, const char *unicode, const char 
 /* preparation.c: an index of b->timeline and facet_rank, prepared or made now; the caller's. */
 struct period_index *preparation_take_periods(struct browser *b);
 uint32_t *preparation_take_ranks(struct browser *b, enum table facet);
-
-/* progress.c: "reading, 12 of 52 MB, 3 s left", or as much of it as columns hold; nothing where
- * nothing is read. */
-void progress_format(const struct browser *b, int columns, struct buf *out);
-
-/* status.c: the first and the last row. */
-void status_draw_title(struct browser *b, struct frame *f);
-void status_draw(struct browser *b, struct frame *f);
 
 /* search.c */
 void search_start(struct browser *b);
@@ -348,21 +331,20 @@ void overlay_update(struct browser *b); /* builds it again, if one is open */
 void overlay_close(struct browser *b);
 bool overlay_search(struct browser *b, const char *text); /* as it is typed; NULL: back */
 bool overlay_step(struct browser *b, int direction);      /* to the next line that matches */
-void help_build(struct browser *b, struct page *page);
 void problems_build(struct browser *b, struct page *page);
 const struct diag *problems_selected(const struct browser *b); /* of the list shown, or NULL */
 
-/* browser.c */
-void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline */
-void browser_close_timeline(struct browser *b);
-void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
+/* focus.c */
+void view_lay_out(struct browser *b);           /* where the panes stand, again */
+enum pane_id view_pane(enum browser_view view); /* the list of a view; PANE_COUNT: of VIEW_PANES */
 void browser_focus(struct browser *b, enum pane_id pane);
 void browser_enter_detail(struct browser *b); /* as Enter does: q comes back */
 /* Whether the detail, gone into from a list, is what is closed first. */
 bool browser_detail_covers(const struct browser *b);
-enum pane_id view_pane(enum browser_view view); /* the list of a view; PANE_COUNT: of VIEW_PANES */
 void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void browser_go(struct browser *b, struct target target); /* shows it, wherever it is */
+
+/* go.c: shows it, wherever it is. */
+void browser_go(struct browser *b, struct target target);
 
 #endif

@@ -12,7 +12,7 @@
 #include "load/load.h"
 #include "model/name.h"
 #include "query/query.h"
-#include "view/browser.h"
+#include "browser/browser.h"
 
 enum { MOST = 200, ROWS = 50, COLUMNS = 160 };
 

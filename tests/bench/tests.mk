@@ -9,7 +9,7 @@ EXTRA_DIST += %D%/bench_screen
 %C%_bench_floor_SOURCES = %D%/bench_floor.c
 %C%_bench_floor_LDADD = src/base/libbase.a $(TUI_LIBS) $(BASE_LIBS)
 %C%_bench_view_SOURCES = %D%/bench_view.c
-%C%_bench_view_LDADD = src/config/libconfig.a src/load/libload.a $(VIEW_ROOMS) \
+%C%_bench_view_LDADD = src/config/libconfig.a src/load/libload.a $(BROWSER_ROOMS) \
 	$(QUERY_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
 
 bench: $(BENCHES) $(BENCH_TOOLS) bench-load annals

@@ -3,7 +3,7 @@
  * and of what is said nothing is cut without an ellipsis. */
 #include "speak.h"
 
-#include "../view/sample.h"
+#include "../browser/sample.h"
 #include "base/utf8.h"
 #include "view/state.h"
 

@@ -9,5 +9,5 @@ EXTRA_DIST += %D%/check_help %D%/check_new %D%/dates.table %D%/make_template %D%
 	tests/date/table.c tests/date/table.h
 %C%_check_dates_LDADD = $(DATE_TEST_LIBS)
 %C%_check_layout_SOURCES = %D%/check_layout.c %D%/speak.h \
-	tests/view/sample.c tests/view/sample.h tests/model/sample.c tests/model/sample.h
-%C%_check_layout_LDADD = $(VIEW_CHECK_LIBS)
+	tests/browser/sample.c tests/browser/sample.h tests/model/sample.c tests/model/sample.h
+%C%_check_layout_LDADD = $(BROWSER_CHECK_LIBS)

@@ -1,7 +1,7 @@
 /* Views without a terminal: lanes and figures as lines of text or as a picture, for a mail or a
  * paper. */
-#ifndef ANNALS_VIEW_PRINT_H
-#define ANNALS_VIEW_PRINT_H
+#ifndef ANNALS_BROWSER_PRINT_H
+#define ANNALS_BROWSER_PRINT_H
 
 #include "base/bitset.h"
 #include "base/buf.h"

@@ -1,5 +1,5 @@
 /* The mouse: a click focuses and selects, two of them open. */
-#include "view/state.h"
+#include "browser/parts.h"
 
 static bool is_in(struct area area, int row, int column)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 /* Rows of a page where the focus is. */
 static long page_rows(const struct browser *b)

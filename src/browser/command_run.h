@@ -1,6 +1,6 @@
 /* What the commands (keys/command.h) do. */
-#ifndef ANNALS_VIEW_COMMAND_RUN_H
-#define ANNALS_VIEW_COMMAND_RUN_H
+#ifndef ANNALS_BROWSER_COMMAND_RUN_H
+#define ANNALS_BROWSER_COMMAND_RUN_H
 
 #include "keys/command.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 enum { ROWS_MOST = 10, LINES_KEPT = 4 };
 

@@ -1,7 +1,7 @@
 /* How far the files are read. */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 void browser_progress(struct browser *b, struct browser_progress progress)
 {

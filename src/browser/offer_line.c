@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "browser/parts.h"
 #include "query/complete.h"
-#include "view/state.h"
 
 enum { OFFERS_MAX = 200 };
 

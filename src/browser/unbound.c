@@ -1,6 +1,6 @@
 /* What is said of a key that means nothing where it was pressed: what lies nearest to it. */
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 /* A chord that somebody may have meant, by its number; CHORD_NONE past the last one. */
 static chord candidate(chord c, size_t index)

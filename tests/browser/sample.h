@@ -1,10 +1,10 @@
 /* A small timeline for the tests of the view, built without a file. */
-#ifndef ANNALS_TESTS_VIEW_SAMPLE_H
-#define ANNALS_TESTS_VIEW_SAMPLE_H
+#ifndef ANNALS_TESTS_BROWSER_SAMPLE_H
+#define ANNALS_TESTS_BROWSER_SAMPLE_H
 
 #include "base/buf.h"
 #include "model/timeline.h"
-#include "view/browser.h"
+#include "browser/browser.h"
 
 /* Nine incidents from 1960 to 2021, one undated, three people, two sources. The caller drops it. */
 struct timeline *sample_timeline(void);

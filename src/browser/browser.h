@@ -2,8 +2,8 @@
  *
  * The terminal side feeds it sizes, chords and new generations of the timeline, asks it to draw a
  * frame, and carries out what it asks for. It never blocks and never prints. */
-#ifndef ANNALS_VIEW_BROWSER_H
-#define ANNALS_VIEW_BROWSER_H
+#ifndef ANNALS_BROWSER_BROWSER_H
+#define ANNALS_BROWSER_BROWSER_H
 
 #include "base/bitset.h"
 #include "base/diag.h"
@@ -12,10 +12,10 @@
 #include "keys/keymap.h"
 #include "keys/settings.h"
 #include "model/timeline.h"
+#include "view/memory.h"
+#include "view/request.h"
 
 struct browser;
-
-enum browser_view { VIEW_PANES, VIEW_LANES, VIEW_FIGURES, VIEW_CONFLICTS };
 
 struct browser_options {
     enum text_charset charset;
@@ -30,25 +30,6 @@ struct browser_options {
     size_t filter_count;
     /* Names to offer, NULL-terminated, or NULL; they outlive the browser. */
     const char *const *themes, *const *formats;
-};
-
-/* What the terminal side has to do after a chord; a set of bits. */
-enum browser_request {
-    BROWSER_REDRAW = 1, /* what browser_draw draws has changed */
-    BROWSER_QUIT = 2,
-    BROWSER_SUSPEND = 4, /* stop the process group, as ^Z does */
-    BROWSER_REPAINT = 8, /* the terminal may be garbled: paint every cell again */
-    BROWSER_RELOAD = 16, /* read the files again beside, then browser_replace */
-    BROWSER_EDIT = 32,   /* open the editor at browser_edit_place, then reload */
-    BROWSER_COPY = 64,   /* copy browser_argument to the terminal's clipboard */
-    BROWSER_OPEN = 128,  /* open the URL in browser_argument */
-    BROWSER_BELL = 256,
-    BROWSER_EXPORT = 512,    /* write what is shown: browser_export_place */
-    BROWSER_CONTINUE = 1024, /* more work is waiting: call browser_work when no key is */
-    BROWSER_LOOK = 2048,     /* what browser_settings says of theme, colours, characters and mouse
-                              * is to be taken up */
-    BROWSER_STOP = 4096,     /* stop reading the files */
-    BROWSER_UNUSED = 8192    /* the key means nothing here */
 };
 
 /* Takes its own reference to the timeline. diags (may be NULL) is what loading had to say: it is
@@ -72,12 +53,7 @@ unsigned browser_work(struct browser *b);
 /* Draws the whole screen into a frame of the size given. */
 void browser_draw(struct browser *b, struct frame *f);
 
-/* Whether the files are being read, and how far: shown until it is told that they are not. */
-struct browser_progress {
-    bool reading;
-    size_t done, total; /* bytes; total 0: not known yet */
-    int seconds;        /* that it may still take, -1: not known */
-};
+/* Tells how far the files are read. */
 void browser_progress(struct browser *b, struct browser_progress progress);
 
 /* Whether a key was pressed yet. */
@@ -112,5 +88,12 @@ bool browser_edit_place(const struct browser *b, const char **file, uint32_t *li
  * call. */
 bool browser_export_place(const struct browser *b, const char **format, const char **path,
                           const struct bitset **incidents);
+
+/* Takes what the browser has into an empty memory. */
+void browser_remember(const struct browser *b, struct memory *m);
+
+/* Gives it to a browser that has just been made; what the timeline does not have is left out. With
+ * place false the browser stays where it is: somebody said where to begin. */
+void browser_recall(struct browser *b, const struct memory *m, bool place);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "base/i18n.h"
 #include "base/suggest.h"
+#include "browser/parts.h"
 #include "model/name.h"
-#include "view/state.h"
 
 static void take_charset(struct browser *b)
 {

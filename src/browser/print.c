@@ -1,11 +1,11 @@
-#include "view/print.h"
+#include "browser/print.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
+#include "browser/parts.h"
 #include "card/card.h"
 #include "frame/svg.h"
-#include "view/state.h"
 
 /* Lines that are drawn at a time. */
 enum { CHUNK_LINES = 200 };

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 static void put_count(struct buf *out, const char *phrase, unsigned long count)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 /* A row by its id, which outlives a generation. */
 struct handle {

@@ -1,7 +1,4 @@
 /* Going to an incident, a card or a time, wherever it is. */
-#include <string.h>
-
-#include "base/i18n.h"
 #include "card/card.h"
 #include "view/state.h"
 
@@ -70,33 +67,4 @@ void browser_go(struct browser *b, struct target target)
     detail_show(b, target);
     if (b->focus == PANE_DETAIL)
         detail_move(b, 0);
-}
-
-/* The first incident on a day or after, else the last with a year; those without come behind. */
-static uint32_t first_since(const struct timeline *t, int64_t day)
-{
-    uint32_t count = timeline_count(t, TABLE_INCIDENT), last = count > 0;
-    for (uint32_t incident = 1; incident <= count; incident++) {
-        const struct date *date = timeline_incident_date(t, incident);
-        if (date_rank(date) > 0)
-            break;
-        last = incident;
-        if (date_sort_day(date) >= day)
-            break;
-    }
-    return last;
-}
-
-void browser_start_at(struct browser *b, const char *at)
-{
-    uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
-    struct edtf date;
-    if (incident == 0 && edtf_parse(at, strlen(at), &date, NULL)) {
-        incident = first_since(b->timeline, date.min);
-        edtf_finish(&date);
-    }
-    if (incident != 0)
-        browser_go(b, (struct target){TABLE_INCIDENT, incident});
-    else
-        browser_say(b, DIAG_ERROR, _("There is no incident '%s', and it is no date"), at);
 }

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "browser/parts.h"
 #include "card/card.h"
-#include "view/state.h"
 
 unsigned command_panes(struct browser *b, const char *argument)
 {

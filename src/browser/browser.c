@@ -1,32 +1,11 @@
-#include "view/browser.h"
+#include "browser/browser.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "view/state.h"
-
-enum pane_id view_pane(enum browser_view view)
-{
-    static const enum pane_id panes[] = {[VIEW_PANES] = PANE_COUNT,
-                                         [VIEW_LANES] = PANE_LANES,
-                                         [VIEW_FIGURES] = PANE_FIGURES,
-                                         [VIEW_CONFLICTS] = PANE_CONFLICTS};
-    return panes[view];
-}
-
-static void update_layout(struct browser *b)
-{
-    static const int detail_share[] = {
-        [VIEW_LANES] = 30, [VIEW_FIGURES] = 30, [VIEW_CONFLICTS] = 0};
-    layout_compute(&b->layout, b->rows, b->columns, view_pane(b->view), b->focus,
-                   b->settings.detail > 0 && b->view == VIEW_PANES ? b->settings.detail
-                                                                   : detail_share[b->view]);
-    if (b->maximized)
-        layout_maximize(&b->layout, b->rows, b->columns, b->focus);
-}
+#include "browser/parts.h"
 
 /* From so many incidents on a search takes longer than a key may. */
 enum { WORKER_INCIDENTS = 20000 };
@@ -141,7 +120,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     browser_take_problems(b, diags);
     b->rows = 24;
     b->columns = 80;
-    update_layout(b);
+    view_lay_out(b);
     browser_open_timeline(b);
     b->view = options->view;
     browser_focus(b, b->view == VIEW_PANES ? PANE_YEARS : view_pane(b->view));
@@ -188,54 +167,42 @@ void browser_resize(struct browser *b, int rows, int columns)
 {
     b->rows = rows > 0 ? rows : 1;
     b->columns = columns > 0 ? columns : 1;
-    update_layout(b);
+    view_lay_out(b);
     overlay_update(b);
-}
-
-bool browser_detail_covers(const struct browser *b)
-{
-    return b->focus == PANE_DETAIL &&
-           (b->entered || b->view != VIEW_PANES || b->layout.mode == LAYOUT_SINGLE);
-}
-
-void browser_focus(struct browser *b, enum pane_id pane)
-{
-    if (pane == PANE_DETAIL && b->view == VIEW_PANES && b->focus <= PANE_INCIDENTS)
-        b->opened_from = b->focus;
-    b->entered = b->entered && pane == b->focus;
-    b->focus = pane;
-    update_layout(b);
-    if (pane == PANE_DETAIL) {
-        if (b->detail.pager.link == 0)
-            detail_move(b, 0);
-    } else {
-        detail_follow_focus(b);
-    }
-}
-
-void browser_enter_detail(struct browser *b)
-{
-    history_push(b);
-    browser_focus(b, PANE_DETAIL);
-    b->entered = true;
-}
-
-void browser_say(struct browser *b, enum diag_severity severity, const char *format, ...)
-{
-    struct buf text = {0};
-    va_list args;
-    va_start(args, format);
-    buf_vprintf(&text, format, args);
-    va_end(args);
-    free(b->message);
-    b->message = text.length > 0 ? buf_steal(&text) : NULL;
-    b->message_severity = severity;
-    buf_finish(&text);
 }
 
 void browser_message(struct browser *b, enum diag_severity severity, const char *text)
 {
     browser_say(b, severity, "%s", text);
+}
+
+/* The first incident on a day or after, else the last with a year; those without come behind. */
+static uint32_t first_since(const struct timeline *t, int64_t day)
+{
+    uint32_t count = timeline_count(t, TABLE_INCIDENT), last = count > 0;
+    for (uint32_t incident = 1; incident <= count; incident++) {
+        const struct date *date = timeline_incident_date(t, incident);
+        if (date_rank(date) > 0)
+            break;
+        last = incident;
+        if (date_sort_day(date) >= day)
+            break;
+    }
+    return last;
+}
+
+void browser_start_at(struct browser *b, const char *at)
+{
+    uint32_t incident = timeline_find(b->timeline, TABLE_INCIDENT, at, strlen(at));
+    struct edtf date;
+    if (incident == 0 && edtf_parse(at, strlen(at), &date, NULL)) {
+        incident = first_since(b->timeline, date.min);
+        edtf_finish(&date);
+    }
+    if (incident != 0)
+        browser_go(b, (struct target){TABLE_INCIDENT, incident});
+    else
+        browser_say(b, DIAG_ERROR, _("There is no incident '%s', and it is no date"), at);
 }
 
 static unsigned key_to_copy(struct browser *b, chord c)

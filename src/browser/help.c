@@ -1,6 +1,6 @@
 /* Help: made from the table of commands and the keymap, by where the keys work. */
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 static void put_title(struct page *page, const char *title)
 {

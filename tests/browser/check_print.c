@@ -4,7 +4,7 @@
 #include "../base/run.h"
 #include "../model/sample.h"
 #include "sample.h"
-#include "view/print.h"
+#include "browser/print.h"
 
 /* Lanes and figures of everything odd, as text and as a picture, wide and narrow. */
 START_TEST(test_print)

@@ -1,9 +1,9 @@
-#include "view/command_run.h"
+#include "browser/command_run.h"
 
 #include <string.h>
 
 #include "base/suggest.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 static unsigned (*const runners[COMMAND_COUNT])(struct browser *, const char *) = {
 #define COMMAND_RUNNER(name, word, group, takes, help) [COMMAND_##name] = command_##name,

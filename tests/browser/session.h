@@ -1,6 +1,6 @@
 /* The browser that each test of a program has to itself, and its screen. */
-#ifndef ANNALS_TESTS_VIEW_SESSION_H
-#define ANNALS_TESTS_VIEW_SESSION_H
+#ifndef ANNALS_TESTS_BROWSER_SESSION_H
+#define ANNALS_TESTS_BROWSER_SESSION_H
 
 #include "sample.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 /* Shows what the panes have chosen: the value's lane, the period, the incident if one was looked
  * at. */

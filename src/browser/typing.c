@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 void typing_start(struct browser *b, enum prompt_kind kind, const char *text,
                   struct prompt_past *past)

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "view/state.h"
+#include "browser/parts.h"
 
 static unsigned prompt(struct browser *b, enum prompt_kind kind, const char *text,
                        struct prompt_past *past)
@@ -222,5 +222,55 @@ unsigned command_clear(struct browser *b, const char *argument)
     if (!b->narrows[latest] && b->filter == NULL)
         return b->maximized ? command_maximize(b, NULL) : 0;
     clearers[latest](b);
+    return BROWSER_REDRAW;
+}
+
+/* ---- saved filters */
+
+static const char *find_saved(const struct browser *b, const char *name)
+{
+    for (size_t i = 0; i < b->saved.count; i++)
+        if (strcmp(b->saved.items[i].name, name) == 0)
+            return b->saved.items[i].query;
+    return NULL;
+}
+
+unsigned command_filters(struct browser *b, const char *argument)
+{
+    if (b->saved.count == 0) {
+        browser_say(b, DIAG_NOTE,
+                    _("No filter is saved yet: f makes one, :save-filter NAME keeps it"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    if (argument == NULL) {
+        typing_start(b, PROMPT_SAVED, NULL, NULL);
+        return BROWSER_REDRAW;
+    }
+    bool within = *argument == '+';
+    const char *query = find_saved(b, argument + within);
+    if (query == NULL) {
+        browser_say(b, DIAG_ERROR, _("No saved filter '%s'"), argument + within);
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    struct buf both = {0};
+    if (within && b->filter != NULL)
+        buf_printf(&both, "(%s) (%s)", b->filter, query);
+    else
+        buf_puts(&both, query);
+    unsigned requests = command_filter(b, buf_text(&both));
+    buf_finish(&both);
+    return requests;
+}
+
+unsigned command_save_filter(struct browser *b, const char *argument)
+{
+    if (b->filter == NULL || argument == NULL) {
+        browser_say(b, DIAG_ERROR,
+                    b->filter == NULL ? _("There is no filter to save; f makes one")
+                                      : _("save-filter wants a name"));
+        return BROWSER_REDRAW | BROWSER_BELL;
+    }
+    saved_add(b, argument, b->filter, true);
+    browser_say(b, DIAG_NOTE, _("Saved: %s is %s"), argument, b->filter);
     return BROWSER_REDRAW;
 }
