@@ -1,6 +1,6 @@
 /* Commands: everything a key can do, by name. One row gives the enum, the word for keymaps and the
  * command line, the group it is listed under in help, and what it does: command_NAME of
- * view/command_run.h. */
+ * browser/command_run.h. */
 #ifndef ANNALS_KEYS_COMMAND_H
 #define ANNALS_KEYS_COMMAND_H
 
