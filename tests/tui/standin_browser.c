@@ -1,7 +1,7 @@
 /* A stand-in for the browser in the tests of the terminal side: a list of 1,000 rows, a prompt,
  * and a key for each thing that a browser may ask for. */
 #include "base/bitset.h"
-#include "view/browser.h"
+#include "browser/browser.h"
 
 #include <stdint.h>
 #include <stdio.h>
