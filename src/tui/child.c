@@ -29,34 +29,85 @@ static void move_fd(int from, int to)
         dup2(from, to);
 }
 
-/* A child that was a shell may leave the terminal to a process group that is no more. */
-static void take_foreground(pid_t before)
+/* The program that has the terminal: a job of its own where we are one, so that whatever its shell
+ * starts can be told, and so that ^Z stops it before us. */
+struct job {
+    pid_t pid;
+    int terminal; /* the one that controls us; -1: the job is a part of ours */
+};
+
+/* Only of the terminal that controls us a foreground is told. */
+static int find_terminal(int keyboard)
+{
+    const int fds[] = {STDOUT_FILENO, keyboard};
+    for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
+        if (tcgetpgrp(fds[i]) == getpgrp())
+            return fds[i];
+    return -1;
+}
+
+/* Also from behind, where SIGTTOU would stop us. */
+static void set_foreground(const struct job *job, pid_t group)
 {
     sigset_t set, old;
-    if (before != getpgrp() || tcgetpgrp(STDOUT_FILENO) == before)
+    if (job->terminal < 0 || tcgetpgrp(job->terminal) == group)
         return;
     sigemptyset(&set);
     sigaddset(&set, SIGTTOU);
     sigprocmask(SIG_BLOCK, &set, &old);
-    tcsetpgrp(STDOUT_FILENO, before);
+    tcsetpgrp(job->terminal, group);
     sigprocmask(SIG_SETMASK, &old, NULL);
 }
 
-/* A signal that ends us ends the child first: the terminal must come back. */
-static int wait_for(pid_t pid)
+/* Both sides do it: nobody knows which of them runs first. */
+static void job_begin(const struct job *job, pid_t pid)
+{
+    if (job->terminal >= 0 && setpgid(pid, pid) == 0)
+        set_foreground(job, pid != 0 ? pid : getpid());
+}
+
+static void job_signal(const struct job *job, int number)
+{
+    if (job->terminal < 0 || kill(-job->pid, number) != 0)
+        kill(job->pid, number);
+}
+
+/* It was stopped: so are we, as one job for the shell that we came from, unless the terminal had
+ * only been taken from it, or there is no such shell. */
+static void job_stopped(const struct job *job, int number)
+{
+    set_foreground(job, getpgrp());
+    if (number != SIGTTIN && number != SIGTTOU && signals_may_stop())
+        signals_stop(true);
+    set_foreground(job, job->pid);
+    job_signal(job, SIGCONT);
+}
+
+/* A signal that ends us ends the job first: the terminal must come back. */
+static void job_end(const struct job *job)
+{
+    job_signal(job, signals_ending());
+    job_signal(job, SIGCONT);
+    signals_grant(5);
+}
+
+static int job_wait(const struct job *job)
 {
     int status;
     bool told = false;
-    while (waitpid(pid, &status, 0) < 0) {
-        if (errno != EINTR)
+    for (;;) {
+        pid_t pid = waitpid(job->pid, &status, job->terminal >= 0 ? WUNTRACED : 0);
+        if (pid < 0 && errno != EINTR)
             return NOT_RUN;
-        if (signals_ending() && !told) {
-            told = true;
-            kill(pid, signals_ending());
-            signals_grant(5);
-        }
+        if (pid > 0 && !WIFSTOPPED(status))
+            return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        bool ending = signals_ending() != 0;
+        if (ending && !told)
+            job_end(job);
+        else if (pid > 0 && !ending)
+            job_stopped(job, WSTOPSIG(status));
+        told = ending;
     }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 int child_edit(const char *file, uint32_t line, int keyboard)
@@ -74,17 +125,20 @@ int child_edit(const char *file, uint32_t line, int keyboard)
         all[count++] = place;
     }
     all[count++] = path.text;
-    pid_t foreground = tcgetpgrp(STDOUT_FILENO);
+    struct job job = {.terminal = find_terminal(keyboard)};
     signals_lend(true);
-    pid_t pid = fork();
-    if (pid == 0) {
+    job.pid = fork();
+    if (job.pid == 0) {
+        job_begin(&job, 0);
         signals_reset_child();
         move_fd(keyboard, STDIN_FILENO);
         execv("/bin/sh", (char *const *)(void *)all);
         _exit(NOT_RUN);
     }
-    int status = pid > 0 ? wait_for(pid) : NOT_RUN;
-    take_foreground(foreground);
+    if (job.pid > 0)
+        job_begin(&job, job.pid);
+    int status = job.pid > 0 ? job_wait(&job) : NOT_RUN;
+    set_foreground(&job, getpgrp());
     signals_lend(false);
     buf_finish(&command);
     buf_finish(&path);
@@ -144,7 +198,7 @@ bool child_open(const char *url)
     if (pid == 0)
         run_detached(command.text, url);
     if (pid > 0)
-        wait_for(pid);
+        job_wait(&(struct job){.pid = pid, .terminal = -1});
     buf_finish(&command);
     return pid > 0;
 }

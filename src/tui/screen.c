@@ -218,21 +218,16 @@ static bool refuse(struct screen *s, int error)
     return false;
 }
 
-/* Few cells make a buffer that is too short for what begin_suspended keeps from the line. */
-static bool is_usual(const struct winsize *size)
-{
-    return size->ws_row <= MOST_ROWS && size->ws_col <= MOST_COLUMNS &&
-           size->ws_row * size->ws_col >= FEWEST_CELLS;
-}
-
-/* curses believes any size that the environment or the line claims, and makes its buffer by it.
- * One that is not usual is told by screen_resize only, and that of the environment there, too. */
+/* curses believes any size that the environment or the line claims: the former is looked at in
+ * screen_resize, as is an absurd one of the latter. Few cells would give it a buffer too short for
+ * what begin_suspended keeps from the line. */
 static void bound_size(const struct screen *s)
 {
     struct winsize size;
     bool told = ioctl(s->out, TIOCGWINSZ, &size) == 0;
     use_env(FALSE);
-    use_tioctl(!told || is_usual(&size));
+    use_tioctl(!told || (size.ws_row <= MOST_ROWS && size.ws_col <= MOST_COLUMNS &&
+                         size.ws_row * size.ws_col >= FEWEST_CELLS));
 }
 
 bool screen_open(struct screen *s, bool mouse)
