@@ -19,6 +19,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "import/import.h"
 #include "load/load.h"
 #include "sandbox/sandbox.h"
 
@@ -189,10 +190,10 @@ static bool check_from(const char *from)
 {
     struct suggest suggest;
     suggest_init(&suggest, from ? from : "", from ? strlen(from) : 0);
-    for (size_t i = 0; from && load_format_name(i); i++) {
-        if (strcmp(load_format_name(i), from) == 0)
+    for (size_t i = 0; from && import_format_name(i); i++) {
+        if (strcmp(import_format_name(i), from) == 0)
             return true;
-        suggest_offer(&suggest, load_format_name(i));
+        suggest_offer(&suggest, import_format_name(i));
     }
     if (suggest.best)
         cli_tell(_("unknown format '%s'; did you mean '%s'?"), from, suggest.best);

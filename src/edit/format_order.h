@@ -6,7 +6,7 @@
 #ifndef ANNALS_EDIT_FORMAT_ORDER_H
 #define ANNALS_EDIT_FORMAT_ORDER_H
 
-#include "load/outline.h"
+#include "yaml/outline.h"
 
 /* Appends the text of the outline in order. keys: those of each entry too, not only sections and
  * incidents. */

@@ -10,8 +10,8 @@
 
 #include "base/clock.h"
 
-#include "load/feed.h"
 #include "load/loading.h"
+#include "yaml/feed.h"
 
 enum { QUIET_MS = 50 }; /* between two signs of progress */
 

@@ -12,14 +12,14 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/team.h"
-#include "load/bounds.h"
+#include "import/import.h"
 #include "load/cache.h"
-#include "load/feed.h"
-#include "load/import.h"
 #include "load/loading.h"
 #include "load/parallel.h"
 #include "load/whole.h"
 #include "model/builder.h"
+#include "yaml/bounds.h"
+#include "yaml/feed.h"
 
 /* ---- several */
 

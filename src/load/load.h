@@ -7,42 +7,11 @@
 #ifndef ANNALS_LOAD_LOAD_H
 #define ANNALS_LOAD_LOAD_H
 
-#include <stdatomic.h>
 #include <stddef.h>
 
 #include "base/diag.h"
 #include "model/timeline.h"
-
-/* Bounds and wishes. 0 in a bound means its default. */
-struct load_options {
-    const char *from;     /* the format, a name of load_format_name; NULL: by name and content */
-    size_t max_memory;    /* bytes that reading and building take together: half of the machine's */
-    size_t max_input;     /* bytes of input, all files together: half of max_memory; where that is
-                           * not given, at most 640 MiB */
-    size_t max_depth;     /* nesting of lists and mappings: 100 */
-    size_t max_scalar;    /* bytes of one text: 16 MiB */
-    size_t max_incidents; /* rows of incidents: 10,000,000 */
-    size_t max_keys;      /* keys of one mapping that annals does not know: 1,000 */
-    size_t max_expansion; /* bytes that aliases and merges may add: 64 MiB */
-
-    unsigned threads; /* to parse with; 0: as many as there are cores, at most 16 */
-    size_t piece;     /* bytes below which a file is not cut for several threads: 512 KiB */
-
-    const char *cache; /* the folder of the user's compiled images (load_cache_folder); NULL: none
-                        * is read or written, as restricted mode wants it */
-    size_t cache_size; /* bytes from which a file gets an image: 4 MiB */
-
-    /* Set from another thread (or NULL): reading stops soon, and what was read is the result. */
-    const atomic_bool *cancel;
-
-    /* Called now and then with the bytes read and all bytes of the present file (or NULL); from
-     * the threads that parse, but never from two at once. */
-    void (*progress)(void *context, size_t done, size_t total);
-    void *progress_context;
-};
-
-/* The names of the formats that can be read, from 0 on; NULL behind the last. */
-const char *load_format_name(size_t index);
+#include "yaml/bounds.h"
 
 /* Reads count files ("-": standard input; or one compiled image alone) into one timeline. With
  * load_options.cache, an image there that fits is used in place of a file; only a job (load_start)
@@ -56,7 +25,7 @@ struct timeline *load_files(const char *const *paths, size_t count,
 struct timeline *load_text(const char *name, const char *text, size_t length,
                            const struct load_options *options, struct diags *diags);
 
-/* ---- compiled images: what can be loaded from one is (see load/image.h) */
+/* ---- compiled images: what can be loaded from one is (see image/image.h) */
 
 /* Appends the folder for load_options.cache; false where the environment names none. */
 bool load_cache_folder(struct buf *folder);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "load/bounds.h"
 #include "load/reader.h"
+#include "yaml/bounds.h"
 
 /* Sections that the format writes as lists; the others are mappings of ids. */
 static bool is_list(enum table table)

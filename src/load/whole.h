@@ -3,9 +3,9 @@
 #ifndef ANNALS_LOAD_WHOLE_H
 #define ANNALS_LOAD_WHOLE_H
 
-#include "load/input.h"
 #include "load/load.h"
 #include "model/draft.h"
+#include "yaml/input.h"
 
 /* Reads input, which may be changed, into draft. options have no defaults left in them. */
 void whole_read(struct draft *draft, struct input *input, const struct load_options *options);

@@ -9,7 +9,7 @@ EXTRA_DIST += %D%/bench_screen
 %C%_bench_floor_SOURCES = %D%/bench_floor.c
 %C%_bench_floor_LDADD = src/base/libbase.a $(TUI_LIBS) $(BASE_LIBS)
 %C%_bench_view_SOURCES = %D%/bench_view.c
-%C%_bench_view_LDADD = src/config/libconfig.a src/load/libload.a $(BROWSER_ROOMS) \
+%C%_bench_view_LDADD = src/config/libconfig.a $(BROWSER_ROOMS) $(LOAD_ROOMS) \
 	$(QUERY_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
 
 bench: $(BENCHES) $(BENCH_TOOLS) bench-load annals
@@ -26,8 +26,7 @@ EXTRA_DIST += %D%/bench_load.sh %D%/check_instructions
 %C%_bench_yaml_SOURCES = %D%/bench_yaml.c
 %C%_bench_yaml_LDADD = $(YAML_LIBS)
 %C%_bench_load_SOURCES = %D%/bench_load.c
-%C%_bench_load_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
-	src/base/libbase.a $(LOAD_LIBS) $(BASE_LIBS)
+%C%_bench_load_LDADD = $(LOAD_ROOMS) $(LOAD_LIBS) $(BASE_LIBS)
 
 # Loading alone; BENCH_INCIDENTS=1000000 for what is promised.
 bench-load: $(LOAD_BENCHES)

@@ -6,8 +6,8 @@ EXTRA_DIST += %D%/foreign.py %D%/nasty.yaml %D%/golden.yaml %D%/golden.text %D%/
 	%D%/golden.wide.text %D%/golden.ascii.text %D%/golden.csv %D%/golden.columns.csv \
 	%D%/golden.json %D%/golden.jsonl %D%/golden.again.yaml \
 	%D%/golden.ics %D%/golden.md %D%/golden.timelinejs.json %D%/golden.bib
-EXPORT_CHECK_LIBS = src/export/libexport.a src/load/libload.a src/model/libmodel.a \
-	src/date/libdate.a src/base/libbase.a $(CHECK_LIBS) $(LOAD_LIBS) $(EXPORT_LIBS) $(BASE_LIBS)
+EXPORT_CHECK_LIBS = src/export/libexport.a $(LOAD_ROOMS) \
+	$(CHECK_LIBS) $(LOAD_LIBS) $(EXPORT_LIBS) $(BASE_LIBS)
 
 %C%_check_emit_SOURCES = %D%/check_emit.c
 %C%_check_emit_LDADD = $(EXPORT_CHECK_LIBS)

@@ -17,28 +17,24 @@ FUZZERS += %D%/fuzz_load
 EXTRA_PROGRAMS += %D%/fuzz_load
 %C%_fuzz_load_SOURCES = %D%/fuzz_load.c
 %C%_fuzz_load_LDFLAGS = $(FUZZ_LDFLAGS)
-%C%_fuzz_load_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
-	src/base/libbase.a $(LOAD_LIBS) $(BASE_LIBS)
+%C%_fuzz_load_LDADD = $(LOAD_ROOMS) $(LOAD_LIBS) $(BASE_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_load/*)
 
 FUZZERS += %D%/fuzz_import %D%/fuzz_edit
 EXTRA_PROGRAMS += %D%/fuzz_import %D%/fuzz_edit
 %C%_fuzz_import_SOURCES = %D%/fuzz_import.c
 %C%_fuzz_import_LDFLAGS = $(FUZZ_LDFLAGS)
-%C%_fuzz_import_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
-	src/base/libbase.a $(LOAD_LIBS) $(BASE_LIBS)
+%C%_fuzz_import_LDADD = $(LOAD_ROOMS) $(LOAD_LIBS) $(BASE_LIBS)
 %C%_fuzz_edit_SOURCES = %D%/fuzz_edit.c
 %C%_fuzz_edit_LDFLAGS = $(FUZZ_LDFLAGS)
-%C%_fuzz_edit_LDADD = src/edit/libedit.a src/export/libexport.a src/load/libload.a \
-	src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(LOAD_LIBS) $(EXPORT_LIBS) \
-	$(BASE_LIBS)
+%C%_fuzz_edit_LDADD = src/edit/libedit.a src/export/libexport.a $(LOAD_ROOMS) $(LOAD_LIBS) \
+	$(EXPORT_LIBS) $(BASE_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_import/*) $(wildcard $(top_srcdir)/%D%/fuzz_edit/*)
 FUZZERS += %D%/fuzz_image
 EXTRA_PROGRAMS += %D%/fuzz_image
 %C%_fuzz_image_SOURCES = %D%/fuzz_image.c
 %C%_fuzz_image_LDFLAGS = $(FUZZ_LDFLAGS)
-%C%_fuzz_image_LDADD = src/load/libload.a src/model/libmodel.a src/date/libdate.a \
-	src/base/libbase.a $(LOAD_LIBS) $(BASE_LIBS)
+%C%_fuzz_image_LDADD = $(LOAD_ROOMS) $(LOAD_LIBS) $(BASE_LIBS)
 
 FUZZERS += %D%/fuzz_parallel
 EXTRA_PROGRAMS += %D%/fuzz_parallel
@@ -55,5 +51,5 @@ EXTRA_PROGRAMS += %D%/fuzz_text %D%/fuzz_config
 %C%_fuzz_config_SOURCES = %D%/fuzz_config.c
 %C%_fuzz_config_LDFLAGS = $(FUZZ_LDFLAGS)
 %C%_fuzz_config_LDADD = src/config/libconfig.a src/keys/libkeys.a src/query/libquery.a \
-	src/load/libload.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
+	src/yaml/libyaml.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_text/*) $(wildcard $(top_srcdir)/%D%/fuzz_config/*)

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "load/bounds.h"
+#include "yaml/bounds.h"
 #include "load/load.h"
 
 /* Sanitizers that read every text to its end at every call take long. */

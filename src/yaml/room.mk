@@ -1,0 +1,13 @@
+# Text as YAML, as events or as a small tree, within bounds; the only room that reads with libyaml.
+noinst_LIBRARIES += %D%/libyaml.a
+ROOMS += %D%/libyaml.a
+%C%_libyaml_a_SOURCES = \
+	%D%/bounds.c %D%/bounds.h \
+	%D%/escape.c %D%/escape.h \
+	%D%/event.c %D%/event.h \
+	%D%/feed.c %D%/feed.h \
+	%D%/input.c %D%/input.h \
+	%D%/node.c %D%/node.h \
+	%D%/outline.c %D%/outline.h \
+	%D%/syntax.c %D%/syntax.h \
+	%D%/tape.c %D%/tape.h
