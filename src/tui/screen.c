@@ -242,7 +242,9 @@ bool screen_open(struct screen *s, bool mouse)
     /* newterm changes the modes before it has all that it needs. */
     guard_lines(s, &(struct buf){0});
     bound_size(s);
+    terminfo_hurry(true);
     s->curses = newterm(NULL, s->files[1], s->files[0]);
+    terminfo_hurry(false);
     if (s->curses == NULL)
         return refuse(s, find_refusal(s));
     begin_suspended(s);

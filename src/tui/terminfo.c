@@ -1,8 +1,10 @@
 #include "tui/terminfo.h"
 
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -22,12 +24,41 @@ static char *complain(const char *format, const char *term)
     return buf_steal(&line);
 }
 
+static void hurry_again(int number)
+{
+    (void)number;
+    alarm(1);
+}
+
+/* Without SA_RESTART, so that what waits comes back with EINTR. */
+void terminfo_hurry(bool on)
+{
+    static struct sigaction before;
+    static sigset_t mask;
+    struct sigaction action = {.sa_handler = hurry_again};
+    sigset_t alarms;
+
+    sigemptyset(&alarms);
+    sigaddset(&alarms, SIGALRM);
+    sigemptyset(&action.sa_mask);
+    if (on) {
+        sigaction(SIGALRM, &action, &before);
+        sigprocmask(SIG_UNBLOCK, &alarms, &mask);
+    }
+    alarm(on ? 1 : 0);
+    if (!on) {
+        sigprocmask(SIG_SETMASK, &mask, NULL);
+        sigaction(SIGALRM, &before, NULL);
+    }
+}
+
 bool terminfo_usable(int fd, char **why)
 {
     const char *term = getenv("TERM");
     char *reason = NULL;
     int result = 0;
 
+    terminfo_hurry(true);
     if (term == NULL || *term == '\0') {
         reason = mem_strdup(_("TERM is not set"));
     } else if (setupterm(NULL, fd, &result) != OK) {
@@ -37,6 +68,7 @@ bool terminfo_usable(int fd, char **why)
             reason = complain(_("a terminal of the type '%s' cannot move the cursor"), term);
         del_curterm(cur_term);
     }
+    terminfo_hurry(false);
     bool usable = reason == NULL;
     if (why != NULL)
         *why = reason;

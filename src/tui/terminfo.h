@@ -10,6 +10,11 @@
  * gets a translated line that the caller frees. The screen must not be open. */
 bool terminfo_usable(int fd, char **why);
 
+/* curses opens whatever has the name of a description, which may be a FIFO, or on a disk that does
+ * not answer. From hurry(true) to hurry(false) each is given a second, and then the next place is
+ * looked in. Takes SIGALRM for that time. */
+void terminfo_hurry(bool on);
+
 /* The string of a capability, "" if the terminal has none. Needs an open screen; lives until the
  * screen is closed. */
 const char *terminfo_string(const char *name);

@@ -68,6 +68,9 @@ static const struct {
 } missing[] = {
     {"unset TERM; exec \"$annals\"", "TERM is not set"},
     {"TERMINFO=/nowhere TERM=xterm-nowhere exec \"$annals\"", "no description"},
+    {"mkdir \"$folder/x\"; mkfifo \"$folder/x/xterm-nowhere\"; "
+     "TERMINFO=\"$folder\" TERM=xterm-nowhere exec \"$annals\"",
+     "no description"},
     {"exec \"$annals\" </dev/null | cat", "Armistice"},
     {"setsid \"$annals\" </dev/null >\"$folder/out\" 2>&1; cat \"$folder/out\"", "Armistice"},
 };
@@ -78,6 +81,17 @@ START_TEST(test_missing)
     program_start(&t, missing[_i].line, NULL, 24, 80);
     program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
     ck_assert_ptr_nonnull(strstr(buf_text(&t.raw), missing[_i].said));
+    terminal_finish(&t);
+}
+END_TEST
+
+/* Behind a description that never comes there may be another. */
+START_TEST(test_waiting)
+{
+    struct terminal t;
+    program_browse(&t, "mkdir \"$folder/x\"; mkfifo \"$folder/x/xterm-256color\"; "
+                       "TERMINFO=\"$folder\" exec \"$annals\"");
+    program_use(&t);
     terminal_finish(&t);
 }
 END_TEST
@@ -279,10 +293,15 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_type, types),     EACH(test_missing, missing),
-        TIMES(test_two, 2),         EACH(test_colors, colors),
-        EACH(test_locale, locales), TIMES(test_size, SIZE_COUNT),
-        EACH(test_claim, claims),   ONCE(test_sizes),
+        EACH(test_type, types),
+        EACH(test_missing, missing),
+        ONCE(test_waiting),
+        TIMES(test_two, 2),
+        EACH(test_colors, colors),
+        EACH(test_locale, locales),
+        TIMES(test_size, SIZE_COUNT),
+        EACH(test_claim, claims),
+        ONCE(test_sizes),
         ONCE(test_storm),
     };
     return run_tests(tests, .name = "terminals", .seconds = 120,
