@@ -134,18 +134,21 @@ static enum browser_view find_view(const char *name)
 
 enum { THEME_PATH_MAX = PATHS_MAX + 16 };
 
-static void find_themes(const struct cli_browse *options, char path[THEME_PATH_MAX])
+/* The folder of themes, at path; none for guests, who open no files. */
+static const char *find_themes(const struct cli_browse *options, char path[THEME_PATH_MAX])
 {
     struct paths paths;
-    paths_init(&paths, options->level != SANDBOX_OFF);
+    if (options->level != SANDBOX_OFF)
+        return NULL;
+    paths_init(&paths, false);
     snprintf(path, THEME_PATH_MAX, "%s/themes", paths.data);
+    return path;
 }
 
 static bool has_theme(const struct cli_browse *options, const char *theme)
 {
     char folder[THEME_PATH_MAX];
-    find_themes(options, folder);
-    return theme == NULL || tui_has_theme(theme, options->level != SANDBOX_OFF ? NULL : folder);
+    return theme == NULL || tui_has_theme(theme, find_themes(options, folder));
 }
 
 /* Whether the theme of the options is to be had; if not, that is told. */
@@ -216,7 +219,6 @@ static int run_browser(struct session *session, struct config *config, const str
     char themes[THEME_PATH_MAX];
     struct settings *settings = &config->settings;
 
-    find_themes(options, themes);
     take_options(options, settings);
     if (settings->ascii)
         i18n_limit(true);
@@ -239,7 +241,7 @@ static int run_browser(struct session *session, struct config *config, const str
         .charset = browsing.charset,
         .color = settings->color != 0,
         .theme = settings->theme,
-        .theme_folder = browsing.restricted ? NULL : themes,
+        .theme_folder = find_themes(options, themes),
         .mouse = settings->mouse != 0,
         .restricted = browsing.restricted,
         .idle_ms = options->idle_ms,

@@ -178,6 +178,18 @@ START_TEST(test_prints)
 }
 END_TEST
 
+/* Of themes a guest has those that are built in: no file is opened for it. */
+START_TEST(test_theme)
+{
+    static const char install[] =
+        "cd \"$folder\"; mkdir -p bin share/annals/timelines share/annals/themes; "
+        "cp \"$annals\" bin; cp \"$top/data/themes/dark\" share/annals/themes/own; "
+        "exec bin/annals --theme=own \"$top/tests/cli/good.yaml\"";
+    program_expect_run(0, NULL, "%s", install);
+    program_expect_run(2, "no theme 'own'", "%s %s", install, program_restricted());
+}
+END_TEST
+
 static const struct {
     const char *line;
     int status;
@@ -221,7 +233,8 @@ int main(void)
     const struct test browse_tests[] = {EACH(test_commands, views), EACH(test_keys, views),
                                         EACH(test_environment, hostile),
                                         TIMES(test_configuration, 2)};
-    const struct test print_tests[] = {EACH(test_prints, prints), EACH(test_printing, commands)};
+    const struct test print_tests[] = {EACH(test_prints, prints), EACH(test_printing, commands),
+                                       ONCE(test_theme)};
     const struct test_case cases[] = {
         CASE(browse_tests, .name = "browse", .seconds = 120, .tear_down = program_remove_folder),
         CASE(print_tests, .name = "print", .seconds = 120, .tear_down = program_remove_folder),
