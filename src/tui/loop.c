@@ -12,7 +12,7 @@
 enum {
     READ_SIZE = 4096,
     MOST_READS = 16, /* in a row before a frame is drawn: a flood of keys must not hide it */
-    HANG_UP_MS = 100,
+    HANG_UP_MS = 300,
     NEVER = -1
 };
 

@@ -191,6 +191,27 @@ START_TEST(test_blocked)
 }
 END_TEST
 
+/* Nor does an alarm matter that the parent set before it became the program. */
+enum { PARENT_SECONDS = 4 };
+static const char alarmed[] = "--alarm";
+
+static int leave_alarm(char **program)
+{
+    alarm(PARENT_SECONDS);
+    execv(*program, program);
+    return EXIT_FAILURE;
+}
+
+START_TEST(test_alarm)
+{
+    struct terminal t;
+    program_browse(&t, "exec \"$build/tests/safe/check_ends\" %s \"$annals\"", alarmed);
+    ck_assert_msg(!terminal_wait(&t, PARENT_SECONDS * 1000), "ended with %d", t.status);
+    program_use(&t);
+    terminal_finish(&t);
+}
+END_TEST
+
 /* ---- the end, whatever brings it */
 
 static const struct {
@@ -246,6 +267,54 @@ START_TEST(test_end)
 }
 END_TEST
 
+/* SIGHUP comes a little after the end of the line where a shell hands it on: that is waited for. */
+START_TEST(test_late_hang_up)
+{
+    struct terminal t;
+    program_browse(&t, "trap 'sleep 0.03; kill -HUP $p' HUP; \"$annals\" --no-state </dev/tty & "
+                       "p=$!; wait $p; wait $p; echo $? >\"$folder/status\"");
+    terminal_hang_up(&t);
+    ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
+    program_expect_run(0, NULL, "test \"$(cat \"$folder/status\")\" = %d", 128 + SIGHUP);
+    terminal_finish(&t);
+}
+END_TEST
+
+/* A terminal that another program has is left alone. */
+static const char job[] =
+    "set -m; sh -c \"echo \\$\\$ >'$folder/pid'; exec '$annals'\"; echo another; exec sleep 100";
+
+static bool is_gone(pid_t pid)
+{
+    struct buf bytes = {0};
+    bool gone = strncmp(read_stat(pid, &bytes), ") Z", 3) == 0;
+    buf_finish(&bytes);
+    return gone;
+}
+
+START_TEST(test_another)
+{
+    struct terminal t;
+    struct buf text = {0};
+    program_browse(&t, "%s", job);
+    ck_assert_int_eq(program_run("cat \"$folder/pid\"", &text), 0);
+    pid_t pid = (pid_t)strtol(buf_text(&text), NULL, 10);
+    kill(pid, SIGSTOP);
+    program_expect(&t, "another");
+    terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
+    size_t length = t.raw.length;
+    kill(pid, _i == 0 ? SIGSEGV : SIGTERM);
+    kill(pid, SIGCONT);
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 10 && !is_gone(pid); i++)
+        pause_ms(10);
+    ck_assert(is_gone(pid));
+    terminal_pump(&t, 0);
+    ck_assert_msg(t.raw.length == length, "%s", buf_text(&t.raw) + length);
+    terminal_finish(&t);
+    buf_finish(&text);
+}
+END_TEST
+
 /* What is to be kept is kept, on a dead line too. */
 START_TEST(test_saved)
 {
@@ -279,10 +348,14 @@ START_TEST(test_stop)
 }
 END_TEST
 
-int main(void)
+int main(int argc, char **argv)
 {
-    const struct test signal_tests[] = {TIMES(test_signal, 65), ONCE(test_blocked)};
-    const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop)};
+    if (argc > 2 && strcmp(argv[1], alarmed) == 0)
+        return leave_alarm(argv + 2);
+    const struct test signal_tests[] = {TIMES(test_signal, 65), ONCE(test_blocked),
+                                        ONCE(test_alarm)};
+    const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop),
+                                     ONCE(test_late_hang_up), TIMES(test_another, 2)};
     const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_streams), ONCE(test_idle),
                                       ONCE(test_non_blocking)};
     const struct test_case cases[] = {
