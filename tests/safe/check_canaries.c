@@ -241,6 +241,34 @@ START_TEST(test_piped)
 }
 END_TEST
 
+/* What a file may have as it is, and is printed as it stands in the file. */
+static const char plain[] =
+    "incidents:\n"
+    "- {date: 2016, title: \"canary \xe2\x80\xae \xe2\x80\x8b\xe2\x81\xa6\"}\n"
+    "- {date: 2015, title: \"canary \xf3\xa0\x81\x81 \xc2\xad\"}\n";
+
+static const char *const copied[] = {
+    "fmt \"$folder/plain.yaml\"",
+    "fmt --keys \"$folder/plain.yaml\"",
+    "add --dry-run --date=2017 --title=\"$(printf 'canary \\342\\200\\256')\" "
+    "\"$folder/plain.yaml\"",
+    "diff --format=json \"$top/tests/cli/good.yaml\" \"$folder/plain.yaml\"",
+};
+
+START_TEST(test_copied)
+{
+    struct terminal t;
+    struct buf line = {0};
+    program_write("plain.yaml", plain, sizeof plain - 1);
+    buf_printf(&line, "exec \"$annals\" %s", copied[_i]);
+    program_start(&t, buf_text(&line), NULL, 24, 80);
+    ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
+    expect_clean(&t.raw, WIRE_PRINTED, copied[_i]);
+    terminal_finish(&t);
+    buf_finish(&line);
+}
+END_TEST
+
 /* ---- configuration, environment, arguments */
 
 static const char bad_config[] =
@@ -323,7 +351,8 @@ END_TEST
 int main(void)
 {
     const struct test browse_tests[] = {TIMES(test_browser, ROTATIONS), EACH(test_other, others)};
-    const struct test print_tests[] = {EACH(test_printed, printed), EACH(test_piped, piped)};
+    const struct test print_tests[] = {EACH(test_printed, printed), EACH(test_piped, piped),
+                                       EACH(test_copied, copied)};
     const struct test wire_tests[] = {EACH(test_wire, seen)};
     const struct test_case cases[] = {
         CASE(browse_tests, .name = "browse", .seconds = 120, .tear_down = program_remove_folder),

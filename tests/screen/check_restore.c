@@ -141,6 +141,40 @@ START_TEST(test_full_line)
 }
 END_TEST
 
+/* What is copied while output is stopped is not waited for. */
+START_TEST(test_stopped_copy)
+{
+    struct terminal t;
+    struct timespec pause = {2, 500000000};
+    start(&t, "", "xterm-256color");
+    tcflow(t.slave, TCOOFF);
+    terminal_send(&t, "y", 1);
+    nanosleep(&pause, NULL);
+    tcflow(t.slave, TCOON);
+    ck_assert(terminal_shows(&t, "The terminal did not take it.", PATIENCE_MS));
+    ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033]52"));
+    terminal_press(&t, "q");
+    expect_end(&t, PATIENCE_MS, 0);
+    ck_assert_str_eq(terminal_left_behind(&t), "");
+    terminal_finish(&t);
+}
+END_TEST
+
+/* Somebody before has hidden the cursor; some terminals keep that with the screen. */
+START_TEST(test_hidden_cursor)
+{
+    struct terminal t;
+    start(&t, "printf '\\033[?25l';", "xterm-256color");
+    if (_i == 0)
+        terminal_press(&t, "q");
+    else
+        kill(t.pid, SIGSEGV);
+    expect_end(&t, PATIENCE_MS, _i == 0 ? 0 : SIGSEGV);
+    ck_assert_str_eq(terminal_left_behind(&t), "");
+    terminal_finish(&t);
+}
+END_TEST
+
 /* The line is dropped; the second time nobody gets SIGHUP. */
 START_TEST(test_hang_up)
 {
@@ -204,6 +238,7 @@ int main(void)
     const struct test tests[] = {
         EACH(test_way_out, ways), EACH(test_stopped_output, ending_signals),
         ONCE(test_full_line),     TIMES(test_hang_up, 2),
+        ONCE(test_stopped_copy),  TIMES(test_hidden_cursor, 2),
         ONCE(test_resize_storm),  ONCE(test_continued),
     };
     return run_tests(tests, .name = "restore", .seconds = 60);

@@ -117,6 +117,8 @@ unsigned browser_key(struct browser *b, chord c)
         b->selected = overflow(0);
     else if (c == 'B')
         buf_fill(&b->argument, 'x', 100000);
+    else if (c == 'M')
+        buf_fill(&b->argument, 'x', 300);
     else if (c == 'U') {
         buf_clear(&b->argument);
         buf_puts(&b->argument, "https://example.org/a b;>made");
