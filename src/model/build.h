@@ -72,19 +72,27 @@ static inline struct entity *build_entity(const struct build *b, enum table tabl
 SCHEMA_TABLES(BUILD_ACCESSOR)
 #undef BUILD_ACCESSOR
 
-/* A window: rows from first up to end, one of those that the rows of a table are cut into. */
-enum { BUILD_WINDOW = 8192 };
+/* A window: rows from first up to end, one of those that the rows of a table are cut into: eight
+ * of a small table, as many as there are threads and some to share out, and more of a large one. */
+enum { BUILD_WINDOW_LEAST = 1024, BUILD_WINDOW = 8192, BUILD_WINDOWS = 8 };
 struct window {
     uint32_t first, end;
 };
+static inline uint32_t build_window_rows(uint32_t rows)
+{
+    uint32_t share = rows / BUILD_WINDOWS + 1;
+    return share < BUILD_WINDOW_LEAST ? BUILD_WINDOW_LEAST
+           : share < BUILD_WINDOW     ? share
+                                      : BUILD_WINDOW;
+}
 static inline size_t build_window_count(uint32_t rows)
 {
-    return (rows + (size_t)BUILD_WINDOW - 1) / BUILD_WINDOW;
+    return (rows + (size_t)build_window_rows(rows) - 1) / build_window_rows(rows);
 }
 static inline struct window build_window(uint32_t rows, size_t window)
 {
-    uint32_t first = (uint32_t)(window * BUILD_WINDOW) + 1;
-    return (struct window){first, rows - first < BUILD_WINDOW ? rows + 1 : first + BUILD_WINDOW};
+    uint32_t size = build_window_rows(rows), first = (uint32_t)(window * size) + 1;
+    return (struct window){first, rows - first < size ? rows + 1 : first + size};
 }
 
 /* A new zeroed row; row pointers of the table are stale after it. */
