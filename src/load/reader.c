@@ -41,6 +41,8 @@ void reader_end(struct reader *r)
     tape_finish(&r->tape);
     vec_finish(&r->items);
     vec_finish(&r->extras);
+    vec_finish(&r->references);
+    buf_finish(&r->ids);
     buf_finish(&r->text);
 }
 

@@ -43,6 +43,16 @@ struct kept {
     uint32_t extra, line;
 };
 
+/* A reference that is to be looked up. */
+struct reference {
+    uint32_t *cell; /* where its row goes: of a row that is being read; NULL: an item */
+    size_t item;
+    enum table table;
+    uint32_t hash;
+    size_t text, length; /* of its id */
+    struct mark mark;
+};
+
 struct reader {
     struct draft *draft;
     struct diags *diags;
@@ -55,7 +65,8 @@ struct reader {
     uint32_t version_line;
     VEC(uint32_t) items;     /* lists in the making, one above the other */
     VEC(struct kept) extras; /* likewise */
-    struct buf text;
+    VEC(struct reference) references;
+    struct buf ids, text;
     size_t bytes_before; /* of the input, before the present piece */
     size_t expansion;    /* bytes that aliases added */
     bool one_line;       /* each document is one line of JSON: an incident if it may be one */
@@ -98,7 +109,8 @@ bool reader_read_value(struct reader *r, struct row *row, const struct piece *pi
 /* Begins a new document; anchors and keys of the last one are forgotten. */
 void reader_begin_document(struct reader *r);
 
-/* ---- parts of the reader (reader_row.c, reader_entry.c, reader_value.c, reader_extra.c) */
+/* ---- parts of the reader (reader_row.c, reader_refer.c, reader_entry.c, reader_value.c,
+ * reader_extra.c) */
 
 void row_init(struct row *row, struct reader *r, enum table table, struct row *parent,
               struct mark mark);
@@ -110,6 +122,12 @@ bool row_read_head(struct reader *r, struct row *row, const struct event *scalar
 
 /* Reads one pair, the key of which is at hand. */
 void row_read_pair(struct reader *r, struct row *row, const struct event *key);
+
+/* Refers from a cell of a row in the making, or pushes an item that refers: to what a scalar
+ * names. 0 stands there until refer_settle, which is called before lists and rows are closed. */
+void refer_from_cell(struct reader *r, uint32_t *cell, enum table table, const struct event *node);
+void refer_from_item(struct reader *r, enum table table, const struct event *node);
+void refer_settle(struct reader *r);
 
 /* Closes a row: interval, extras, missing keys. After that its cells can be copied. */
 void row_close(struct reader *r, struct row *row);

@@ -54,17 +54,17 @@ static void item_ref(struct reader *r, struct row *row, const struct field *fiel
         {.key = "id", .type = FIELD_REF, .table = field->table, .flags = FIELD_REQUIRED},
         {.key = "name", .type = FIELD_REF, .table = field->table, .flags = FIELD_SYNONYM},
     };
-    uint32_t cells[2] = {0, 0};
+    uint32_t cells[2];
     if (value_is_null(node))
         return;
-    if (node->type == EVENT_MAPPING)
+    if (node->type == EVENT_MAPPING) {
         read_form(r, row, fields, sizeof fields / sizeof *fields, node->mark, cells);
-    else if (node->type != EVENT_SCALAR)
-        item_wrong(r, row, field, node);
-    else
-        cells[0] = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
-    if (cells[0] != 0)
         vec_push(&r->items, cells[0]);
+    } else if (node->type != EVENT_SCALAR) {
+        item_wrong(r, row, field, node);
+    } else {
+        refer_from_item(r, field->table, node);
+    }
 }
 
 static void item_row(struct reader *r, struct row *row, const struct field *field,
@@ -90,17 +90,17 @@ static void item_topic(struct reader *r, struct row *row, const struct field *fi
 static void item_party(struct reader *r, struct row *row, const struct field *field,
                        const struct event *node)
 {
-    uint32_t cells[2] = {0, 0};
-    if (node->type == EVENT_MAPPING)
+    uint32_t cells[2];
+    if (node->type == EVENT_MAPPING) {
         read_form(r, row, party_fields, sizeof party_fields / sizeof *party_fields, node->mark,
                   cells);
-    else if (node->type != EVENT_SCALAR)
-        item_wrong(r, row, field, node);
-    else if (!value_is_null(node))
-        cells[0] = draft_refer(r->draft, field->table, node->text, node->length, node->mark);
-    if (cells[0] != 0) {
         vec_push(&r->items, cells[0]);
         vec_push(&r->items, cells[1]);
+    } else if (node->type != EVENT_SCALAR) {
+        item_wrong(r, row, field, node);
+    } else if (!value_is_null(node)) {
+        refer_from_item(r, field->table, node);
+        vec_push(&r->items, 0);
     }
 }
 
@@ -139,15 +139,15 @@ static bool unite_items(uint32_t *first, const uint32_t *second, size_t width)
     return silent;
 }
 
-/* Drops references that stand among the last before them; returns how many are left. Of a longer
- * list not all before are looked at, which bounds the time. */
+/* Drops references to nothing, and those that stand among the last before them; returns how many
+ * are left. Of a longer list not all before are looked at, which bounds the time. */
 static size_t drop_repeated(uint32_t *list, size_t count, size_t width)
 {
     enum { LAST = 64 };
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         const uint32_t *item = list + i * width;
-        bool repeated = false;
+        bool repeated = item[0] == 0;
         for (size_t k = kept > LAST ? kept - LAST : 0; k < kept && !repeated; k++)
             repeated = unite_items(list + k * width, item, width);
         if (!repeated)
@@ -162,6 +162,7 @@ static void close_list(struct reader *r, struct row *row, const struct field *fi
     size_t count = r->items.count - base;
     if (count == 0)
         return;
+    refer_settle(r);
     uint32_t *list = r->items.items + base;
     if (field->type == FIELD_REFS || field->type == FIELD_PLACES)
         count = drop_repeated(list, count, 1);

@@ -289,6 +289,7 @@ static void check_required(struct reader *r, struct row *row)
 
 void row_close(struct reader *r, struct row *row)
 {
+    refer_settle(r);
     join_parts(r, row);
     check_required(r, row);
     close_extras(r, row);

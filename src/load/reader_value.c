@@ -133,8 +133,7 @@ static void set_date(struct reader *r, struct row *row, const struct field *fiel
 static void set_ref(struct reader *r, struct row *row, const struct field *field,
                     const struct event *node)
 {
-    row->cells[field->cell] =
-        draft_refer(r->draft, field->table, node->text, node->length, node->mark);
+    refer_from_cell(r, &row->cells[field->cell], field->table, node);
 }
 
 static const struct field *sibling(const struct row *row, const char *key)

@@ -5,8 +5,9 @@
 #include "base/i18n.h"
 #include "load/cut.h"
 
-struct recover_point recover_save(const struct reader *r)
+struct recover_point recover_save(struct reader *r)
 {
+    refer_settle(r);
     struct recover_point point = {
         .diags = r->diags->list.count,
         .dropped = r->diags->dropped,
@@ -33,6 +34,8 @@ void recover_forget(struct reader *r, const struct recover_point *point)
     recover_forget_diags(r, point);
     r->draft->pending.count = point->pending;
     r->extras.count = point->extras;
+    r->references.count = 0;
+    buf_clear(&r->ids);
     for (enum table t = 0; t < TABLE_COUNT; t++)
         if (!schema_has_entity(t))
             r->draft->tables[t].count = point->cells[t];

@@ -32,7 +32,7 @@ struct recover_point {
     size_t diags, dropped, count[3], pending, extras;
     size_t cells[TABLE_COUNT]; /* of tables without entities */
 };
-struct recover_point recover_save(const struct reader *r);
+struct recover_point recover_save(struct reader *r);
 void recover_forget(struct reader *r, const struct recover_point *point);
 void recover_forget_diags(struct reader *r, const struct recover_point *point);
 

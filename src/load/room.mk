@@ -12,7 +12,7 @@ ROOMS += %D%/libload.a
 	%D%/loading.h \
 	%D%/parallel.c %D%/parallel.h %D%/preview.c \
 	%D%/reader.c %D%/reader.h \
-	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c \
+	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c %D%/reader_refer.c \
 	%D%/reader_row.c \
 	%D%/reader_value.c %D%/reader_value.h \
 	%D%/recover.c %D%/recover.h %D%/recover_flow.c %D%/recover_text.c \

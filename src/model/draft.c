@@ -219,22 +219,40 @@ static void draft_set_origin(struct draft *d, enum table table, uint32_t row, st
     };
 }
 
+uint32_t draft_hash_id(const struct draft *d, enum table table, const char *id, size_t length)
+{
+    uint32_t hash = map_hash(id, length);
+    if (d->before)
+        draft_expect_known(d->before, table, hash);
+    map_expect(&d->ids[table], hash);
+    return hash;
+}
+
 uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
                      struct mark mark)
 {
     if (length == 0)
         return 0;
-    uint32_t row = d->before ? draft_find_known(d->before, table, id, length) : 0;
+    char *copy = mem_strndup(id, length);
+    uint32_t row = draft_refer_hashed(d, table, copy, length, map_hash(id, length), mark);
+    free(copy);
+    return row;
+}
+
+uint32_t draft_refer_hashed(struct draft *d, enum table table, const char *id, size_t length,
+                            uint32_t hash, struct mark mark)
+{
+    uint32_t row = d->before ? draft_find_known(d->before, table, id, length, hash) : 0;
     if (row != 0)
         return row;
-    row = map_find(&d->ids[table], id, length);
+    row = map_find_hashed(&d->ids[table], id, hash);
     if (row == 0) {
         uint32_t word = draft_word(d, id, length);
         if (word == 0)
             return 0;
         row = draft_add(d, table);
         draft_entity(d, table, row)->id = word;
-        map_put(&d->ids[table], row);
+        map_put_hashed(&d->ids[table], row, hash);
     }
     if (draft_entity(d, table, row)->declared == DRAFT_REFERRED && table != TABLE_KIND &&
         table != TABLE_TAG)

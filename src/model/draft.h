@@ -55,9 +55,11 @@ void draft_expect(struct draft *d, const struct draft *like);
  * Without it they know nothing. */
 void draft_index(struct draft *d);
 
-/* The row that an id was declared in (of KIND and TAG: referred to), 0 if there is none. By any
- * thread. */
-uint32_t draft_find_known(const struct draft *d, enum table table, const char *id, size_t length);
+/* The row that an id, of which the hash is map_hash, was declared in (of KIND and TAG: referred
+ * to), 0 if there is none. draft_expect_known has it fetched. By any thread. */
+uint32_t draft_find_known(const struct draft *d, enum table table, const char *id, size_t length,
+                          uint32_t hash);
+void draft_expect_known(const struct draft *d, enum table table, uint32_t hash);
 void draft_drop_index(struct draft *d);
 
 /* Ends the filling: frees what only that needs. Then draft_copy and the builder may follow. */
@@ -105,6 +107,12 @@ uint32_t draft_date(struct draft *d, const char *text, size_t length, struct mar
  * KIND and TAG rows need no declaration. An empty id gives 0. */
 uint32_t draft_refer(struct draft *d, enum table table, const char *id, size_t length,
                      struct mark mark);
+
+/* The same in two steps, with time between them: the hash of an id, and meanwhile the processor
+ * fetches what will be looked at for it; then the row. id is NUL-terminated, and not empty. */
+uint32_t draft_hash_id(const struct draft *d, enum table table, const char *id, size_t length);
+uint32_t draft_refer_hashed(struct draft *d, enum table table, const char *id, size_t length,
+                            uint32_t hash, struct mark mark);
 
 /* A new row for an id, declared here. Rows that were made for it by draft_refer, here or in other
  * drafts, become one with it in the builder. So do earlier declarations of it, which *again tells:

@@ -1,7 +1,6 @@
 /* What a draft declares, for the drafts after it: a table that is looked into for every reference,
  * by several threads; so a slot holds most of a key by itself, in half a cache line. */
 #include <string.h>
-#include <xxhash.h>
 
 #include "base/mem.h"
 #include "model/draft.h"
@@ -13,11 +12,6 @@ struct known_slot {
     char key[KEY_BYTES];
     uint8_t length; /* of what is in key; KEY_BYTES: there may be more */
 };
-
-static uint32_t hash_of(const char *id, size_t length)
-{
-    return (uint32_t)(XXH3_64bits(id, length) >> 32);
-}
 
 static const struct entity *entity_of(const struct draft *d, enum table t, uint32_t row)
 {
@@ -54,7 +48,7 @@ static void add(struct draft *d, enum table t, uint32_t row)
     size_t length = strlen(id);
     if (length == 0 || (entity->declared != DRAFT_DECLARED && t != TABLE_KIND && t != TABLE_TAG))
         return;
-    uint32_t hash = hash_of(id, length);
+    uint32_t hash = map_hash(id, length);
     struct known_slot *slot = find_slot(d, t, id, length, hash);
     if (slot->row != 0)
         return; /* the first declaration counts */
@@ -94,9 +88,16 @@ void draft_drop_index(struct draft *d)
     }
 }
 
-uint32_t draft_find_known(const struct draft *d, enum table table, const char *id, size_t length)
+uint32_t draft_find_known(const struct draft *d, enum table table, const char *id, size_t length,
+                          uint32_t hash)
 {
     if (!d->index[table])
         return 0;
-    return find_slot(d, table, id, length, hash_of(id, length))->row;
+    return find_slot(d, table, id, length, hash)->row;
+}
+
+void draft_expect_known(const struct draft *d, enum table table, uint32_t hash)
+{
+    if (d->index[table])
+        __builtin_prefetch(&d->index[table][hash & (d->index_slots[table] - 1)]);
 }
