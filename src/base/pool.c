@@ -113,13 +113,6 @@ uint32_t pool_intern(struct pool *p, const char *text, size_t length)
     return offset;
 }
 
-uint32_t pool_find(const struct pool *p, const char *text, size_t length)
-{
-    if (length == 0 || p->slot_count == 0)
-        return 0;
-    return pool_slot(p, pool_hash(text, length), text, length)->offset;
-}
-
 void pool_seal(struct pool *p)
 {
     free(p->slots);

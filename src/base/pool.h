@@ -33,9 +33,6 @@ uint32_t pool_add(struct pool *p, const char *text, size_t length);
 /* The same, but a string that was interned before keeps its offset. */
 uint32_t pool_intern(struct pool *p, const char *text, size_t length);
 
-/* The offset of an interned string, 0 when there is none. */
-uint32_t pool_find(const struct pool *p, const char *text, size_t length);
-
 /* Makes room in the table for count interned strings in all, to spare the steps of growing. */
 void pool_reserve(struct pool *p, size_t count);
 

@@ -14,17 +14,8 @@ struct match {
     VEC(struct finder) finders;
     struct folder folder;
     const struct timeline *t; /* that the finders are of */
-    bool owned;               /* the words are its own, not a query's */
     char error[200];
 };
-
-static struct match *match_new(void)
-{
-    struct match *m = mem_zalloc(1, sizeof *m);
-    folder_init(&m->folder);
-    m->words = ast_create(NODE_AND);
-    return m;
-}
 
 static void add_word(struct match *m, const char *text, size_t length)
 {
@@ -79,28 +70,12 @@ static size_t take_word(struct match *m, const char *text)
 
 struct match *match_create(const char *text)
 {
-    struct match *m = match_new();
+    struct match *m = mem_zalloc(1, sizeof *m);
 
-    m->owned = true;
+    folder_init(&m->folder);
+    m->words = ast_create(NODE_AND);
     while (*text != '\0')
         text += take_word(m, text);
-    return m;
-}
-
-/* The words that an incident may match by. */
-static void take_words(struct match *m, struct node *node)
-{
-    if (node->type == NODE_TEXT || node->type == NODE_PATTERN)
-        ast_adopt(m->words, node);
-    for (size_t i = 0; i < node->count && node->type != NODE_NOT; i++)
-        take_words(m, node->children[i]);
-}
-
-struct match *match_create_query(const struct query *query)
-{
-    struct match *m = match_new();
-
-    take_words(m, query->root);
     return m;
 }
 
@@ -131,8 +106,6 @@ void match_destroy(struct match *m)
         return;
     finish_finders(m);
     folder_finish(&m->folder);
-    if (!m->owned)
-        m->words->count = 0;
     ast_destroy(m->words);
     free(m);
 }

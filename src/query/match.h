@@ -16,9 +16,6 @@ struct match;
 
 /* Never NULL. The caller owns it. A match is used by one thread at a time. */
 struct match *match_create(const char *text);
-
-/* What a query looks for in texts, to highlight it: its words that are not negated. */
-struct match *match_create_query(const struct query *query);
 void match_destroy(struct match *m);
 
 /* Whether there is nothing to find: then nothing matches. */

@@ -137,7 +137,6 @@ START_TEST(pool_interns)
     struct pool p;
     char text[16];
     pool_init(&p);
-    ck_assert_uint_eq(pool_find(&p, "n1", 2), 0);
     uint32_t offsets[5000];
     for (int i = 0; i < 5000; i++) {
         int length = snprintf(text, sizeof text, "n%d", i);
@@ -148,14 +147,11 @@ START_TEST(pool_interns)
     for (int i = 0; i < 5000; i++) {
         int size = snprintf(text, sizeof text, "n%d", i);
         ck_assert_uint_eq(pool_intern(&p, text, (size_t)size), offsets[i]);
-        ck_assert_uint_eq(pool_find(&p, text, (size_t)size), offsets[i]);
         ck_assert_str_eq(pool_text(&p, offsets[i]), text);
     }
     ck_assert_uint_eq(p.length, length);
     ck_assert_uint_eq(p.interned, 5000);
     ck_assert_uint_le(p.interned * 10, p.slot_count * 7);
-    ck_assert_uint_eq(pool_find(&p, "n", 1), 0);
-    ck_assert_uint_eq(pool_find(&p, "n5000", 5), 0);
     pool_finish(&p);
 }
 END_TEST
@@ -171,7 +167,6 @@ START_TEST(pool_keeps_appended_apart)
     uint32_t b = pool_add(&p, "same", 4);
     ck_assert_uint_ne(a, b);
     ck_assert_str_eq(pool_text(&p, a), "same");
-    ck_assert_uint_eq(pool_find(&p, "same", 4), 0);
     ck_assert(!p.full);
     pool_finish(&p);
 }

@@ -145,23 +145,6 @@ START_TEST(test_runs)
 }
 END_TEST
 
-START_TEST(test_of_query)
-{
-    struct query *query = query_parse("hero or (kind:x -rock) /s+/", NULL);
-    struct match *m = match_create_query(query);
-    size_t start, end;
-
-    ck_assert(match_find(m, "rock hero", 9, 0, &start, &end));
-    ck_assert_uint_eq(start, 5);
-    ck_assert_uint_eq(end, 9);
-    ck_assert(match_find(m, "rocks", 5, 0, &start, &end));
-    ck_assert_uint_eq(start, 4);
-    ck_assert(!match_find(m, "rock kind x", 11, 0, &start, &end));
-    match_destroy(m);
-    query_destroy(query);
-}
-END_TEST
-
 START_TEST(test_error)
 {
     struct match *m = match_create("a /(/");
@@ -235,8 +218,7 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_hits),     ONCE(test_rows),  ONCE(test_runs),
-        ONCE(test_of_query), ONCE(test_error), ONCE(test_completes),
+        ONCE(test_hits), ONCE(test_rows), ONCE(test_runs), ONCE(test_error), ONCE(test_completes),
     };
     return run_tests(tests, .name = "match");
 }
