@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/i18n.h"
 #include "browser/parts.h"
 
 void typing_start(struct browser *b, enum prompt_kind kind, const char *text,
@@ -83,7 +82,7 @@ static unsigned changed(struct browser *b)
     if (!b->overlay.open)
         return search_set(b, text);
     if (!overlay_search(b, text))
-        browser_say(b, DIAG_NOTE, _("not found"));
+        browser_say(b, DIAG_NOTE, "%s", search_why_none(b->overlay.match));
     return BROWSER_REDRAW;
 }
 

@@ -178,6 +178,12 @@ static bool is_selected(const struct browser *b, const struct hit *hit)
                                          : false;
 }
 
+const char *search_why_none(const struct match *match)
+{
+    const char *error = match_error(match);
+    return error != NULL ? error : _("not found");
+}
+
 /* Jumps to the first hit in the pane where the search began, else to the first one. */
 static void jump(struct browser *b)
 {
@@ -191,7 +197,7 @@ static void jump(struct browser *b)
     if (count > 0)
         show_hit(b);
     else if (b->prompting == PROMPT_SEARCH)
-        browser_say(b, DIAG_NOTE, _("not found"));
+        browser_say(b, DIAG_NOTE, "%s", search_why_none(s->match));
 }
 
 void search_locate(struct browser *b)

@@ -305,6 +305,7 @@ unsigned search_work(struct browser *b);
 void search_locate(struct browser *b); /* counts from the hit that is selected, if one is */
 bool search_is_at_hit(const struct browser *b); /* the selection, where hits of its pane count */
 size_t search_count(const struct search *s);
+const char *search_why_none(const struct match *match); /* translated */
 bool search_step(struct browser *b, int direction);
 void search_repeat(struct browser *b, const char *text); /* looks for it again, and stays */
 

@@ -141,6 +141,7 @@ static const struct {
     {"? /", "previous", "Enter n", "match 2 of 7"},
     {"? /", "previous", "Enter N", "match 7 of 7"},
     {"? /", "no such word", "", "not found|!match 1"},
+    {"? /", "/x(/", "", "bad pattern: |!not found"},
     {"? /", "previous", "Esc", "Years, people and incidents narrow|!match 1"},
     {"<", "", "", "Nothing to go back to"},
     {">", "", "", "Nothing to go forward to"},

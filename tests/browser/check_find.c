@@ -64,6 +64,7 @@ static const struct {
     {"3", "ENVOYS", "Enter Esc", "5 of 9"},
     {"3", "two envoys", "Enter", "match 1 of 1"},
     {"3", "xyzzy", "", "not found"},
+    {"3", "/x(/", "", "bad pattern: |!not found"},
     {"3", "xyzzy", "Enter n", "Nothing found for"},
     {"3", "meet", "", "match 1 of 2"},
     {"3", "meet", "Enter n", "match 2 of 2"},
