@@ -8,21 +8,53 @@
 
 #include "base/file.h"
 
-static char folder[] = "/tmp/annals-safe-XXXXXX";
+static char folder[64];
 static bool made;
+static pid_t runner; /* of the tests: its number is a part of the name of each test's folder */
 
 const char *program_folder(void)
 {
-    if (!made)
+    if (!made) {
+        snprintf(folder, sizeof folder, "/tmp/annals-safe-%ld-XXXXXX", (long)runner);
         ck_assert_ptr_nonnull(mkdtemp(folder));
+    }
     made = true;
     return folder;
+}
+
+/* Folders of a pattern of sh(1), whatever was taken from their modes. */
+static void remove_folders(const char *pattern)
+{
+    struct buf line = {0};
+    buf_printf(
+        &line,
+        "for f in %s; do test ! -d \"$f\" || { chmod -R u+rwX \"$f\"; rm -rf \"$f\"; }; done",
+        pattern);
+    FILE *pipe = popen(buf_text(&line), "w");
+    if (pipe != NULL)
+        pclose(pipe);
+    buf_finish(&line);
 }
 
 void program_remove_folder(void)
 {
     if (made)
-        program_run("chmod -R u+rwX \"$folder\"; rm -rf \"$folder\"", NULL);
+        remove_folders(folder);
+}
+
+/* Tests that failed or were killed leave theirs. */
+static void remove_all(void)
+{
+    char pattern[64];
+    snprintf(pattern, sizeof pattern, "/tmp/annals-safe-%ld-*", (long)runner);
+    if (getpid() == runner)
+        remove_folders(pattern);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    runner = getpid();
+    atexit(remove_all);
 }
 
 void program_write(const char *name, const char *bytes, size_t length)
