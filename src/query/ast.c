@@ -8,8 +8,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-const char *const compare_signs[] = {"=", "<", "<=", ">", ">="};
-
 struct node *ast_create(enum node_type type)
 {
     struct node *node = mem_zalloc(1, sizeof *node);

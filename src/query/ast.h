@@ -49,12 +49,6 @@ void ast_destroy(struct node *node);
 /* Adds a child, which the node then owns. */
 void ast_adopt(struct node *node, struct node *child);
 
-/* The signs of enum compare: "=", "<" ... */
-extern const char *const compare_signs[];
-
-/* Whether a word can stand in a query without quotes and still mean itself. */
-bool query_word_is_plain(const char *word);
-
 /* snprintf that cuts no character in two. */
 void query_say(char *message, size_t room, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -65,7 +65,22 @@ static int compare_candidates(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* The id, in quotes where the parser needs them. */
+/* A value as it can stand behind its field, in quotes where the parser needs them. */
+static void put_value(const char *text, struct buf *out)
+{
+    if (*text != '\0' && strpbrk(text, " \t\n\v\f\r()\"") == NULL) {
+        buf_puts(out, text);
+        return;
+    }
+    buf_putc(out, '"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\')
+            buf_putc(out, '\\');
+        buf_putc(out, *text);
+    }
+    buf_putc(out, '"');
+}
+
 static void offer_row(struct completer *c, enum table table, const struct candidate *candidate)
 {
     const struct entity *entity = timeline_entity(c->t, table, candidate->row);
@@ -73,7 +88,7 @@ static void offer_row(struct completer *c, enum table table, const struct candid
     const char *name = timeline_text(c->t, entity->name);
     struct buf value = {0};
 
-    query_put_value(id, &value);
+    put_value(id, &value);
     offer(c, buf_text(&value), strcmp(id, name) != 0 ? name : "", candidate->count);
     buf_finish(&value);
 }

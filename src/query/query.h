@@ -56,13 +56,6 @@ void query_destroy(struct query *query);
 /* Whether all incidents match, because the text was empty. */
 bool query_is_empty(const struct query *query);
 
-/* Appends the query in its shortest spelling, which parses to the same query. */
-void query_format(const struct query *query, struct buf *out);
-
-/* Appends a value as it can stand behind its field, "person:" and the like: in quotes where it
- * needs them. */
-void query_put_value(const char *text, struct buf *out);
-
 /* Finds the incidents that match. out is the caller's, initialised with
  * timeline_count(t, TABLE_INCIDENT) + 1; what was in it is lost. control and error may be NULL.
  * error is about QUERY_RUNAWAY, or with QUERY_DONE a note (no person of that name; did you mean

@@ -3,12 +3,12 @@ noinst_LIBRARIES += %D%/libquery.a
 ROOMS += %D%/libquery.a
 %C%_libquery_a_SOURCES = \
 	%D%/ast.c %D%/ast.h \
+	%D%/caret.c \
 	%D%/complete.c %D%/complete.h \
 	%D%/days.c %D%/days.h \
 	%D%/facet.c %D%/facet.h \
 	%D%/field.c %D%/field.h \
 	%D%/finder.c %D%/finder.h \
-	%D%/format.c \
 	%D%/match.c %D%/match.h \
 	%D%/needle.c %D%/needle.h \
 	%D%/parse.c \

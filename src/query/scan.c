@@ -72,20 +72,6 @@ size_t scan_name(const char *text, size_t length)
     return n;
 }
 
-bool query_word_is_plain(const char *word)
-{
-    size_t length = strlen(word), name = scan_name(word, length);
-
-    if (length == 0 || word[0] == '-' || word[0] == '/' || scan_word(word, length, 0) != length)
-        return false;
-    if (word[name] == ':' || scan_is_sign(word[name]) ||
-        (word[name] == '!' && word[name + 1] == ':'))
-        return name == 0;
-    return !scan_is_keyword(word, length, "or") && !scan_is_keyword(word, length, "and") &&
-           !scan_is_keyword(word, length, "not") &&
-           query_field_find(word, length, FORM_FLAG) == NULL;
-}
-
 char *scan_enclosed(struct parser *p, char end)
 {
     char *out = mem_alloc(p->length - p->at + 1);

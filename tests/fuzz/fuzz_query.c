@@ -1,5 +1,5 @@
-/* Any text as a query: what is printed of it must be the same query, what it finds must not depend
- * on that, hits must lie in the text, and nothing may crash. */
+/* Any text as a query: what it finds are rows, an error has a place, hits must lie in the text, and
+ * nothing may crash. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,28 +28,14 @@ static void check(bool holds)
         abort();
 }
 
-static void fuzz_printing(const struct query *query, const struct timeline *t)
+static void fuzz_run(const struct query *query, const struct timeline *t)
 {
-    struct buf once = {0}, twice = {0};
-    struct bitset found, again;
-    size_t size = timeline_count(t, TABLE_INCIDENT) + (size_t)1;
-
-    query_format(query, &once);
-    struct query *same = query_parse(buf_text(&once), NULL);
-    check(same != NULL);
-    query_format(same, &twice);
-    check(strcmp(buf_text(&once), buf_text(&twice)) == 0);
-    bitset_init(&found, size);
-    bitset_init(&again, size);
+    struct bitset found;
     struct query_error error;
-    enum query_result result = query_run(query, t, NULL, &found, &error);
-    check(query_run(same, t, NULL, &again, NULL) == result);
-    check(result != QUERY_DONE || memcmp(found.words, again.words, sizeof *found.words) == 0);
+    bitset_init(&found, timeline_count(t, TABLE_INCIDENT) + (size_t)1);
+    query_run(query, t, NULL, &found, &error);
+    check(!bitset_has(&found, 0));
     bitset_finish(&found);
-    bitset_finish(&again);
-    query_destroy(same);
-    buf_finish(&once);
-    buf_finish(&twice);
 }
 
 static void fuzz_match(const char *words, const char *text, size_t length)
@@ -84,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     struct query *query = query_parse(text, &error);
     if (query != NULL) {
-        fuzz_printing(query, t);
+        fuzz_run(query, t);
     } else {
         struct buf out = {0};
         check(error.message[0] != '\0' && error.column >= 1);

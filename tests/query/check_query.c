@@ -1,4 +1,4 @@
-/* What each construct of the language finds, what is wrong with it, and how it is printed. */
+/* What each construct of the language finds, and what is wrong with it. */
 #include "../base/run.h"
 
 #include <stdlib.h>
@@ -297,65 +297,6 @@ START_TEST(test_nesting)
 }
 END_TEST
 
-static const struct {
-    const char *query, *printed;
-} prints[] = {
-    {"  a   b ", "a b"},
-    {"a and b", "a b"},
-    {"(a b) c", "a b c"},
-    {"a (b c)", "a b c"},
-    {"a b or c", "a b or c"},
-    {"a (b or c)", "a (b or c)"},
-    {"(a or b) or (c or d)", "a or b or c or d"},
-    {"not a", "-a"},
-    {"not (a b)", "-(a b)"},
-    {"not not a", "--a"},
-    {"-(a or b) c", "-(a or b) c"},
-    {"\"a\"", "a"},
-    {"\"a b\"", "\"a b\""},
-    {"\"or\" \"AND\" \"undated\"", "\"or\" \"AND\" \"undated\""},
-    {"\"-a\" \"/a\" \"a:b\" \"a>2\"", "\"-a\" \"/a\" \"a:b\" \"a>2\""},
-    {"\"a\\\"b\\\\\"", "\"a\\\"b\\\\\""},
-    {"/a\\/b\\\\/", "/a\\/b\\\\/"},
-    {"person:\"a b\" person:\"c\"", "person:\"a b\" person:c"},
-    {"sources:2 sources==3 sources>=02", "sources=2 sources=3 sources>=2"},
-    {"date!:2015.. date>2015", "date!:2015.. date:>2015"},
-    {"undated or 12:30", "undated or 12:30"},
-};
-
-START_TEST(test_prints)
-{
-    for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
-        struct buf out = {0};
-        struct query *query = query_parse(prints[i].query, NULL);
-        ck_assert_msg(query != NULL, "%s", prints[i].query);
-        query_format(query, &out);
-        ck_assert_str_eq(buf_text(&out), prints[i].printed);
-        buf_finish(&out);
-        query_destroy(query);
-    }
-}
-END_TEST
-
-/* What is printed of every query above is printed the same when it is read again. */
-START_TEST(test_prints_again)
-{
-    for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
-        struct buf once = {0}, twice = {0};
-        struct query *query = query_parse(finds[i].query, NULL);
-        query_format(query, &once);
-        query_destroy(query);
-        query = query_parse(buf_text(&once), NULL);
-        ck_assert_msg(query != NULL, "%s: %s", finds[i].query, buf_text(&once));
-        query_format(query, &twice);
-        query_destroy(query);
-        ck_assert_str_eq(buf_text(&once), buf_text(&twice));
-        buf_finish(&once);
-        buf_finish(&twice);
-    }
-}
-END_TEST
-
 START_TEST(test_caret)
 {
     struct query_error error;
@@ -490,9 +431,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_finds),        ONCE(test_errors), ONCE(test_nesting), ONCE(test_prints),
-        ONCE(test_prints_again), ONCE(test_caret),  ONCE(test_notes),   ONCE(test_namesakes),
-        ONCE(test_runaway),      ONCE(test_cancel),
+        ONCE(test_finds), ONCE(test_errors),    ONCE(test_nesting), ONCE(test_caret),
+        ONCE(test_notes), ONCE(test_namesakes), ONCE(test_runaway), ONCE(test_cancel),
     };
     return run_tests(tests, .name = "query");
 }
