@@ -120,18 +120,6 @@ static void keep_state(void *context)
     memory_finish(&now);
 }
 
-static enum browser_view find_view(const char *name)
-{
-    static const char *const names[] = {[VIEW_PANES] = "panes",
-                                        [VIEW_LANES] = "lanes",
-                                        [VIEW_FIGURES] = "figures",
-                                        [VIEW_CONFLICTS] = "conflicts"};
-    for (size_t i = 0; name != NULL && i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
-            return (enum browser_view)i;
-    return VIEW_PANES;
-}
-
 enum { THEME_PATH_MAX = PATHS_MAX + 16 };
 
 /* The folder of themes, at path; none for guests, who open no files. */
@@ -226,7 +214,7 @@ static int run_browser(struct session *session, struct config *config, const str
     struct browser_options browsing = {
         .charset = text_locale_charset(),
         .filter = options->query,
-        .view = find_view(options->view),
+        .view = options->view != NULL ? view_find(options->view) : VIEW_PANES,
         .today = time(NULL) / (24L * 60 * 60),
         .restricted = options->level != SANDBOX_OFF,
         .keymap = config->keymap,

@@ -5,11 +5,6 @@
 
 #include "browser/parts.h"
 
-static const char *const views[] = {[VIEW_PANES] = "panes",
-                                    [VIEW_LANES] = "lanes",
-                                    [VIEW_FIGURES] = "figures",
-                                    [VIEW_CONFLICTS] = "conflicts",
-                                    NULL};
 static const char *const panes[] = {
     [PANE_YEARS] = "years",         [PANE_FACETS] = "facets", [PANE_INCIDENTS] = "incidents",
     [PANE_CONFLICTS] = "conflicts", [PANE_LANES] = "lanes",   [PANE_FIGURES] = "figures",
@@ -100,7 +95,7 @@ void browser_remember(const struct browser *b, struct memory *m)
 {
     const char *heading;
     const struct bitset *marks = &b->incidents.bookmarks;
-    m->view = mem_strdup(views[b->view]);
+    m->view = mem_strdup(view_word(b->view));
     m->pane = mem_strdup(panes[b->focus]);
     m->filter = b->filter != NULL ? mem_strdup(b->filter) : NULL;
     m->facet = mem_strdup(facets_word(facets_index(b->facets.facet), &heading));
@@ -210,15 +205,16 @@ static void give_place(struct browser *b, const struct memory *m)
     give_trees(b, m);
     struct place_seen place;
     place_take(b, &place);
-    int view = find(views, m->view), pane = find(panes, m->pane);
+    enum browser_view view = m->view != NULL ? view_find(m->view) : VIEW_COUNT;
+    int pane = find(panes, m->pane);
     if (m->facet != NULL)
         place.facet = find_facet(m->facet, strlen(m->facet), place.facet);
     place.value = row_of(b, place.facet, m->value);
     uint32_t incident = row_of(b, TABLE_INCIDENT, m->incident);
     place.incident = incident != 0 ? incident : place.incident; /* gone, or none kept */
     place.period = parse_period(m->period);
-    if (view >= 0)
-        place.view = (enum browser_view)view;
+    if (view != VIEW_COUNT)
+        place.view = view;
     bool listed = pane == (int)view_pane(place.view) || pane == PANE_DETAIL ||
                   (place.view == VIEW_PANES && pane >= 0 && pane < PANE_CONFLICTS);
     place.focus = listed                     ? (enum pane_id)pane

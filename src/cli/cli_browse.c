@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/cli_common.h"
 #include "cli/cli_option.h"
+#include "view/request.h"
 
 #define VALUE(member) offsetof(struct cli_browse, member)
 
@@ -44,18 +45,14 @@ static const struct cli_usage usage = {
     NULL,
 };
 
-static const char *const views[] = {"panes", "lanes", "figures", "conflicts"};
-enum { VIEW_COUNT = sizeof views / sizeof *views };
-
 static bool check_view(const char *view)
 {
     struct suggest suggest;
     suggest_init(&suggest, view, strlen(view));
-    for (size_t i = 0; i < VIEW_COUNT; i++) {
-        if (strcmp(views[i], view) == 0)
-            return true;
-        suggest_offer(&suggest, views[i]);
-    }
+    if (view_find(view) != VIEW_COUNT)
+        return true;
+    for (int i = 0; i < VIEW_COUNT; i++)
+        suggest_offer(&suggest, view_word((enum browser_view)i));
     if (suggest.best)
         cli_tell(_("unknown view '%s'; did you mean '%s'?"), view, suggest.best);
     else

@@ -1,8 +1,28 @@
 /* Which pane has the focus and where the panes stand; what is said at the bottom. */
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "view/state.h"
+
+static const char *const views[VIEW_COUNT] = {
+#define VIEW_WORD(name, word) [VIEW_##name] = (word),
+    BROWSER_VIEWS(VIEW_WORD)
+#undef VIEW_WORD
+};
+
+const char *view_word(enum browser_view view)
+{
+    return views[view];
+}
+
+enum browser_view view_find(const char *word)
+{
+    int view = 0;
+    while (view < VIEW_COUNT && strcmp(views[view], word) != 0)
+        view++;
+    return (enum browser_view)view;
+}
 
 enum pane_id view_pane(enum browser_view view)
 {

@@ -5,7 +5,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum browser_view { VIEW_PANES, VIEW_LANES, VIEW_FIGURES, VIEW_CONFLICTS };
+/* The views, each with its word for options and for what is remembered. */
+#define BROWSER_VIEWS(X)                                                                           \
+    X(PANES, "panes") X(LANES, "lanes") X(FIGURES, "figures") X(CONFLICTS, "conflicts")
+
+enum browser_view {
+#define VIEW_ENUM(name, word) VIEW_##name,
+    BROWSER_VIEWS(VIEW_ENUM)
+#undef VIEW_ENUM
+        VIEW_COUNT
+};
+
+const char *view_word(enum browser_view view);
+enum browser_view view_find(const char *word); /* VIEW_COUNT: there is none */
 
 /* What the terminal side has to do after a chord; a set of bits. */
 enum browser_request {
