@@ -126,8 +126,6 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     browser_focus(b, b->view == VIEW_PANES ? PANE_YEARS : view_pane(b->view));
     if (options->filter != NULL)
         filter_set(b, options->filter, NULL);
-    if (options->at != NULL)
-        browser_start_at(b, options->at);
     b->patient = false;
     return b;
 }

@@ -20,7 +20,6 @@ struct browser;
 struct browser_options {
     enum text_charset charset;
     const char *filter; /* a query to start with, or NULL; must parse (query_parse) */
-    const char *at;     /* an incident's id or an EDTF date to start at, or NULL */
     enum browser_view view;
     int64_t today;         /* the day (edtf.h) up to which what goes on is known to; 0: not told */
     bool restricted;       /* no editor, browser, shell, file names, export */

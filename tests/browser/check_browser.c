@@ -320,9 +320,10 @@ START_TEST(test_options)
         {NULL, NULL, VIEW_CONFLICTS, "CONFLICTS"},
     };
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        struct browser_options options = {
-            .filter = starts[i].filter, .at = starts[i].at, .view = starts[i].view};
+        struct browser_options options = {.filter = starts[i].filter, .view = starts[i].view};
         session_browse(sample_timeline(), &options, 40, 120);
+        if (starts[i].at != NULL)
+            browser_start_at(browser, starts[i].at);
         sample_require(browser, starts[i].shown, starts[i].at != NULL ? starts[i].at : "start");
     }
 }
@@ -372,8 +373,8 @@ END_TEST
 /* What a page has more of than is in sight. */
 START_TEST(test_position)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE, .at = "odd-1"};
-    session_browse(sample_generation(NULL, sample_odd), &options, 24, 80);
+    session_browse(sample_generation(NULL, sample_odd), NULL, 24, 80);
+    browser_start_at(browser, "odd-1");
     sample_require(browser, "DETAIL ───|─ 1–8 of ", "4");
     sample_expect(browser, "4 C-d", "─ 5–12 of ");
     sample_expect(browser, "g z", "DETAIL|!DETAIL ─");
@@ -439,14 +440,13 @@ END_TEST
 /* All links of a card can be reached one after the other. */
 START_TEST(test_links_in_reach)
 {
-    struct browser_options options = {.charset = TEXT_UNICODE, .at = "odd-1"};
     static const int sizes[][2] = {{40, 120}, {24, 80}, {15, 50}, {6, 30}};
     for (size_t size = 0; size < 4; size++) {
         struct frame frame;
         char seen[64][80];
         size_t count = 0;
-        session_browse(sample_generation(NULL, sample_odd), &options, sizes[size][0],
-                       sizes[size][1]);
+        session_browse(sample_generation(NULL, sample_odd), NULL, sizes[size][0], sizes[size][1]);
+        browser_start_at(browser, "odd-1");
         frame_init(&frame, TEXT_UNICODE);
         sample_keys(browser, "4");
         for (int step = 0; step < 120; step++) {

@@ -151,8 +151,8 @@ END_TEST
 
 START_TEST(test_restricted)
 {
-    soak(&(struct browser_options){.restricted = true, .filter = "kind:defection", .at = "flight"},
-         3, key_count() / 4);
+    soak(&(struct browser_options){.restricted = true, .filter = "kind:defection"}, 3,
+         key_count() / 4);
 }
 END_TEST
 
