@@ -143,10 +143,14 @@ static void give_partial(void *context, const draft_vec *drafts)
         give_generation(load->l, drafts);
 }
 
+/* A file of fewer pieces is there nearly as soon as its beginning, which would take from it. */
+enum { PREVIEW_PIECES = 16 };
+
 static void give_preview(struct parallel_load *load)
 {
     draft_vec preview = {0};
-    if (load->l->watch && parallel_preview(&load->p, &preview))
+    bool wanted = load->l->watch && load->p.source->size / PREVIEW_PIECES >= load->l->options.piece;
+    if (wanted && parallel_preview(&load->p, &preview))
         give_generation(load->l, &preview);
     parallel_free(&preview);
     atomic_store(&load->previewed, true);
