@@ -106,8 +106,9 @@ int main(int argc, char **argv)
         free(why);
         return 3;
     }
-    struct browser_options browser_options = {.at = optind < argc ? argv[optind] : NULL};
-    struct browser *b = browser_create(pretend(), NULL, &browser_options);
+    struct browser *b = browser_create(pretend(), NULL, &(struct browser_options){0});
+    if (optind < argc)
+        browser_start_at(b, argv[optind]);
     standin.browser = b;
     int status = tui_run(b, &options);
     browser_destroy(b);

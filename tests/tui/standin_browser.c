@@ -44,8 +44,14 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     (void)timeline;
     (void)diags;
     struct browser *b = mem_zalloc(1, sizeof *b);
-    b->file = options->at;
+    (void)options;
     return b;
+}
+
+/* The file that the editor is to open. */
+void browser_start_at(struct browser *b, const char *at)
+{
+    b->file = at;
 }
 
 void browser_destroy(struct browser *b)
