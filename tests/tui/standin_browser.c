@@ -43,9 +43,8 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
 {
     (void)timeline;
     (void)diags;
-    struct browser *b = mem_zalloc(1, sizeof *b);
     (void)options;
-    return b;
+    return mem_zalloc(1, sizeof(struct browser));
 }
 
 /* The file that the editor is to open. */
