@@ -172,8 +172,8 @@ static void clear_periods(struct browser *b)
 static void clear_values(struct browser *b)
 {
     history_push(b);
-    if (b->facets.marked.count > 0) {
-        b->facets.marked.count = 0;
+    if (facets_chosen(b)->marked.count > 0) {
+        facets_chosen(b)->marked.count = 0;
         linked_update(b, CHOICE_VALUES);
     } else {
         facets_choose(b, 0);

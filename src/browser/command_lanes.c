@@ -14,7 +14,7 @@ static void take_over(struct browser *b, bool looked_at)
     lane_list_update(b);
     if (period->level != PERIOD_ALL)
         axis_fit(&lanes->axis, period->first, period->last, lanes->axis.width);
-    lane_show(b, b->facets.chosen, looked_at ? b->incidents.chosen : 0);
+    lane_show(b, facets_value(b), looked_at ? b->incidents.chosen : 0);
 }
 
 unsigned command_lanes(struct browser *b, const char *argument)

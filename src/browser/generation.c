@@ -84,15 +84,12 @@ static size_t carry_all(const struct timeline *from, const struct timeline *to, 
 static void carry_place(const struct timeline *from, const struct timeline *to,
                         struct place_seen *place)
 {
-    carry(from, to, place->facet, &place->value);
     carry(from, to, TABLE_INCIDENT, &place->incident);
-    place->values.count =
-        carry_all(from, to, place->facet, place->values.items, place->values.count);
     for (size_t i = 0; i < FACET_KINDS; i++) {
-        struct facet_choice *kept = &place->kept[i];
-        carry(from, to, facets_table(i), &kept->value);
-        kept->marked.count =
-            carry_all(from, to, facets_table(i), kept->marked.items, kept->marked.count);
+        struct facet_choice *choice = &place->choices[i];
+        carry(from, to, facets_table(i), &choice->value);
+        choice->marked.count =
+            carry_all(from, to, facets_table(i), choice->marked.items, choice->marked.count);
     }
     place->incidents.count =
         carry_all(from, to, TABLE_INCIDENT, place->incidents.items, place->incidents.count);

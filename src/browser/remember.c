@@ -99,7 +99,7 @@ void browser_remember(const struct browser *b, struct memory *m)
     m->pane = mem_strdup(panes[b->focus]);
     m->filter = b->filter != NULL ? mem_strdup(b->filter) : NULL;
     m->facet = mem_strdup(facets_word(facets_index(b->facets.facet), &heading));
-    m->value = id_of(b, b->facets.facet, b->facets.chosen);
+    m->value = id_of(b, b->facets.facet, facets_value(b));
     m->period = format_period(b->years.chosen);
     m->incident = id_of(b, TABLE_INCIDENT, b->incidents.chosen);
     take_trees(b, m);
@@ -209,7 +209,7 @@ static void give_place(struct browser *b, const struct memory *m)
     int pane = find(panes, m->pane);
     if (m->facet != NULL)
         place.facet = find_facet(m->facet, strlen(m->facet), place.facet);
-    place.value = row_of(b, place.facet, m->value);
+    place.choices[facets_index(place.facet)].value = row_of(b, place.facet, m->value);
     uint32_t incident = row_of(b, TABLE_INCIDENT, m->incident);
     place.incident = incident != 0 ? incident : place.incident; /* gone, or none kept */
     place.period = parse_period(m->period);

@@ -82,7 +82,7 @@ void facets_fold(struct browser *b, bool fold)
     size_t at = rows_find(pane->folded.items, pane->folded.count, value);
     if (fold != (at < pane->folded.count))
         panes_toggle(&pane->folded, at, value);
-    pane->chosen = value;
+    facets_chosen(b)->value = value;
     linked_update(b, CHOICE_VALUES);
     facets_refresh(b);
 }

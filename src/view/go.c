@@ -7,7 +7,7 @@ static void show_incident(struct browser *b, uint32_t incident)
 {
     if (incidents_choose(b, incident))
         return;
-    b->facets.marked.count = b->years.marked.count = b->incidents.marked.count = 0;
+    facets_chosen(b)->marked.count = b->years.marked.count = b->incidents.marked.count = 0;
     facets_forget(b);
     linked_update(b, CHOICE_INCIDENTS | CHOICE_KEPT);
     facets_choose(b, 0);
@@ -43,7 +43,7 @@ static void show_date(struct browser *b, uint32_t date)
     linked_update(b, CHOICE_INCIDENTS);
     years_choose(b, period_around(timeline_date(b->timeline, date)));
     if (b->incidents.count == 0) {
-        b->facets.marked.count = 0;
+        facets_chosen(b)->marked.count = 0;
         facets_forget(b);
         linked_update(b, CHOICE_KEPT);
         facets_choose(b, 0);

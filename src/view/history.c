@@ -11,10 +11,9 @@ void place_finish(struct place_seen *place)
 {
     free(place->filter);
     vec_finish(&place->periods);
-    vec_finish(&place->values);
     vec_finish(&place->incidents);
     for (size_t i = 0; i < FACET_KINDS; i++)
-        vec_finish(&place->kept[i].marked);
+        vec_finish(&place->choices[i].marked);
     memset(place, 0, sizeof *place);
 }
 
@@ -35,17 +34,14 @@ void place_take(const struct browser *b, struct place_seen *place)
                                  .filter = b->filter != NULL ? mem_strdup(b->filter) : NULL,
                                  .period = b->years.chosen,
                                  .facet = b->facets.facet,
-                                 .value = b->facets.chosen,
                                  .all = b->facets.all,
                                  .incident = b->incidents.chosen,
                                  .target = b->detail.target,
                                  .top = b->detail.pager.top,
                                  .link = b->detail.pager.link};
     COPY_ITEMS(&place->periods, &b->years.marked);
-    COPY_ITEMS(&place->values, &b->facets.marked);
     COPY_ITEMS(&place->incidents, &b->incidents.marked);
-    for (size_t i = 0; i < FACET_KINDS; i++)
-        facets_copy(&place->kept[i], &b->facets.kept[i]);
+    facets_copy(place->choices, b->facets.choices);
     for (int i = 0; i < PANE_COUNT; i++)
         place->tops[i] = b->panes[i].list.top;
 }
@@ -55,14 +51,11 @@ void place_copy(struct place_seen *to, const struct place_seen *from)
     *to = *from;
     to->filter = from->filter != NULL ? mem_strdup(from->filter) : NULL;
     memset(&to->periods, 0, sizeof to->periods);
-    memset(&to->values, 0, sizeof to->values);
     memset(&to->incidents, 0, sizeof to->incidents);
     COPY_ITEMS(&to->periods, &from->periods);
-    COPY_ITEMS(&to->values, &from->values);
     COPY_ITEMS(&to->incidents, &from->incidents);
-    memset(to->kept, 0, sizeof to->kept);
-    for (size_t i = 0; i < FACET_KINDS; i++)
-        facets_copy(&to->kept[i], &from->kept[i]);
+    memset(to->choices, 0, sizeof to->choices);
+    facets_copy(to->choices, from->choices);
 }
 
 static bool same_text(const char *a, const char *b)
@@ -84,20 +77,17 @@ static bool same_periods(const struct place_seen *a, const struct place_seen *b)
     return same;
 }
 
-static bool same_values(const struct place_seen *a, const struct place_seen *b)
+/* Which choices of facets differ: bits of CHOICE_VALUES and CHOICE_KEPT. */
+static unsigned compare_facets(const struct place_seen *a, const struct place_seen *b)
 {
-    return a->facet == b->facet && a->value == b->value && a->all == b->all &&
-           same_rows(a->values.items, a->values.count, b->values.items, b->values.count);
-}
-
-static bool same_kept(const struct place_seen *a, const struct place_seen *b)
-{
-    bool same = a->all == b->all;
-    for (size_t i = 0; same && i < FACET_KINDS; i++)
-        same = a->kept[i].value == b->kept[i].value &&
-               same_rows(a->kept[i].marked.items, a->kept[i].marked.count, b->kept[i].marked.items,
-                         b->kept[i].marked.count);
-    return same;
+    unsigned differ = a->facet != b->facet || a->all != b->all ? CHOICE_VALUES | CHOICE_KEPT : 0;
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        const struct facet_choice *one = &a->choices[i], *other = &b->choices[i];
+        if (one->value != other->value || !same_rows(one->marked.items, one->marked.count,
+                                                     other->marked.items, other->marked.count))
+            differ |= i == facets_index(a->facet) ? CHOICE_VALUES : CHOICE_KEPT;
+    }
+    return differ;
 }
 
 static bool same_incidents(const struct place_seen *a, const struct place_seen *b)
@@ -111,26 +101,19 @@ void place_restore(struct browser *b, const struct place_seen *place)
     struct place_seen here;
     place_take(b, &here);
     bool same_filter = same_text(here.filter, place->filter);
-    unsigned changed = 0;
+    unsigned changed = compare_facets(&here, place);
     b->view = place->view;
     if (place->facet != b->facets.facet)
         facets_show(b, place->facet);
     COPY_ITEMS(&b->years.marked, &place->periods);
-    COPY_ITEMS(&b->facets.marked, &place->values);
     COPY_ITEMS(&b->incidents.marked, &place->incidents);
-    for (size_t i = 0; i < FACET_KINDS; i++)
-        facets_copy(&b->facets.kept[i], &place->kept[i]);
-    b->facets.chosen = place->value;
+    facets_copy(b->facets.choices, place->choices);
     b->facets.all = place->all;
     if (place->incident != 0)
         b->incidents.chosen = place->incident;
     years_reveal(b, place->period);
     if (!same_periods(&here, place))
         changed |= CHOICE_PERIODS;
-    if (!same_values(&here, place))
-        changed |= CHOICE_VALUES;
-    if (!same_kept(&here, place))
-        changed |= CHOICE_KEPT;
     if (!same_incidents(&here, place))
         changed |= CHOICE_INCIDENTS;
     place_finish(&here);
@@ -157,7 +140,7 @@ bool place_equal(const struct place_seen *a, const struct place_seen *b)
 {
     return same_text(a->filter, b->filter) && a->focus == b->focus && a->view == b->view &&
            a->incident == b->incident && target_equal(a->target, b->target) && same_periods(a, b) &&
-           same_values(a, b) && same_kept(a, b) && same_incidents(a, b);
+           compare_facets(a, b) == 0 && same_incidents(a, b);
 }
 
 static void forget(struct history *h, size_t from)
@@ -176,8 +159,8 @@ void history_push(struct browser *b)
 /* Whether two places show the same incidents, wherever among them. */
 static bool same_choices(const struct place_seen *a, const struct place_seen *b)
 {
-    return same_text(a->filter, b->filter) && same_periods(a, b) && same_values(a, b) &&
-           same_kept(a, b) && same_incidents(a, b);
+    return same_text(a->filter, b->filter) && same_periods(a, b) && compare_facets(a, b) == 0 &&
+           same_incidents(a, b);
 }
 
 void history_push_place(struct browser *b, struct place_seen *place)

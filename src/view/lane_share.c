@@ -84,7 +84,7 @@ void lane_share(struct browser *b)
     struct lister *list = &b->panes[PANE_LANES].list;
     uint32_t value = lane_value(&b->lanes, list->selected);
     uint32_t incident = value != 0 ? lane_find_incident(&b->lanes, value) : 0;
-    if (b->facets.chosen != 0 && value != 0 && b->facets.chosen != value)
+    if (facets_value(b) != 0 && value != 0 && facets_value(b) != value)
         facets_choose(b, value);
     if (incident != 0 && !incidents_choose(b, incident) && facets_forget(b)) {
         linked_update(b, CHOICE_KEPT);

@@ -28,8 +28,8 @@ void detail_follow_focus(struct browser *b)
         size_t row = b->panes[PANE_CONFLICTS].list.selected;
         if (row < b->conflicts.rows.count)
             target = (struct target){TABLE_CONFLICT, b->conflicts.rows.items[row]};
-    } else if (b->focus == PANE_FACETS && b->facets.chosen != 0) {
-        target = (struct target){b->facets.facet, b->facets.chosen};
+    } else if (b->focus == PANE_FACETS && facets_value(b) != 0) {
+        target = (struct target){b->facets.facet, facets_value(b)};
     } else if (b->incidents.chosen != 0) {
         target = (struct target){TABLE_INCIDENT, b->incidents.chosen};
     }

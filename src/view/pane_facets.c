@@ -85,29 +85,22 @@ void facets_finish(struct browser *b)
     free(b->facets.ranks);
     vec_finish(&b->facets.sequence);
     vec_finish(&b->facets.rows);
-    vec_finish(&b->facets.marked);
     for (size_t i = 0; i < FACET_KINDS; i++)
-        vec_finish(&b->facets.kept[i].marked);
+        vec_finish(&b->facets.choices[i].marked);
 }
 
-/* Moves what a VEC holds into another. */
-#define move_rows(to, from)                                                                        \
-    do {                                                                                           \
-        (to)->count = 0;                                                                           \
-        for (size_t i = 0; i < (from)->count; i++)                                                 \
-            vec_push(to, (from)->items[i]);                                                        \
-        (from)->count = 0;                                                                         \
-    } while (0)
+struct facet_choice *facets_chosen(struct browser *b)
+{
+    return &b->facets.choices[facets_index(b->facets.facet)];
+}
+
+uint32_t facets_value(const struct browser *b)
+{
+    return b->facets.choices[facets_index(b->facets.facet)].value;
+}
 
 void facets_show(struct browser *b, enum table facet)
 {
-    struct facets_pane *pane = &b->facets;
-    size_t from = facets_index(pane->facet), to = facets_index(facet);
-    pane->kept[from].value = pane->chosen;
-    move_rows(&pane->kept[from].marked, &pane->marked);
-    pane->chosen = pane->kept[to].value;
-    move_rows(&pane->marked, &pane->kept[to].marked);
-    pane->kept[to].value = 0;
     load_facet(b, facet);
     b->panes[PANE_FACETS].list.selected = 0;
     linked_update(b, CHOICE_KEPT | CHOICE_VALUES);
@@ -115,48 +108,49 @@ void facets_show(struct browser *b, enum table facet)
 
 bool facets_choice(struct browser *b, size_t index, struct bitset *out)
 {
-    const struct facets_pane *pane = &b->facets;
-    bool shown = facets[index].facet == pane->facet;
-    uint32_t value = shown ? pane->chosen : pane->kept[index].value;
-    size_t count = shown ? pane->marked.count : pane->kept[index].marked.count;
-    const uint32_t *marked = shown ? pane->marked.items : pane->kept[index].marked.items;
-    if (count > 0)
-        facet_select(b->timeline, facets[index].facet, marked, count, pane->all, out);
-    else if (value != 0)
-        facet_select(b->timeline, facets[index].facet, &value, 1, false, out);
-    return count > 0 || value != 0;
+    const struct facet_choice *choice = &b->facets.choices[index];
+    if (choice->marked.count > 0)
+        facet_select(b->timeline, facets[index].facet, choice->marked.items, choice->marked.count,
+                     b->facets.all, out);
+    else if (choice->value != 0)
+        facet_select(b->timeline, facets[index].facet, &choice->value, 1, false, out);
+    return choice->marked.count > 0 || choice->value != 0;
 }
 
 bool facets_forget(struct browser *b)
 {
     bool any = false;
     for (size_t i = 0; i < FACET_KINDS; i++) {
-        struct facet_choice *kept = &b->facets.kept[i];
-        any = any || kept->value != 0 || kept->marked.count > 0;
-        kept->value = 0;
-        kept->marked.count = 0;
+        struct facet_choice *choice = &b->facets.choices[i];
+        if (choice == facets_chosen(b))
+            continue;
+        any = any || choice->value != 0 || choice->marked.count > 0;
+        choice->value = 0;
+        choice->marked.count = 0;
     }
     return any;
 }
 
 void facets_copy(struct facet_choice *to, const struct facet_choice *from)
 {
-    to->value = from->value;
-    to->marked.count = 0;
-    for (size_t i = 0; i < from->marked.count; i++)
-        vec_push(&to->marked, from->marked.items[i]);
+    for (size_t i = 0; i < FACET_KINDS; i++) {
+        to[i].value = from[i].value;
+        to[i].marked.count = 0;
+        for (size_t k = 0; k < from[i].marked.count; k++)
+            vec_push(&to[i].marked, from[i].marked.items[k]);
+    }
 }
 
-static bool is_marked(const struct facets_pane *pane, uint32_t value)
+static bool is_marked(const struct facet_choice *choice, uint32_t value)
 {
-    return rows_find(pane->marked.items, pane->marked.count, value) < pane->marked.count;
+    return rows_find(choice->marked.items, choice->marked.count, value) < choice->marked.count;
 }
 
 /* Puts the selection back on the chosen value. */
 static void select_chosen(struct browser *b)
 {
     struct lister *list = &b->panes[PANE_FACETS].list;
-    size_t row = rows_find(b->facets.rows.items, b->facets.rows.count, b->facets.chosen);
+    size_t row = rows_find(b->facets.rows.items, b->facets.rows.count, facets_value(b));
     lister_fit(list, b->facets.rows.count, list->height);
     lister_select(list, row < b->facets.rows.count ? row : 0);
 }
@@ -164,6 +158,7 @@ static void select_chosen(struct browser *b)
 void facets_refresh(struct browser *b)
 {
     struct facets_pane *pane = &b->facets;
+    const struct facet_choice *choice = facets_chosen(b);
     unsigned listed = FACET_DEPTH_MOST; /* rows below a folded one are not */
     pane->rows.count = 0;
     pane->most = 0;
@@ -174,7 +169,7 @@ void facets_refresh(struct browser *b)
             continue;
         listed = pane->folded.count > 0 && facets_is_folded(b, value) ? pane->depths[value]
                                                                       : FACET_DEPTH_MOST;
-        if (pane->counts[value] == 0 && value != pane->chosen && !is_marked(pane, value))
+        if (pane->counts[value] == 0 && value != choice->value && !is_marked(choice, value))
             continue;
         vec_push(&pane->rows, value);
         if (pane->counts[value] > pane->most)
@@ -194,7 +189,7 @@ static void refresh(struct browser *b, const struct bitset *set)
 
 bool facets_select(struct browser *b)
 {
-    uint32_t value = b->facets.chosen;
+    uint32_t value = facets_value(b);
     bool among =
         rows_find(b->facets.rows.items, b->facets.rows.count, value) < b->facets.rows.count;
     if (!among && value <= timeline_count(b->timeline, b->facets.facet)) {
@@ -207,7 +202,7 @@ bool facets_select(struct browser *b)
 
 bool facets_choose(struct browser *b, uint32_t value)
 {
-    b->facets.chosen = value;
+    facets_chosen(b)->value = value;
     linked_update(b, CHOICE_VALUES);
     return facets_select(b);
 }
@@ -222,24 +217,27 @@ static void format_name(const struct browser *b, enum table facet, uint32_t valu
 
 static const char *const order_names[] = {N_("by count"), N_("by name"), N_("by first date")};
 
-/* The names of what is kept of facets that are not shown, parted by commas. */
+/* The names of what is chosen of facets that are not shown, parted by commas. */
 static void format_kept(const struct browser *b, struct buf *out)
 {
     for (size_t i = 0; i < FACET_KINDS; i++) {
-        const struct facet_choice *kept = &b->facets.kept[i];
-        size_t count = kept->marked.count > 0 ? kept->marked.count : kept->value != 0;
+        const struct facet_choice *choice = &b->facets.choices[i];
+        size_t count = choice->marked.count > 0 ? choice->marked.count : choice->value != 0;
+        if (facets[i].facet == b->facets.facet)
+            continue;
         for (size_t j = 0; j < count; j++) {
             if (out->length > 0)
                 buf_puts(out, ", ");
             format_name(b, facets[i].facet,
-                        kept->marked.count > 0 ? kept->marked.items[j] : kept->value, out);
+                        choice->marked.count > 0 ? choice->marked.items[j] : choice->value, out);
         }
     }
 }
 
 static void heading(const struct browser *b, struct buf *out)
 {
-    const char *what = _(facets[facets_index(b->facets.facet)].heading);
+    size_t shown = facets_index(b->facets.facet);
+    const char *what = _(facets[shown].heading);
     struct buf kept = {0};
     format_kept(b, &kept);
     if (kept.length > 0)
@@ -250,7 +248,7 @@ static void heading(const struct browser *b, struct buf *out)
     buf_finish(&kept);
     if (b->facets.order != FACET_BY_COUNT)
         buf_printf(out, "  %s", _(order_names[b->facets.order]));
-    if (b->facets.marked.count > 1)
+    if (b->facets.choices[shown].marked.count > 1)
         buf_printf(out, "  %s",
                    b->facets.all ? C_("several selected", "all of them")
                                  : C_("several selected", "any of them"));
@@ -270,7 +268,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     const struct facets_pane *pane = &b->facets;
     uint32_t value = pane->rows.items[index];
     uint32_t count = value == 0 ? pane->total : pane->counts[value];
-    bool marked = value != 0 && is_marked(pane, value);
+    bool marked = value != 0 && is_marked(facets_chosen(b), value);
     enum text_role role = selected && focused ? ROLE_SELECTED
                           : selected          ? ROLE_CHOSEN
                           : marked            ? ROLE_MARKED
@@ -313,13 +311,13 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 
 static void moved(struct browser *b)
 {
-    b->facets.chosen = b->facets.rows.items[b->panes[PANE_FACETS].list.selected];
+    facets_chosen(b)->value = b->facets.rows.items[b->panes[PANE_FACETS].list.selected];
     linked_update(b, CHOICE_VALUES);
 }
 
 static unsigned open_row(struct browser *b)
 {
-    if (b->facets.chosen == 0)
+    if (facets_value(b) == 0)
         browser_focus(b, PANE_INCIDENTS);
     else
         browser_enter_detail(b);
@@ -328,10 +326,10 @@ static unsigned open_row(struct browser *b)
 
 static void select_row(struct browser *b)
 {
-    struct facets_pane *pane = &b->facets;
-    size_t at = rows_find(pane->marked.items, pane->marked.count, pane->chosen);
-    if (pane->chosen != 0)
-        panes_toggle(&pane->marked, at, pane->chosen);
+    struct facet_choice *choice = facets_chosen(b);
+    size_t at = rows_find(choice->marked.items, choice->marked.count, choice->value);
+    if (choice->value != 0)
+        panes_toggle(&choice->marked, at, choice->value);
     lister_move(&b->panes[PANE_FACETS].list, 1);
     moved(b);
 }

@@ -76,10 +76,8 @@ struct facets_pane {
     VEC(uint32_t) folded;     /* places whose own are not listed */
     VEC(uint32_t) sequence;   /* all values in sort order, whatever is counted now */
     VEC(uint32_t) rows;       /* 0 is everyone, else a value */
-    VEC(uint32_t) marked;
-    uint32_t chosen; /* the value under the selection, 0 = everyone */
     uint32_t total, most;
-    struct facet_choice kept[FACET_KINDS]; /* by facets_index; of the one that is shown nothing */
+    struct facet_choice choices[FACET_KINDS]; /* by facets_index; others than that shown go on */
 };
 
 enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };

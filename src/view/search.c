@@ -173,7 +173,7 @@ static bool is_selected(const struct browser *b, const struct hit *hit)
     if (hit->pane != b->focus)
         return false;
     return hit->pane == PANE_YEARS       ? period_key_equal(hit->period, b->years.chosen)
-           : hit->pane == PANE_FACETS    ? hit->row == b->facets.chosen
+           : hit->pane == PANE_FACETS    ? hit->row == facets_value(b)
            : hit->pane == PANE_INCIDENTS ? hit->row == b->incidents.chosen
                                          : false;
 }
@@ -362,7 +362,8 @@ static bool has_moved_on(const struct browser *b)
     bool same_filter = left->filter == NULL || b->filter == NULL
                            ? left->filter == b->filter
                            : strcmp(left->filter, b->filter) == 0;
-    return !same_filter || left->facet != b->facets.facet || left->value != b->facets.chosen ||
+    return !same_filter || left->facet != b->facets.facet ||
+           left->choices[facets_index(left->facet)].value != facets_value(b) ||
            !period_key_equal(left->period, b->years.chosen);
 }
 

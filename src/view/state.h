@@ -70,15 +70,15 @@ struct place_seen {
     char *filter; /* NULL: none */
     struct period_key period;
     enum table facet;
-    uint32_t value, incident;
+    uint32_t incident;
     bool all; /* of several values */
     struct target target;
     size_t top;
     uint32_t link;
     size_t tops[PANE_COUNT]; /* of the lists */
     VEC(struct period_key) periods;
-    VEC(uint32_t) values, incidents;
-    struct facet_choice kept[FACET_KINDS];
+    VEC(uint32_t) incidents;
+    struct facet_choice choices[FACET_KINDS];
 };
 
 struct history {
@@ -236,7 +236,9 @@ void facets_fold(struct browser *b, bool fold);
 void facets_sort(struct browser *b); /* again, in another order */
 bool facets_choice(struct browser *b, size_t index, struct bitset *out); /* false: everything */
 bool facets_forget(struct browser *b); /* what those not shown keep; false: they kept nothing */
-void facets_copy(struct facet_choice *to, const struct facet_choice *from);
+void facets_copy(struct facet_choice *to, const struct facet_choice *from); /* all of them */
+struct facet_choice *facets_chosen(struct browser *b); /* of the facet that is shown */
+uint32_t facets_value(const struct browser *b);        /* under its selection, 0 = everyone */
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);
