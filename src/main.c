@@ -232,6 +232,7 @@ static int run_browser(struct session *session, struct config *config, const str
         .theme_folder = find_themes(options, themes),
         .mouse = settings->mouse != 0,
         .restricted = browsing.restricted,
+        .clipboard = options->copy,
         .idle_ms = options->idle_ms,
         .host = {.context = session,
                  .ready = shut_in,

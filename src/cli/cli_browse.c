@@ -60,11 +60,13 @@ static bool check_view(const char *view)
     return false;
 }
 
-static bool check_restricted(const char *how)
+static bool check_restricted(struct cli_browse *b)
 {
-    if (*how == '\0' || strcmp(how, "best-effort") == 0)
+    const char *how = b->restricted ? b->restricted : "";
+    b->copy = strcmp(how, "copy") == 0;
+    if (*how == '\0' || b->copy || strcmp(how, "best-effort") == 0)
         return true;
-    cli_tell(_("unknown --restricted=%s; there is --restricted=best-effort"), how);
+    cli_tell(_("unknown --restricted=%s; there are best-effort and copy"), how);
     return false;
 }
 
@@ -107,8 +109,7 @@ static bool check(struct cli_browse *b)
     }
     return cli_check_file("--config", b->config) &&
            cli_read_input(b->from, b->max_memory, &b->load) && read_idle(b) &&
-           (!b->view || check_view(b->view)) &&
-           (!b->restricted || check_restricted(b->restricted)) &&
+           (!b->view || check_view(b->view)) && check_restricted(b) &&
            (b->count == 0 || check_operand(b->files[0])) && (!b->query || check_query(b->query));
 }
 

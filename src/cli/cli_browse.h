@@ -17,6 +17,7 @@ struct cli_browse {
     enum sandbox_level level;              /* by that or by ANNALS_RESTRICTED */
     int idle_ms;                           /* 0: no bound */
     const char *idle;                      /* as given */
+    bool copy;                             /* allowed where it is restricted, too */
     bool ascii, no_color, mouse, no_config, no_state, no_cache;
     const char *const *files; /* none: the bundled timeline */
     size_t count;

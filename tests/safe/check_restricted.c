@@ -70,7 +70,7 @@ static void enter(struct terminal *t, const char *command)
     buf_finish(&keys);
 }
 
-/* Nothing goes to the clipboard. */
+/* Nothing goes to the clipboard where it was not allowed. */
 static void leave(struct terminal *t)
 {
     ck_assert_ptr_null(strstr(buf_text(&t->raw), "\033]52"));
@@ -90,6 +90,20 @@ START_TEST(test_commands)
         enter(&t, typed[i]);
     leave(&t);
     ck_assert_int_ne(access("made", F_OK), 0);
+}
+END_TEST
+
+START_TEST(test_copy)
+{
+    struct terminal t;
+    if (!program_enforces())
+        return;
+    program_start(&t, "exec \"$annals\" --restricted=copy", NULL, 30, 100);
+    program_expect(&t, "? help");
+    enter(&t, "copy id");
+    ck_assert_ptr_nonnull(strstr(buf_text(&t.raw), "\033]52;c;"));
+    program_quit(&t);
+    terminal_finish(&t);
 }
 END_TEST
 
@@ -230,8 +244,8 @@ END_TEST
 
 int main(void)
 {
-    const struct test browse_tests[] = {EACH(test_commands, views), EACH(test_keys, views),
-                                        EACH(test_environment, hostile),
+    const struct test browse_tests[] = {EACH(test_commands, views), ONCE(test_copy),
+                                        EACH(test_keys, views), EACH(test_environment, hostile),
                                         TIMES(test_configuration, 2)};
     const struct test print_tests[] = {EACH(test_prints, prints), EACH(test_printing, commands),
                                        ONCE(test_theme)};

@@ -293,6 +293,8 @@ static const struct {
     {NULL, {"--r"}, SANDBOX_STRICT},
     {NULL, {"--restr=best-effort"}, SANDBOX_BEST_EFFORT},
     {NULL, {"--restricted=best"}, SANDBOX_STRICT},
+    {NULL, {"--restricted=copy"}, SANDBOX_STRICT},
+    {"1", {"--restricted=copy"}, SANDBOX_STRICT},
     {NULL, {"--restricted=best-effort", "--restricted"}, SANDBOX_STRICT},
     {NULL, {"--restrictedly"}, SANDBOX_OFF},
     {NULL, {"--no-config"}, SANDBOX_OFF},
