@@ -43,11 +43,10 @@ void card_begin_field(struct card *c, const char *label);
 void card_end_field(struct card *c);
 
 /* card_refer.c: all that refers to the row of the card; who held its offices at c->at; tenures in
- * order of time; an incident in a list, with its date. */
+ * order of time. */
 void card_put_referrers(struct card *c);
 void card_put_holders(struct card *c);
 void card_put_roles(struct card *c, uint32_t list);
-void card_put_incident(struct card *c, uint32_t row);
 
 /* card_conflict.c: a conflict in a list; how it came to be known, in a word and in words; one of
  * its claims; what one is called that was found. */

@@ -119,6 +119,23 @@ void card_put_holders(struct card *c)
     buf_finish(&label);
 }
 
+/* An incident in a list, with its date. */
+static void put_incident(struct card *c, uint32_t row)
+{
+    const struct incident *incident = timeline_incident(c->timeline, row);
+    uint32_t count, as_count;
+    const uint32_t *people = timeline_list(c->timeline, incident->people, &count);
+    const uint32_t *as = timeline_list(c->timeline, incident->people_as, &as_count);
+    card_put_date_text(c, incident->date, EDTF_SHORT, ROLE_DATE);
+    page_puts(c->page, ROLE_TEXT, incident->date != 0 ? "  " : "");
+    card_put_entity(c, TABLE_INCIDENT, row);
+    for (uint32_t i = 0; i < as_count && i < count && c->about.table == TABLE_PERSON; i++)
+        if (people[i] == c->about.row && as[i] != 0)
+            page_printf(c->page, ROLE_DIM, " (%s)", timeline_text(c->timeline, as[i]));
+    if (incident->entity.conflicts != 0)
+        page_puts(c->page, ROLE_CONFLICT, c->page->charset == TEXT_UNICODE ? " ≠" : " !");
+}
+
 /* ---- reports */
 
 /* Reports under the incidents that they are about: who says so, and what. */
@@ -129,7 +146,7 @@ static void put_report(struct card *c, uint32_t row, uint32_t *last)
     if (report->incident != *last) {
         if (*last != 0)
             page_break(c->page);
-        card_put_incident(c, report->incident);
+        put_incident(c, report->incident);
         *last = report->incident;
     }
     page_indent(c->page, indent + 2);
@@ -183,22 +200,6 @@ static void put_own_reports(struct card *c)
 
 /* ---- incidents */
 
-void card_put_incident(struct card *c, uint32_t row)
-{
-    const struct incident *incident = timeline_incident(c->timeline, row);
-    uint32_t count, as_count;
-    const uint32_t *people = timeline_list(c->timeline, incident->people, &count);
-    const uint32_t *as = timeline_list(c->timeline, incident->people_as, &as_count);
-    card_put_date_text(c, incident->date, EDTF_SHORT, ROLE_DATE);
-    page_puts(c->page, ROLE_TEXT, incident->date != 0 ? "  " : "");
-    card_put_entity(c, TABLE_INCIDENT, row);
-    for (uint32_t i = 0; i < as_count && i < count && c->about.table == TABLE_PERSON; i++)
-        if (people[i] == c->about.row && as[i] != 0)
-            page_printf(c->page, ROLE_DIM, " (%s)", timeline_text(c->timeline, as[i]));
-    if (incident->entity.conflicts != 0)
-        page_puts(c->page, ROLE_CONFLICT, c->page->charset == TEXT_UNICODE ? " ≠" : " !");
-}
-
 /* ---- lists of rows */
 
 /* Whether a relation that somebody else has tells what this person's own ones tell already. */
@@ -228,7 +229,7 @@ static void put_list(struct card *c, const char *label, enum table table, uint32
         else
             page_break(c->page);
         if (table == TABLE_INCIDENT)
-            card_put_incident(c, rows[i]);
+            put_incident(c, rows[i]);
         else if (table == TABLE_CONFLICT)
             card_put_conflict(c, rows[i]);
         else

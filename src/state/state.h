@@ -23,9 +23,7 @@ int state_read(const char *path, struct memory *m, struct diags *diags);
 /* Writes what a session has now, over what it had at its start. 0 or an errno value. */
 int state_write(const char *path, struct memory *now, struct memory *start);
 
-/* The pieces of state_write: lays what changed from start to now over what the file has, and
- * formats it. */
+/* A piece of state_write: lays what changed from start to now over what the file has. */
 void state_merge(struct memory *file, struct memory *now, struct memory *start);
-void state_format(struct memory *m, struct buf *out);
 
 #endif

@@ -119,7 +119,7 @@ static void put_list(const char *key, const struct memory_list *list, struct buf
     }
 }
 
-void state_format(struct memory *m, struct buf *out)
+static void format(struct memory *m, struct buf *out)
 {
     buf_puts(out, "# Where annals was, and what was typed. It may be deleted.\nversion: 1\n");
     for (size_t i = 0; memory_words[i].key != NULL; i++) {
@@ -183,7 +183,7 @@ static int merge_and_write(const char *path, struct memory *now, struct memory *
         put_aside(path);
     diag_finish(&diags);
     state_merge(&file, now, start);
-    state_format(&file, &text);
+    format(&file, &text);
     int error = file_write_now(path, text.text, text.length, 0600);
     buf_finish(&text);
     memory_finish(&file);
