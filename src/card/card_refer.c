@@ -198,8 +198,6 @@ static void put_own_reports(struct card *c)
     card_end_field(c);
 }
 
-/* ---- incidents */
-
 /* ---- lists of rows */
 
 /* Whether a relation that somebody else has tells what this person's own ones tell already. */
