@@ -263,6 +263,7 @@ static int browse(const struct cli_browse *options)
     bool cached = !options->no_cache && options->level == SANDBOX_OFF && load_cache_folder(&cache);
     struct load_options load = options->load;
     load.cache = cached ? buf_text(&cache) : NULL;
+    load.fetch = options->level == SANDBOX_OFF;
     const struct reading_options files = {.files = options->files,
                                           .count = options->count,
                                           .load = load,

@@ -143,6 +143,8 @@ static void *run(void *context)
     if (t)
         take_generation(job, timeline_retain(t));
     tell_end(job);
+    if (t && job->options.fetch)
+        timeline_fetch(t);
     if (t && store.path.length > 0)
         cache_store(&store, t, &job->options);
     timeline_destroy(t);

@@ -183,6 +183,14 @@ const void *timeline_block(const struct timeline *t, size_t *size)
     return t->header;
 }
 
+void timeline_fetch(const struct timeline *t)
+{
+    enum { PAGE = 4096 };
+    const volatile char *block = (const volatile char *)t->header;
+    for (size_t at = 0; at < t->header->sections[BLOCK_STRINGS].offset; at += PAGE)
+        (void)block[at];
+}
+
 uint32_t timeline_source_count(const struct timeline *t)
 {
     uint32_t count = timeline_count(t, TABLE_SOURCE), declared = 0;

@@ -26,6 +26,7 @@ struct load_options {
     const char *cache; /* the folder of the user's compiled images (load_cache_folder); NULL: none
                         * is read or written, as restricted mode wants it */
     size_t cache_size; /* bytes from which a file gets an image: 4 MiB */
+    bool fetch;        /* a job goes on, when it has finished, to timeline_fetch */
 
     /* Set from another thread (or NULL): reading stops soon, and what was read is the result. */
     const atomic_bool *cancel;

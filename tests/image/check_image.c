@@ -502,7 +502,7 @@ END_TEST
 START_TEST(job)
 {
     const char *const paths[] = {file};
-    const struct load_options options = {.cache = cache, .cache_size = 1};
+    const struct load_options options = {.cache = cache, .cache_size = 1, .fetch = true};
     struct diags diags, again;
     diag_init(&diags);
     struct load_job *j = load_start(paths, 1, &options);

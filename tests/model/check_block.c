@@ -1,7 +1,10 @@
 /* Blocks that are not trusted: what is damaged is refused, or nothing leaves the block. */
 #include "../base/run.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "base/mem.h"
 #include "model/block.h"
@@ -298,12 +301,61 @@ START_TEST(references_are_counted)
 }
 END_TEST
 
+/* Into memory as it is in a file, nowhere of this process yet. */
+static void *map_block(const struct timeline *t, size_t *size)
+{
+    const void *block = timeline_block(t, size);
+    FILE *file = tmpfile();
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(block, 1, *size, file), *size);
+    ck_assert_int_eq(fflush(file), 0);
+    void *mapped = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, fileno(file), 0);
+    ck_assert_ptr_ne(mapped, MAP_FAILED);
+    fclose(file);
+    return mapped;
+}
+
+static void unmap(void *block, size_t size)
+{
+    munmap(block, size);
+}
+
+static long count_faults(const volatile char *block, size_t size)
+{
+    struct rusage before, after;
+    getrusage(RUSAGE_SELF, &before);
+    for (size_t at = 0; at < size; at += 4096)
+        (void)block[at];
+    getrusage(RUSAGE_SELF, &after);
+    return after.ru_minflt + after.ru_majflt - before.ru_minflt - before.ru_majflt;
+}
+
+START_TEST(fetched_blocks_are_in_memory)
+{
+    struct buf text = {0};
+    for (int i = 0; i < 20000; i++)
+        buf_printf(&text, "incidents i%d title=T\n", i);
+    struct timeline *t = sample_of(text.text);
+    size_t size;
+    void *block = map_block(t, &size);
+    struct timeline *mapped = timeline_wrap(block, size, unmap);
+    size_t tables = ((struct block_header *)block)->sections[BLOCK_STRINGS].offset;
+    ck_assert_uint_gt(tables, 1 << 20);
+    timeline_fetch(mapped);
+    ck_assert_int_le(count_faults(block, tables), 4);
+    timeline_destroy(mapped);
+    timeline_destroy(t);
+    buf_finish(&text);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(whole_blocks_pass),      ONCE(cut_blocks_are_refused), ONCE(damaged_words),
-        ONCE(damaged_bytes),          ONCE(disorder_is_refused),    ONCE(what_leads_out_is_refused),
-        ONCE(references_are_counted),
+        ONCE(whole_blocks_pass),      ONCE(cut_blocks_are_refused),
+        ONCE(damaged_words),          ONCE(damaged_bytes),
+        ONCE(disorder_is_refused),    ONCE(what_leads_out_is_refused),
+        ONCE(references_are_counted), ONCE(fetched_blocks_are_in_memory),
     };
     return run_tests(tests, .name = "block", .seconds = 60);
 }
