@@ -6,13 +6,13 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/suggest.h"
+#include "browser/print.h"
 #include "cli/cli.h"
 #include "cli/cli_common.h"
 #include "cli/cli_holders.h"
 #include "cli/cli_option.h"
 #include "export/export.h"
 #include "sandbox/sandbox.h"
-#include "browser/print.h"
 
 struct list_values {
     const char *query, *format, *from, *output, *columns, *width, *view, *holders, *max_memory;

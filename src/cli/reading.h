@@ -9,9 +9,9 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "browser/browser.h"
 #include "load/load.h"
 #include "model/timeline.h"
-#include "browser/browser.h"
 
 struct reading_options {
     const char *const *files; /* none: the bundled timeline */

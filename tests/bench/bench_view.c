@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "browser/browser.h"
 #include "config/config.h"
 #include "load/load.h"
 #include "model/name.h"
 #include "query/query.h"
-#include "browser/browser.h"
 
 enum { MOST = 200, ROWS = 50, COLUMNS = 160 };
 

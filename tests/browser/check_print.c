@@ -3,8 +3,8 @@
 
 #include "../base/run.h"
 #include "../model/sample.h"
-#include "sample.h"
 #include "browser/print.h"
+#include "sample.h"
 
 /* Lanes and figures of everything odd, as text and as a picture, wide and narrow. */
 START_TEST(test_print)

@@ -3,8 +3,8 @@
 #define ANNALS_TESTS_BROWSER_SAMPLE_H
 
 #include "base/buf.h"
-#include "model/timeline.h"
 #include "browser/browser.h"
+#include "model/timeline.h"
 
 /* Nine incidents from 1960 to 2021, one undated, three people, two sources. The caller drops it. */
 struct timeline *sample_timeline(void);

@@ -8,8 +8,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "yaml/bounds.h"
 #include "load/load.h"
+#include "yaml/bounds.h"
 
 /* Sanitizers that read every text to its end at every call take long. */
 enum { SHRINK = SANITIZED ? 10 : 1, LINES = 60000 / SHRINK };
