@@ -14,9 +14,8 @@
 #include "watch/watch.h"
 
 enum {
-    WHOLE_MS = 25, /* a file that is read within this long is shown whole at once */
-    FIRST_MS = 80, /* the longest wait for the first incidents */
-    RATE_MS = 500  /* no estimate before */
+    FIRST_MS = 150, /* the longest wait for the first incidents */
+    RATE_MS = 500   /* no estimate before */
 };
 
 enum purpose { READ_FIRST, READ_AGAIN, READ_CHANGED };
@@ -127,8 +126,8 @@ bool reading_await(struct reading *r, struct diags *diags)
             take_last(r, diags);
             return r->timeline != NULL;
         }
-        long long left = r->started + (state.fresh ? WHOLE_MS : FIRST_MS) - clock_ms();
-        if (left <= 0 && !r->options.once)
+        long long left = r->started + FIRST_MS - clock_ms();
+        if ((state.fresh || left <= 0) && !r->options.once)
             break;
         wait_for_news(r, r->options.once ? -1 : left);
     }

@@ -31,7 +31,7 @@ struct parallel {
 bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *diags);
 
 /* Reads the beginning of the head and of the incidents, a few hundred lines each, of a file that
- * parallel_read would read: no more than 64 KiB are parsed. False where it cannot be cut. */
+ * parallel_read would read: no more than 48 KiB are parsed. False where it cannot be cut. */
 bool parallel_preview(const struct parallel *p, draft_vec *drafts);
 
 void parallel_add(draft_vec *drafts, struct draft *draft);

@@ -5,7 +5,7 @@
 #include "load/split.h"
 
 /* Bytes that are read of the head and of the incidents. */
-enum { HEAD = 24 * 1024, ITEMS = 40 * 1024 };
+enum { HEAD = 16 * 1024, ITEMS = 32 * 1024 };
 
 /* Reads a piece into a draft of its own; what is wrong with it is told by the load itself. */
 static void read_piece(const struct parallel *p, struct draft *draft, char *text,
