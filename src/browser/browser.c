@@ -322,6 +322,7 @@ static void draw_panes(struct browser *b, struct frame *f)
 
 void browser_draw(struct browser *b, struct frame *f)
 {
+    search_settle(b);
     frame_reset(f, b->rows, b->columns);
     if (b->layout.mode == LAYOUT_TOO_SMALL) {
         frame_puts(f, 0, 0, b->columns, ROLE_TEXT, _("Too small"));

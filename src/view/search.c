@@ -25,6 +25,7 @@ void search_clear(struct browser *b)
     bitset_finish(&s->found);
     s->match = NULL;
     s->text = NULL;
+    s->due = false;
     s->hits.count = s->rows.count = s->at = 0;
 }
 
@@ -341,13 +342,23 @@ unsigned search_set(struct browser *b, const char *text)
     s->text = mem_strdup(text);
     s->match = match_create(text);
     s->jumps = true;
-    return look(b, PATIENCE_MS);
+    s->due = true;
+    return BROWSER_REDRAW | BROWSER_CONTINUE;
+}
+
+void search_settle(struct browser *b)
+{
+    if (b->search.due) {
+        b->search.due = false;
+        look(b, PATIENCE_MS);
+    }
 }
 
 void search_keep(struct browser *b)
 {
     struct search *s = &b->search;
     struct place_seen here;
+    search_settle(b);
     s->kept = b->waiting == WAIT_SEARCH;
     if (search_count(s) == 0)
         return;
@@ -390,6 +401,7 @@ static void resume_at_selection(struct browser *b, int direction)
 bool search_step(struct browser *b, int direction)
 {
     struct search *s = &b->search;
+    search_settle(b);
     if (s->match == NULL || b->waiting == WAIT_SEARCH)
         return false;
     if (has_moved_on(b)) {

@@ -1,5 +1,5 @@
-/* No file crashes or hangs: files that want to, each within 5 s of the processor and 1 GiB, by
- * check, list and the browser. */
+/* No file crashes or hangs, and no keys: files that want to, each within 5 s of the processor and 1
+ * GiB, by check, list and the browser. */
 #include <string.h>
 
 #include "program.h"
@@ -186,15 +186,45 @@ START_TEST(test_other)
 }
 END_TEST
 
+/* Keys without end at a prompt, as from something large that is pasted: what each of them costs
+ * must not grow, nor be searched for one by one. */
+static const struct {
+    const char *keys, *flood;
+} floods[] = {
+    {"/", "x or "}, {"/", "kim "}, {":", "x"}, {"f", "x or "}, {"?/", "x or "}, {":filter ", "("},
+};
+
+START_TEST(test_flood)
+{
+    enum { KEYS = 300000, PIECE = 3000 };
+    struct terminal t;
+    struct buf piece = {0};
+    while (piece.length < PIECE)
+        buf_puts(&piece, floods[_i].flood);
+    program_browse(&t, "ulimit -t %d; exec \"$annals\"", SANITIZED ? 30 : 2);
+    terminal_press(&t, floods[_i].keys);
+    for (int i = 0; i < KEYS / PIECE; i++) {
+        terminal_send(&t, buf_text(&piece), piece.length);
+        terminal_pump(&t, 0);
+    }
+    program_press(&t, "<C-c>");
+    program_quit(&t);
+    buf_finish(&piece);
+    terminal_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test print_tests[] = {EACH(test_printed, files)};
     const struct test browse_tests[] = {EACH(test_browsed, files)};
     const struct test other_tests[] = {EACH(test_other, others)};
+    const struct test key_tests[] = {EACH(test_flood, floods)};
     const struct test_case cases[] = {
         CASE(print_tests, .name = "print", .seconds = 150, .tear_down = program_remove_folder),
         CASE(browse_tests, .name = "browse", .seconds = 150, .tear_down = program_remove_folder),
         CASE(other_tests, .name = "other", .seconds = 150, .tear_down = program_remove_folder),
+        CASE(key_tests, .name = "keys", .seconds = 150, .tear_down = program_remove_folder),
     };
     return run_cases("hostile", cases, COUNT(cases));
 }
