@@ -178,6 +178,19 @@ static bool take(const struct cli_usage *usage, int key, char **argv, const char
     return false;
 }
 
+static bool are_named(int argc, char **argv, int *status)
+{
+    for (int i = optind; i < argc; i++) {
+        if (*argv[i] != '\0')
+            continue;
+        cli_tell(_("the name of a file is empty"));
+        cli_tell_help(argv[0]);
+        *status = CLI_USAGE;
+        return false;
+    }
+    return true;
+}
+
 bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values, int *first,
                int *status)
 {
@@ -198,5 +211,5 @@ bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *value
     }
     free(tables.longs);
     *first = optind;
-    return going;
+    return going && are_named(argc, argv, status);
 }

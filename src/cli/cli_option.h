@@ -24,8 +24,8 @@ struct cli_usage {
 };
 
 /* Reads the options of argv into values; an option given twice counts the second time. argv is
- * put in order: *first is the index of the first operand. False: help was printed or an error
- * told, and *status is to be the exit status. */
+ * put in order: *first is the index of the first operand; operands name files, so none is empty.
+ * False: help was printed or an error told, and *status is to be the exit status. */
 bool cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values, int *first,
                int *status);
 

@@ -186,17 +186,39 @@ static const struct {
                         N_("no conflict has the id '%s'; did you mean '%s'?")},
 };
 
+/* Whether a word is several with commas between, that were to be a list: people or organizations
+ * of which one is an id, or people each of two words or more; not "Lovelace, Ada". */
+static bool is_several(const struct build *b, enum table t, const char *word)
+{
+    bool names = t == TABLE_PERSON;
+    const char *comma = strstr(word, ", ");
+    if (!comma || (!names && t != TABLE_ORGANIZATION))
+        return false;
+    for (const char *piece = word; piece; piece = comma ? comma + 2 : NULL) {
+        comma = strstr(piece, ", ");
+        size_t length = comma ? (size_t)(comma - piece) : strlen(piece);
+        if (find_row(b, t, piece, length) != 0)
+            return true;
+        names = names && memchr(piece, ' ', length);
+    }
+    return names;
+}
+
 static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct mark mark)
 {
-    if (!r->b->diags || !kinds[t].unknown ||
-        (kinds[t].needs != 0 && !(r->b->sections & kinds[t].needs)))
+    if (!r->b->diags || !kinds[t].unknown)
         return;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
-    uint32_t meant = remember_meant(r, t, row);
-    if (meant != 0)
+    bool several = is_several(r->b, t, word);
+    bool known = kinds[t].needs == 0 || (r->b->sections & kinds[t].needs);
+    uint32_t meant = known && !several ? remember_meant(r, t, row) : 0;
+    if (several)
+        diag_add(r->b->diags, known ? kinds[t].code : DIAG_READ_AS, mark,
+                 _("'%s' is read as one name; did you mean a list: [%s]?"), word, word);
+    else if (meant != 0)
         diag_add(r->b->diags, kinds[t].code, mark, gettext(kinds[t].meant), word,
                  build_text(r->b, meant));
-    else
+    else if (known)
         diag_add(r->b->diags, kinds[t].code, mark, gettext(kinds[t].unknown), word);
 }
 
