@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "import/import_word.h"
 
-enum { DATE_COLUMNS = 1000 }; /* in which a date is looked for where no column has a name */
+enum {
+    MOST_COLUMNS = 10000, /* that have a name; the others are beyond the first row */
+    DATE_COLUMNS = 1000   /* in which a date is looked for where no column has a name */
+};
 
 /* What nobody would be told is not looked for. */
 static void tell_kept(struct import *x, const char *name, const char *folded, struct mark mark)
@@ -132,6 +135,7 @@ static bool any_is_date(const struct import_text *cells, size_t count)
 bool columns_init(struct columns *c, struct import *x, const struct import_text *cells,
                   size_t count)
 {
+    count = count < MOST_COLUMNS ? count : MOST_COLUMNS;
     bool known = any_is_known(cells, count), data = !known && any_is_date(cells, count);
     *c = (struct columns){0};
     if (known || !data) {
@@ -187,8 +191,10 @@ static void keep_beyond(struct columns *c, struct import *x, size_t column,
                         const struct import_text *cell)
 {
     struct buf name = {0};
+    if (cell->text.length == 0)
+        return;
     buf_printf(&name, "column-%zu", column + 1);
-    if (cell->text.length > 0 && column == c->list.count)
+    if (column == c->list.count)
         diag_add(x->diags, DIAG_KEPT, cell->mark,
                  _("this row is longer than the first one; the rest is kept as it is"));
     import_keep(x, buf_text(&name), buf_text(&cell->text), cell->text.length);

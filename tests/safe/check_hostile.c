@@ -37,6 +37,7 @@ static const struct hostile {
     {"questions.yaml", "", "? ", 500000, "", false},
     {"colons.yaml", "", "a: ", 500000, "", false},
     {"quotes.yaml", "", "\"", 3000000, "", false},
+    {"commas.csv", "", ",", 10000000, "", false},
     {"scalar.yaml", "incidents:\n- title: ", "xxxxxxxxxx", 10000000, "\n", false},
     {"quoted.yaml", "incidents:\n- {date: 2015, title: \"", "word ", 3000000, "\"}\n", true},
     {"block.yaml", "incidents:\n- title: |\n", "    a line\n", 1000000, "", true},
