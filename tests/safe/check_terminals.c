@@ -72,6 +72,7 @@ static const struct {
      "TERMINFO=\"$folder\" TERM=xterm-nowhere exec \"$annals\"",
      "no description"},
     {"exec \"$annals\" </dev/null | cat", "Armistice"},
+    {"\"$annals\" check /dev/tty; echo \"status $?\"", "status 3"},
     {"setsid \"$annals\" </dev/null >\"$folder/out\" 2>&1; cat \"$folder/out\"", "Armistice"},
 };
 

@@ -58,6 +58,7 @@ static const struct way {
     {"linux", NULL, SIGSEGV},          {"vt100", NULL, SIGTERM},
     {"vt220", NULL, SIGSEGV},          {"xterm-direct", NULL, SIGABRT},
     {"xterm-256color", "O", SIGSEGV},  {"vt220", "X", SIGSEGV},
+    {"vt100", NULL, SIGSEGV},
 };
 
 START_TEST(test_way_out)
@@ -78,6 +79,7 @@ START_TEST(test_way_out)
         kill(t.pid, way->signal_number);
     expect_end(&t, PATIENCE_MS, way->signal_number);
     ck_assert_str_eq(terminal_left_behind(&t), "");
+    ck_assert_ptr_null(strstr(buf_text(&t.raw), "$<")); /* a delay is not for the terminal */
     terminal_finish(&t);
 }
 END_TEST

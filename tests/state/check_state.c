@@ -197,6 +197,15 @@ START_TEST(test_broken)
 }
 END_TEST
 
+/* What is no file is not waited for. */
+START_TEST(test_fifo)
+{
+    const char *path = path_of("fifo.yaml");
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert_int_ne(state_read(path, &file, &diags), 0);
+}
+END_TEST
+
 START_TEST(test_path)
 {
     const char *files[] = {folder, "-"};
@@ -276,7 +285,7 @@ int main(void)
         ONCE(test_past),           ONCE(test_two_sessions),
         EACH(test_broken, broken), ONCE(test_path),
         ONCE(test_none),           ONCE(test_lock),
-        ONCE(test_link),
+        ONCE(test_link),           ONCE(test_fifo),
     };
     return run_tests(tests, .name = "state", .set_up = setup, .tear_down = teardown);
 }

@@ -91,6 +91,25 @@ START_TEST(test_pieces)
 }
 END_TEST
 
+/* An answer of the terminal that never ends takes no keys for ever. */
+START_TEST(test_endless)
+{
+    struct input in;
+    struct buf keys = {0}, answer = {0};
+    prepare(&in);
+    buf_puts(&answer, "\033]52;c;");
+    buf_fill(&answer, 'x', 5000);
+    input_feed(&in, answer.text, answer.length);
+    drain(&in, false, &keys);
+    input_feed(&in, "j", 1);
+    drain(&in, false, &keys);
+    ck_assert_str_eq(buf_text(&keys), "j");
+    buf_finish(&keys);
+    buf_finish(&answer);
+    input_finish(&in);
+}
+END_TEST
+
 /* What a beginning is when nothing more comes. */
 static const struct row beginnings[] = {
     {"\033", "Esc"},  {"\033[", "A-["},   {"\033O", "A-O"},    {"\033[1;5", ""},
@@ -146,10 +165,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_whole, rows),
-        EACH(test_pieces, rows),
-        EACH(test_beginning, beginnings),
-        ONCE(test_noise),
+        EACH(test_whole, rows), EACH(test_pieces, rows), EACH(test_beginning, beginnings),
+        ONCE(test_noise),       ONCE(test_endless),
     };
     return run_tests(tests, .name = "input");
 }
