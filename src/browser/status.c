@@ -290,9 +290,8 @@ static int draw_filter(struct browser *b, struct frame *f, int row, int column, 
 static void draw_message(struct browser *b, struct frame *f, int row, int column, int end,
                          enum text_role role)
 {
-    int width = text_width(b->message, strlen(b->message), b->charset);
     if (column == 1) {
-        int rest = end - width - 2;
+        int rest = end - label_width(b, b->message) - 2;
         column = draw_filter(b, f, row, column, rest < end / 2 ? rest : end / 2);
     }
     frame_puts(f, row, column, end - column, role, b->message);
@@ -314,7 +313,9 @@ void status_draw(struct browser *b, struct frame *f)
     }
     buf_finish(&progress);
     int right = text_width(buf_text(&position), position.length, b->charset);
-    int least = b->prompting != PROMPT_NONE ? PROMPT_LEAST : 0;
+    int least = b->prompting != PROMPT_NONE ? PROMPT_LEAST
+                : b->message != NULL        ? label_width(b, b->message) + 1
+                                            : 0;
     if (right > b->columns / 2 || b->columns - right - 3 < least)
         right = 0;
     int end = b->columns - right - (right > 0 ? 3 : 1);

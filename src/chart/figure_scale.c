@@ -21,6 +21,7 @@ void figure_scale_fit(struct figure_scale *s, const struct figure_range *ranges,
                       int width)
 {
     enum { TICK_CELLS = 7 };
+    bool whole = true;
     *s = (struct figure_scale){.width = width > 1 ? width : 1};
     for (size_t i = 0; i < count; i++) {
         const double bounds[] = {ranges[i].low, ranges[i].high};
@@ -29,12 +30,15 @@ void figure_scale_fit(struct figure_scale *s, const struct figure_range *ranges,
                 continue;
             s->low = bounds[k] < s->low ? bounds[k] : s->low;
             s->high = bounds[k] > s->high ? bounds[k] : s->high;
+            whole = whole && floor(bounds[k]) == bounds[k];
         }
     }
     if (!(s->high > s->low))
         s->high = s->low + 1;
     int ticks = s->width / TICK_CELLS;
     s->step = round_up((s->high - s->low) / (ticks > 1 ? ticks : 1));
+    if (whole && s->step < 1)
+        s->step = 1;
     double bottom = 0;
     while (bottom > s->low)
         bottom -= s->step;

@@ -59,9 +59,12 @@ static void draw_axis(struct lanes *lanes, struct canvas *c, int left, size_t se
         int column = lanes->at + 1 + width < a->width ? lanes->at + 1 : lanes->at - width;
         canvas_put(c, 0, left + lanes->at, ROLE_CURSOR_LINE, GLYPH_CURSOR_HEAD);
         canvas_puts(c, 0, left + column, width, ROLE_CURSOR_LINE, buf_text(&text));
-        canvas_set_role(c, 0, left + column + width, 1, ROLE_AXIS);
-        if (column > 0 && column < lanes->at)
-            canvas_set_role(c, 0, left + column - 1, 1, ROLE_AXIS);
+        bool before = column < lanes->at;
+        int first = before ? column : lanes->at, end = before ? lanes->at + 1 : column + width;
+        if (first > 0)
+            canvas_set_role(c, 0, left + first - 1, 1, ROLE_AXIS);
+        if (end < a->width)
+            canvas_set_role(c, 0, left + end, 1, ROLE_AXIS);
     }
     draw_today(lanes, c, left);
     for (size_t i = 0; i < lanes->ticks.list.count; i++) {

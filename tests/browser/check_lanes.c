@@ -1,4 +1,5 @@
 /* The lanes as a screen: what is drawn, and what commands do to it. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,6 +193,25 @@ START_TEST(test_today)
 }
 END_TEST
 
+/* The date of the cursor stands apart from those of the axis, wherever it is. */
+START_TEST(test_axis)
+{
+    struct browser *b = open_lanes(24, 60, TEXT_UNICODE);
+    struct buf screen = {0};
+    sample_run(b, "first-mark");
+    for (int cell = 0; cell < 60; cell++, sample_run(b, "right")) {
+        buf_clear(&screen);
+        sample_draw(b, TEXT_UNICODE, &screen);
+        const char *head = strstr(buf_text(&screen), "\u25be");
+        require(head != NULL &&
+                    !(isalnum((unsigned char)head[-1]) && isalnum((unsigned char)head[3])),
+                "%d: %s", cell, buf_text(&screen));
+    }
+    buf_finish(&screen);
+    browser_destroy(b);
+}
+END_TEST
+
 /* Where nothing is dated there is no axis that could tell of a time. */
 START_TEST(test_nothing_dated)
 {
@@ -346,6 +366,7 @@ int main(void)
         ONCE(test_today),    ONCE(test_nothing_dated),
         ONCE(test_left_out), ONCE(test_shared),
         ONCE(test_click),    ONCE(test_soak),
+        ONCE(test_axis),
     };
     return run_tests(tests, .name = "lanes", .seconds = 60);
 }

@@ -94,6 +94,18 @@ START_TEST(test_scales)
 }
 END_TEST
 
+/* There are no halves of people. */
+START_TEST(test_whole)
+{
+    const struct figure_range four = {.low = 1, .high = 4}, half = {.low = 0.5, .high = 4};
+    struct figure_scale s;
+    figure_scale_fit(&s, &four, 1, 80);
+    ck_assert_double_eq(s.step, 1);
+    figure_scale_fit(&s, &half, 1, 80);
+    ck_assert_double_eq(s.step, 0.5);
+}
+END_TEST
+
 START_TEST(test_nothing)
 {
     struct figure_scale s;
@@ -112,10 +124,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_bars),
-        ONCE(test_negative),
-        ONCE(test_scales),
-        ONCE(test_nothing),
+        ONCE(test_bars),   ONCE(test_whole),   ONCE(test_negative),
+        ONCE(test_scales), ONCE(test_nothing),
     };
     return run_tests(tests, .name = "scale", .seconds = 60);
 }
