@@ -37,7 +37,8 @@ EXTRA_DIST += %D%/valgrind.supp
 
 # Takes out one protection after the other and sees its test fail. Takes python3 and half an hour;
 # PROTECTIONS are some words of the list, and -j COPIES.
-EXTRA_DIST += %D%/protections %D%/check_protections
+EXTRA_DIST += %D%/protections %D%/check_protections %D%/check_listed
+TESTS += %D%/check_listed
 protections: all
 	@$(top_srcdir)/%D%/check_protections $(PROTECTIONS)
 .PHONY: protections
