@@ -355,6 +355,13 @@ int file_write_now(const char *path, const char *bytes, size_t length, unsigned 
     return write_whole(path, bytes, length, mode, clock_ms() + NOW_MS);
 }
 
+bool file_is_same(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && S_ISREG(one.st_mode) &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 bool file_has_room(int count)
 {
     long most = sysconf(_SC_OPEN_MAX);

@@ -46,6 +46,9 @@ int file_begin(struct file_writer *w, const char *path, unsigned mode);
 int file_put(struct file_writer *w, const char *bytes, size_t length);
 int file_end(struct file_writer *w, bool keep);
 
+/* Whether two paths lead to one regular file. */
+bool file_is_same(const char *a, const char *b);
+
 /* Whether so many more descriptors can be opened: for what can be done without them. */
 bool file_has_room(int count);
 

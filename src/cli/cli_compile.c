@@ -58,8 +58,9 @@ int cli_compile(int argc, char **argv)
         cli_tell_help(argv[0]);
         return CLI_USAGE;
     }
-    if (!cli_check_file("--output", values.output) ||
+    const char *file = argv[first];
+    if (!cli_check_file("--output", values.output) || !cli_check_output(values.output, &file, 1) ||
         !cli_read_input(values.from, values.max_memory, &values.load))
         return CLI_USAGE;
-    return compile(argv[first], &values);
+    return compile(file, &values);
 }

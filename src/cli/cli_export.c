@@ -32,6 +32,15 @@ static void tell_done(const struct export_losses *losses, const char *path, size
     }
 }
 
+/* What is read is not written over: a typed name would cost the timeline. */
+static bool is_read(const struct timeline *t, const char *path)
+{
+    for (uint32_t file = 1; file < timeline_file_count(t); file++)
+        if (file_is_same(path, timeline_file(t, file)))
+            return true;
+    return false;
+}
+
 bool cli_export(const struct timeline *t, const char *format, const char *path,
                 const struct bitset *incidents, struct buf *message)
 {
@@ -42,6 +51,10 @@ bool cli_export(const struct timeline *t, const char *format, const char *path,
     struct sink sink;
     if (!chosen) {
         buf_printf(message, _("unknown format '%s'"), format ? format : path);
+        return false;
+    }
+    if (is_read(t, path)) {
+        buf_printf(message, _("%s is a file of this timeline; give another name"), path);
         return false;
     }
     sink_init(&sink, sink_to_buf, &bytes);

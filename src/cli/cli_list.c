@@ -425,7 +425,9 @@ int cli_list(int argc, char **argv)
     int first, status;
     if (!cli_parse(&usage, argc, argv, &values, &first, &status))
         return status;
-    if (!prepare(&list, &values))
+    const char *const *files = (const char *const *)argv + first;
+    size_t count = (size_t)(argc - first);
+    if (!prepare(&list, &values) || !cli_check_output(list.output, files, count))
         return CLI_USAGE;
-    return run_list(&list, (const char *const *)argv + first, (size_t)(argc - first));
+    return run_list(&list, files, count);
 }

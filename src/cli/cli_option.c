@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/suggest.h"
@@ -134,6 +135,16 @@ bool cli_check_file(const char *option, const char *file)
     if (empty)
         cli_tell(_("option '%s' needs a value"), option);
     return !empty;
+}
+
+bool cli_check_output(const char *output, const char *const *files, size_t count)
+{
+    for (size_t i = 0; output && i < count; i++)
+        if (file_is_same(output, files[i])) {
+            cli_tell(_("%s is a file of this timeline; give another name"), output);
+            return false;
+        }
+    return true;
 }
 
 /* ---- values */

@@ -36,6 +36,10 @@ void cli_print_help(const struct cli_usage *usage);
  * that is told. */
 bool cli_check_file(const char *option, const char *file);
 
+/* Whether what is written to output (NULL: standard output) leaves the files that are read as they
+ * are; if not, that is told. */
+bool cli_check_output(const char *output, const char *const *files, size_t count);
+
 /* Tells, after what is wrong with a command line, how to get the help of a command. */
 void cli_tell_help(const char *command);
 

@@ -215,6 +215,20 @@ START_TEST(links_are_followed)
 }
 END_TEST
 
+START_TEST(one_file_has_many_names)
+{
+    ck_assert_int_eq(file_write("real", "a", 1, 0644), 0);
+    ck_assert_int_eq(file_write("other", "a", 1, 0644), 0);
+    ck_assert_int_eq(symlink("real", "link"), 0);
+    ck_assert(file_is_same("real", "./real"));
+    ck_assert(file_is_same("link", "real"));
+    ck_assert(!file_is_same("real", "other"));
+    ck_assert(!file_is_same("real", "nowhere"));
+    ck_assert(!file_is_same("nowhere", "nowhere"));
+    ck_assert(!file_is_same("/dev/null", "/dev/null"));
+}
+END_TEST
+
 START_TEST(devices_are_written_in_place)
 {
     struct stat st;
@@ -382,6 +396,7 @@ int main(void)
         ONCE(mode_is_kept),
         ONCE(pieces_are_one_file),
         ONCE(links_are_followed),
+        ONCE(one_file_has_many_names),
         ONCE(devices_are_written_in_place),
         ONCE(nobody_waits_for_a_reader),
         ONCE(nothing_is_written_to_a_terminal_now),
