@@ -27,6 +27,7 @@ struct watch {
     size_t count;
     pthread_t thread;
     struct notice *notice; /* NULL: polling */
+    uint64_t begun;        /* the signature at the start */
     int quit[2], told[2];  /* pipes: to end the thread, to tell of a change */
 };
 
@@ -101,7 +102,7 @@ static void *run(void *context)
     struct watch *w = context;
     const char *const *paths = (const char *const *)w->paths;
     bool gone;
-    uint64_t told = sign_all(paths, w->count, &gone), seen = told;
+    uint64_t told = w->begun, seen = told;
     long long changed = 0, first = 0; /* when it was seen to change, last and first */
 
     while (wait_for_change(w, seen != told ? QUIET_MS : w->notice != NULL ? -1 : POLL_MS)) {
@@ -175,6 +176,7 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
             w->paths[w->count++] = mem_strdup(paths[i]);
     if (w->count > 0 && way == WATCH_BEST)
         w->notice = notice_create((const char *const *)w->paths, w->count);
+    w->begun = watch_signature((const char *const *)w->paths, w->count);
     if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && start_thread(w) == 0)
         return w;
     destroy(w);

@@ -116,7 +116,6 @@ static void require_told(enum watch_way way, void (*change)(void))
     const char *paths[] = {path};
     struct watch *w = watch_start(paths, 1, way);
     ck_assert_ptr_nonnull(w);
-    pause_ms(30); /* its thread has looked */
     ck_assert(!watch_take(w));
     uint64_t before = watch_signature(paths, 1);
     change();
@@ -146,7 +145,6 @@ START_TEST(test_link)
     const char *paths[] = {path};
     char in[160];
     struct watch *w = watch_start(paths, 1, WATCH_BEST);
-    pause_ms(30);
     link_elsewhere();
     ck_assert(told(w, SOON_MS));
     ck_assert(watch_take(w));
@@ -182,7 +180,6 @@ START_TEST(test_missing)
     const char *paths[] = {other};
     struct watch *w = watch_start(paths, 1, WATCH_BEST);
     ck_assert_ptr_nonnull(w);
-    pause_ms(30);
     put(other, "here it is");
     ck_assert(told(w, SOON_MS));
     watch_stop(w);
