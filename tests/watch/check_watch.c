@@ -101,41 +101,55 @@ static void link_elsewhere(void)
     ck_assert_int_eq(rename(other, path), 0);
 }
 
+enum { IN_A_ROW = 20 };
+
 static void many_in_a_row(void)
 {
-    for (int i = 0; i < 20; i++)
+    for (int i = 0; i < IN_A_ROW; i++)
         rename_over();
 }
 
-static void (*const changes[])(void) = {rewrite,   append,         rename_over,  remove_and_create,
-                                        remove_it, link_elsewhere, many_in_a_row};
-enum { CHANGES = sizeof changes / sizeof *changes };
+static const struct change {
+    void (*make)(void);
+    int most; /* times that it is told: once, unless the disk holds up what comes in a row */
+} changes[] = {
+    {rewrite, 1},
+    {append, 1},
+    {rename_over, 1},
+    {remove_and_create, 1},
+    {remove_it, 1},
+    {link_elsewhere, 1},
+    {many_in_a_row, IN_A_ROW / 2},
+};
 
-static void require_told(enum watch_way way, void (*change)(void))
+static void require_told(enum watch_way way, const struct change *change)
 {
     const char *paths[] = {path};
     struct watch *w = watch_start(paths, 1, way);
+    int times = 0;
     ck_assert_ptr_nonnull(w);
     ck_assert(!watch_take(w));
     uint64_t before = watch_signature(paths, 1);
-    change();
+    change->make();
     ck_assert_uint_ne(watch_signature(paths, 1), before);
-    ck_assert(told(w, SOON_MS));
-    ck_assert(watch_take(w));
-    ck_assert(!watch_take(w));
-    ck_assert(!told(w, 200));
+    for (; told(w, times == 0 ? SOON_MS : 200); times++) {
+        ck_assert(watch_take(w));
+        ck_assert(!watch_take(w));
+    }
+    ck_assert_int_ge(times, 1);
+    ck_assert_int_le(times, change->most);
     watch_stop(w);
 }
 
 START_TEST(test_told)
 {
-    require_told(WATCH_BEST, changes[_i]);
+    require_told(WATCH_BEST, &changes[_i]);
 }
 END_TEST
 
 START_TEST(test_told_by_looking)
 {
-    require_told(WATCH_POLLING, changes[_i]);
+    require_told(WATCH_POLLING, &changes[_i]);
 }
 END_TEST
 
@@ -189,9 +203,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        TIMES(test_told, CHANGES), TIMES(test_told_by_looking, CHANGES),
-        ONCE(test_link),           TIMES(test_others, 2),
-        ONCE(test_nothing),        ONCE(test_missing),
+        EACH(test_told, changes), EACH(test_told_by_looking, changes),
+        ONCE(test_link),          TIMES(test_others, 2),
+        ONCE(test_nothing),       ONCE(test_missing),
     };
     return run_tests(tests, .name = "watch", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);
