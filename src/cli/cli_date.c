@@ -1,6 +1,7 @@
 /* `annals date`: parses its arguments as EDTF and prints what came out. */
 #include "cli/cli_date.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -73,8 +74,7 @@ static const struct cli_usage usage = {
     N_("Tells what dates mean by EDTF (ISO 8601-2, levels 0 to 2), tab separated:\n"
        "  EXPR  ok     EARLIEST  LATEST  FLAGS  DISPLAY\n"
        "  EXPR  error  COLUMN    MESSAGE\n"
-       "EARLIEST and LATEST are the first and last day that can be meant. Put -- before\n"
-       "a date that begins with a minus sign."),
+       "EARLIEST and LATEST are the first and last day that can be meant."),
     NULL,
     0,
     N_("Exit status: 0 fine, 1 an EXPR is no date, 2 wrong usage."),
@@ -111,7 +111,7 @@ int cli_date(int argc, char **argv)
             cli_print_version();
             return CLI_FINE;
         }
-        if (argv[i][0] == '-' && argv[i][1] != '\0')
+        if (argv[i][0] == '-' && argv[i][1] != '\0' && !isdigit((unsigned char)argv[i][1]))
             return refuse(argv[i]);
     }
     if (given == 0)
