@@ -185,6 +185,14 @@ const char *search_why_none(const struct match *match)
     return error != NULL ? error : _("not found");
 }
 
+static bool is_narrowed(const struct browser *b)
+{
+    for (size_t i = 0; i < CHOICES; i++)
+        if (b->narrows[i])
+            return true;
+    return false;
+}
+
 /* Jumps to the first hit in the pane where the search began, else to the first one. */
 static void jump(struct browser *b)
 {
@@ -198,7 +206,10 @@ static void jump(struct browser *b)
     if (count > 0)
         show_hit(b);
     else if (b->prompting == PROMPT_SEARCH)
-        browser_say(b, DIAG_NOTE, "%s", search_why_none(s->match));
+        browser_say(b, DIAG_NOTE, "%s",
+                    is_narrowed(b) && match_error(s->match) == NULL
+                        ? _("not found in what is shown")
+                        : search_why_none(s->match));
 }
 
 void search_locate(struct browser *b)
