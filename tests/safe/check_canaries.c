@@ -248,17 +248,17 @@ static const char plain[] =
     "- {date: 2015, title: \"canary \xf3\xa0\x81\x81 \xc2\xad\"}\n";
 
 static const char *const copied[] = {
-    "fmt \"$folder/p.yaml\"",
-    "fmt --keys \"$folder/p.yaml\"",
-    "add --dry-run --date=1 --title=\"$(printf 'canary \\342\\200\\256')\" \"$folder/p.yaml\"",
-    "diff --format=json \"$top/tests/cli/good.yaml\" \"$folder/p.yaml\"",
+    "fmt \"$folder/p\"",
+    "fmt --keys \"$folder/p\"",
+    "add --dry-run --date=2017 --title=\"$(printf 'canary \\342\\200\\256')\" \"$folder/p\"",
+    "diff --format=json \"$top/tests/cli/good.yaml\" \"$folder/p\"",
 };
 
 START_TEST(test_copied)
 {
     struct terminal t;
     struct buf line = {0};
-    program_write("p.yaml", plain, sizeof plain - 1);
+    program_write("p", plain, sizeof plain - 1);
     buf_printf(&line, "exec \"$annals\" %s", copied[_i]);
     program_start(&t, buf_text(&line), NULL, 24, 80);
     ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
