@@ -22,6 +22,10 @@ struct card {
 /* Sets the card of a row; page was reset. */
 void card_put(struct card *c);
 
+/* A line with a label; what is put until the end of the field is set beside it. */
+void card_begin_field(struct card *c, const char *label);
+void card_end_field(struct card *c);
+
 /* card_value.c: one value of a row, by its field. Returns whether there is one. */
 bool card_has_value(const struct field *field, const uint32_t *row);
 void card_put_value(struct card *c, const struct field *field, const uint32_t *row);
@@ -38,9 +42,17 @@ void card_put_dates(struct card *c, const char *phrase, const uint32_t *dates,
                     enum edtf_style style, enum text_role role);
 void card_put_list(struct card *c, enum table table, uint32_t list);
 
-/* A line with a label; what is put until the end of the field is set beside it. */
-void card_begin_field(struct card *c, const char *label);
-void card_end_field(struct card *c);
+/* What a field, a word or a kind of row is called on the screen; translated. */
+const char *card_label(const char *key);
+const char *card_word(const struct field *field, uint32_t value);
+
+/* Appends the name that is shown of an entity: its name in the language of the reader, or title; of
+ * an untitled source its short name; else its id. Raw text. */
+void card_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
+
+/* Draws the short name of a source, the name of any other row; returns the columns used. */
+int card_draw_name(const struct timeline *t, struct canvas *canvas, int row, int column, int width,
+                   enum text_role role, struct target target);
 
 /* card_refer.c: all that refers to the row of the card; who held its offices at c->at; tenures in
  * order of time. */
@@ -75,18 +87,6 @@ uint32_t card_find_conflict(const struct timeline *t, const struct entity *entit
  * Whether two types of relation say the same from either side. */
 void card_put_row(struct card *c, enum table table, uint32_t row);
 bool card_is_inverse(const struct card *c, uint32_t type, uint32_t other);
-
-/* What a field, a word or a kind of row is called on the screen; translated. */
-const char *card_label(const char *key);
-const char *card_word(const struct field *field, uint32_t value);
-
-/* Appends the name that is shown of an entity: its name in the language of the reader, or title; of
- * an untitled source its short name; else its id. Raw text. */
-void card_format_name(const struct timeline *t, enum table table, uint32_t row, struct buf *out);
-
-/* Draws the short name of a source, the name of any other row; returns the columns used. */
-int card_draw_name(const struct timeline *t, struct canvas *canvas, int row, int column, int width,
-                   enum text_role role, struct target target);
 
 /* card_chain.c: the short name of a source, "Daily NK, 2018": who printed it, else who wrote it,
  * and the year; of a book its title. The other one adds the title: "Daily NK, 2018: ...". */

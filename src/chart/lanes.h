@@ -1,5 +1,5 @@
-/* Lanes: one for each value of a facet, over a common
- * time axis. Its functions are in the files lane_*.c. */
+/* Lanes: one for each value of a facet, over a common time axis. Its functions are in the files
+ * lane_*.c. */
 #ifndef ANNALS_CHART_LANES_H
 #define ANNALS_CHART_LANES_H
 
@@ -144,6 +144,14 @@ int lane_count_lines(struct lanes *lanes, size_t lane);
 /* Sets lanes->bounds by the axis. */
 void lane_set_window(struct lanes *lanes);
 
+/* In a canvas of so many columns: those of the names at the left, and the cells of the axis. */
+int lane_name_width(int width);
+int lane_axis_width(int width);
+
+/* Draws the head and the pinned lanes into the canvas, and the lanes of the list from its top on
+ * below. */
+void lane_draw_all(struct lanes *lanes, struct canvas *c, const struct lister *list, bool focused);
+
 /* lane_mark.c: finds the marks of the lane, and which cells they take; draws them, birth and
  * death, and what is outside of the window. */
 void lane_find_marks(struct lane_drawing *d);
@@ -158,14 +166,6 @@ void lane_draw_titles(const struct lane_drawing *d);
 
 /* Sets what the glyphs of lanes mean, a line each. */
 void lane_put_legend(struct page *page);
-
-/* In a canvas of so many columns: those of the names at the left, and the cells of the axis. */
-int lane_name_width(int width);
-int lane_axis_width(int width);
-
-/* Draws the head and the pinned lanes into the canvas, and the lanes of the list from its top on
- * below. */
-void lane_draw_all(struct lanes *lanes, struct canvas *c, const struct lister *list, bool focused);
 
 /* ---- lane_head.c */
 

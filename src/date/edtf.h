@@ -116,7 +116,7 @@ void edtf_format_day(int64_t day, struct buf *out);
 /* Appends the names of the flags with commas between them, `-` for none: not translated. */
 void edtf_format_flags(uint32_t flags, struct buf *out);
 
-/* ---- relations (edtf_relation.c) */
+/* ---- relations (edtf_relation.c, edtf_compare.c) */
 
 enum edtf_answer { EDTF_NO, EDTF_POSSIBLY, EDTF_CERTAINLY };
 
@@ -154,7 +154,8 @@ enum edtf_answer edtf_within(const struct edtf *a, const struct edtf *b);
  * flags, kind and text, so that only equal dates compare equal. */
 int edtf_compare(const struct edtf *a, const struct edtf *b);
 
-/* ---- for people (edtf_display.c); translated, appended to out; nothing for an undated date */
+/* ---- for people (edtf_display.c, edtf_duration.c); translated, appended to out; nothing for an
+ * undated date */
 
 enum edtf_style {
     EDTF_LONG, /* around the middle of April 2018 (year uncertain) */

@@ -1,5 +1,5 @@
-/* What each pane remembers: its rows, how they are sorted, what is chosen and marked. Shared by
- * the files of this room only, as state.h is. */
+/* What each pane remembers: its rows, how they are sorted, what is chosen and marked. For
+ * this room and for src/browser, as state.h is. */
 #ifndef ANNALS_VIEW_PANES_H
 #define ANNALS_VIEW_PANES_H
 

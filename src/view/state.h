@@ -222,7 +222,7 @@ void years_finish(struct browser *b);
 void years_reveal(struct browser *b, struct period_key key); /* chosen, but not acted on yet */
 void years_choose(struct browser *b, struct period_key key); /* selects it, opening what hides it */
 bool period_key_equal(struct period_key a, struct period_key b);
-void period_key_label(struct period_key key, struct buf *out);
+void period_key_label(struct period_key key, struct buf *out); /* period_label.c */
 void facets_init(struct browser *b);
 void facets_finish(struct browser *b);
 void facets_show(struct browser *b, enum table facet);

@@ -1,6 +1,6 @@
 /* YAML as events, one at a time: libyaml's, with aliases replaced by what they name.
  *
- * This is the only place where libyaml is called. Nesting and what aliases expand to are bounded
+ * Nesting and what aliases expand to are bounded
  * here; an alias without its anchor is told and is nothing. Where the text is no YAML, that is told
  * once, and END is all that comes. YAML 1.1, chapter 3.2.2 (serialization). */
 #ifndef ANNALS_YAML_EVENT_H

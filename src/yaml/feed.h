@@ -6,7 +6,7 @@
  * manual does not promise: the buffer's pointers in yaml_parser_t, and the functions yaml_malloc,
  * yaml_realloc, yaml_free and yaml_strdup, which the program defines in place of the library's. So
  * configure tries them and they can be left out (--disable-yaml-shortcuts); nothing but the time
- * differs, which tests/load compares. */
+ * differs, which tests/yaml compares. */
 #ifndef ANNALS_YAML_FEED_H
 #define ANNALS_YAML_FEED_H
 

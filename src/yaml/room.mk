@@ -1,4 +1,4 @@
-# Text as YAML, as events or as a small tree, within bounds; the only room that reads with libyaml.
+# Text as YAML, as events or as a small tree, within bounds, by libyaml.
 noinst_LIBRARIES += %D%/libyaml.a
 ROOMS += %D%/libyaml.a
 %C%_libyaml_a_SOURCES = \
