@@ -35,7 +35,7 @@ SAFE_LIBS = src/base/libbase.a $(CHECK_LIBS) $(VTERM_LIBS) $(BASE_LIBS)
 %C%_check_valgrind_LDADD = $(SAFE_LIBS)
 EXTRA_DIST += %D%/valgrind.supp
 
-# Takes out one protection after the other and sees its test fail. Takes python3 and half an hour;
+# Takes out one protection after the other and sees its test fail. Takes python3 and an hour;
 # PROTECTIONS are some words of the list, and -j COPIES.
 EXTRA_DIST += %D%/protections %D%/check_protections %D%/check_listed
 TESTS += %D%/check_listed
