@@ -10,7 +10,7 @@
 
 #    include "import/ical.h"
 
-enum { MAX_OPEN = 16 };
+enum { MAX_OPEN = 16, FOLD = 400 };
 
 /* The next line of the text that begins a component; libical names no lines. */
 struct finder {
@@ -30,6 +30,21 @@ static void find_begin(struct finder *f)
         f->mark.line++;
         if (found)
             return;
+    }
+}
+
+/* libical takes lines by 80 bytes and looks for their end each time: long ones are folded for it
+ * (section 3.1). */
+static void add_folded(const char *text, struct buf *out)
+{
+    while (*text != '\0') {
+        const char *start = text;
+        while (*text != '\0' && *text != '\n' && text - start < FOLD)
+            text++;
+        text += *text == '\n';
+        buf_add(out, start, (size_t)(text - start));
+        if (text[-1] != '\n' && *text != '\0')
+            buf_puts(out, "\r\n ");
     }
 }
 
@@ -53,7 +68,7 @@ static void close_components(struct import *x, const char *text, struct buf *out
             depth--;
         }
     }
-    buf_puts(out, text);
+    add_folded(text, out);
     if (depth > 0)
         diag_add(x->diags, DIAG_SYNTAX,
                  (struct mark){.file = x->input->file, .line = open[depth - 1].line, .column = 1},

@@ -37,6 +37,8 @@ static const struct hostile {
     {"questions.yaml", "", "? ", 500000, "", false},
     {"colons.yaml", "", "a: ", 500000, "", false},
     {"quotes.yaml", "", "\"", 3000000, "", false},
+    {"line.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:", "0123456789", 1000000,
+     "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", false},
     {"commas.csv", "", ",", 10000000, "", false},
     {"scalar.yaml", "incidents:\n- title: ", "xxxxxxxxxx", 10000000, "\n", false},
     {"quoted.yaml", "incidents:\n- {date: 2015, title: \"", "word ", 3000000, "\"}\n", true},
