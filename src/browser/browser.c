@@ -347,6 +347,11 @@ const struct settings *browser_settings(const struct browser *b)
     return &b->settings;
 }
 
+void browser_take_back(struct browser *b, const char *setting, const char *value)
+{
+    settings_set(&b->settings, setting, value);
+}
+
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line)
 {
     struct target target = b->detail.target;

@@ -79,6 +79,9 @@ const char *browser_argument(const struct browser *b);
 /* The settings as they are now; until the next call. */
 const struct settings *browser_settings(const struct browser *b);
 
+/* Sets one back to what it was, which the terminal side could not follow. */
+void browser_take_back(struct browser *b, const char *setting, const char *value);
+
 /* File and line for BROWSER_EDIT, of the finding selected in the list of problems or of what the
  * detail is about; false if it has none. */
 bool browser_edit_place(const struct browser *b, const char **file, uint32_t *line);

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
+#include "base/mem.h"
+
 /* NO_COLOR counts when it is set to anything but nothing: no-color.org. */
 static bool has_color(bool wanted)
 {
@@ -27,6 +30,26 @@ void look_open(struct loop *l, const char *theme, bool color, struct diags *diag
     struct palette palette;
     load(l, theme, color, diags, &palette);
     painter_init(&l->painter, charset_of(l), &palette);
+    l->theme = theme != NULL ? mem_strdup(theme) : NULL;
+}
+
+void look_close(struct loop *l)
+{
+    painter_finish(&l->painter);
+    free(l->theme);
+}
+
+/* A theme that is not there is told, and the setting is what it was. */
+static void take_theme(struct loop *l, struct diags *diags)
+{
+    const char *theme = browser_settings(l->browser)->theme;
+    if (theme == NULL || theme_exists(theme, l->options->theme_folder)) {
+        free(l->theme);
+        l->theme = theme != NULL ? mem_strdup(theme) : NULL;
+        return;
+    }
+    diag_add(diags, DIAG_CONFIG, (struct mark){0}, _("there is no theme '%s'"), theme);
+    browser_take_back(l->browser, "theme", l->theme != NULL ? l->theme : "default");
 }
 
 void look_tell(struct loop *l, const struct diags *diags)
@@ -50,6 +73,7 @@ void look_change(struct loop *l)
     struct diags diags;
 
     diag_init(&diags);
+    take_theme(l, &diags);
     load(l, settings->theme, settings->color != 0, &diags, &palette);
     painter_finish(&l->painter);
     painter_init(&l->painter, charset_of(l), &palette);

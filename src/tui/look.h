@@ -7,7 +7,10 @@
 /* Makes the painter, with a theme (NULL: the default one). What is wrong is added to diags. */
 void look_open(struct loop *l, const char *theme, bool color, struct diags *diags);
 
-/* Takes up what browser_settings says. */
+/* Frees what look_open made. */
+void look_close(struct loop *l);
+
+/* Takes up what browser_settings says; a theme that is not there is told, and set back. */
 void look_change(struct loop *l);
 
 /* What is wrong with the theme is worth a line, the first one. */

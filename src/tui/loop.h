@@ -18,6 +18,7 @@ struct loop {
     struct screen screen;
     struct input input;
     struct painter painter;
+    char *theme;       /* the one that is shown; NULL: the default */
     bool dirty;        /* what is on the screen is out of date */
     bool working;      /* the browser has put work off */
     bool left;         /* the user has left */

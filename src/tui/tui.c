@@ -69,7 +69,7 @@ static void run(struct loop *l)
     signals_grant(CLOSE_SECONDS);
     screen_close(&l->screen);
     signals_grant(signals_ending() ? LEAVE_SECONDS : 0);
-    painter_finish(&l->painter);
+    look_close(l);
     input_finish(&l->input);
 }
 

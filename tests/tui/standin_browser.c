@@ -231,6 +231,13 @@ const struct settings *browser_settings(const struct browser *b)
     return &settings;
 }
 
+void browser_take_back(struct browser *b, const char *setting, const char *value)
+{
+    (void)b;
+    (void)setting;
+    (void)value;
+}
+
 unsigned browser_click(struct browser *b, int row, int column, bool twice)
 {
     b->selected = row;
