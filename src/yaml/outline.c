@@ -15,6 +15,9 @@ struct reading {
     bool live;    /* there is an event to delete */
     bool failed;  /* no YAML, or too deep */
     size_t depth; /* how deep nodes are kept */
+    struct {
+        size_t line, column, at;
+    } seen; /* the last place asked for: those of a long line are counted on from it */
 };
 
 static void node_destroy(struct outline_node *n)
@@ -40,15 +43,23 @@ void outline_destroy(struct outline *o)
 }
 
 /* Columns of libyaml's count characters. */
-static size_t offset_of(const struct outline *o, const yaml_mark_t *mark, size_t *column)
+static size_t offset_of(struct reading *r, const yaml_mark_t *mark, size_t *column)
 {
+    const struct outline *o = r->o;
     size_t last = o->lines.count - 1;
-    size_t line = o->lines.items[mark->line < last ? mark->line : last], at = line;
-    for (size_t i = 0; i < mark->column && at < o->length; i++) {
+    size_t line = o->lines.items[mark->line < last ? mark->line : last], at = line, i = 0;
+    if (mark->line == r->seen.line && mark->column >= r->seen.column && r->seen.at >= line) {
+        at = r->seen.at;
+        i = r->seen.column;
+    }
+    for (; i < mark->column && at < o->length; i++) {
         size_t size;
         utf8_decode(o->text + at, o->length - at, &size);
         at += size;
     }
+    r->seen.line = mark->line;
+    r->seen.column = i;
+    r->seen.at = at;
     *column = at - line;
     return at;
 }
@@ -62,29 +73,30 @@ static yaml_event_type_t next(struct reading *r)
     return r->live ? r->event.type : YAML_NO_EVENT;
 }
 
-static struct outline_node *begin(const struct reading *r, enum outline_type type)
+static struct outline_node *begin(struct reading *r, enum outline_type type)
 {
     struct outline_node *n = mem_zalloc(1, sizeof *n);
     n->type = type;
     n->line = r->event.start_mark.line;
-    n->offset = offset_of(r->o, &r->event.start_mark, &n->column);
+    n->offset = offset_of(r, &r->event.start_mark, &n->column);
     return n;
 }
 
-static void end(const struct reading *r, struct outline_node *n)
+static void end(struct reading *r, struct outline_node *n)
 {
     size_t column;
-    n->end = offset_of(r->o, &r->event.end_mark, &column);
+    n->end = offset_of(r, &r->event.end_mark, &column);
 }
 
-/* Skips a list or mapping that was begun. */
-static void skip(struct reading *r)
+/* Skips a list or mapping that was begun at a depth. */
+static void skip(struct reading *r, size_t depth)
 {
     for (size_t open = 1; open > 0 && !r->failed;) {
         yaml_event_type_t type = next(r);
         open += type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
         open -= type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT;
         r->o->has_aliases |= type == YAML_ALIAS_EVENT;
+        r->failed |= depth + open > MAX_DEPTH + 1;
     }
 }
 
@@ -94,7 +106,7 @@ static void build_children(struct reading *r, struct outline_node *n, size_t dep
 {
     r->failed |= depth > MAX_DEPTH;
     if (depth >= r->depth)
-        skip(r);
+        skip(r, depth);
     while (depth < r->depth && !r->failed) {
         struct outline_pair pair = {NULL, NULL};
         yaml_event_type_t type = next(r);

@@ -174,6 +174,12 @@ static const struct {
     {"\"$annals\" check - <&-", 3},
     {"\"$annals\" check - <\"$folder\"", 3},
     {"printf -- '- {date: 2015, title: x}' | \"$annals\" check - -", 1},
+    {"{ printf 'a: ['; yes x, | head -n 500000 | tr -d '\\n'; echo ']'; } >\"$folder/wide\"; "
+     "\"$annals\" fmt \"$folder/wide\"",
+     1},
+    {"yes [ | head -n 100000 | tr -d '\\n' >\"$folder/deep\"; "
+     "\"$annals\" add --title x --date 2015 \"$folder/deep\"",
+     1},
     {"\"$annals\" list >/dev/full", 3},
     {"{ \"$annals\" list; } | head -c 10", 3},
     {"\"$annals\" list >&-", 3},
