@@ -5,8 +5,6 @@
 #include "base/i18n.h"
 #include "load/recover.h"
 
-enum { MAX_DIRECTIVES = 100 };
-
 /* ---- JSON Lines: each line is a document of its own */
 
 /* The first line from *offset on that has something on it; false at the end. */
@@ -63,18 +61,6 @@ static void read_lines(struct reader *r, const struct input *input)
 
 /* ---- one input */
 
-/* libyaml compares each %TAG directive with all before it. */
-static bool has_many_directives(const struct input *input)
-{
-    size_t count = 0;
-    const char *at = buf_text(&input->text), *end = at + input->text.length;
-    while (count <= MAX_DIRECTIVES && at < end && (at = memchr(at, '%', (size_t)(end - at)))) {
-        count += at == input->text.text || at[-1] == '\n';
-        at++;
-    }
-    return count > MAX_DIRECTIVES;
-}
-
 static bool is_flow(const struct input *input)
 {
     size_t start = strspn(buf_text(&input->text), " \t\r\n");
@@ -112,8 +98,8 @@ void whole_read(struct draft *draft, struct input *input, const struct load_opti
         diag_add(draft->diags, DIAG_MISSING, begin, _("the file is empty"));
     } else if (lines == LINES_MANY) {
         read_lines(&r, input);
-    } else if (has_many_directives(input)) {
-        diag_add(draft->diags, DIAG_LIMIT, begin, _("more than %d directives"), MAX_DIRECTIVES);
+    } else if (bounds_has_many_directives(buf_text(&input->text), input->text.length)) {
+        diag_add(draft->diags, DIAG_LIMIT, begin, _("more than %d directives"), BOUNDS_DIRECTIVES);
         recover_read(&r, input);
     } else if (!reader_read(&r, &whole)) {
         read_again(&r, draft, input, options, &start);

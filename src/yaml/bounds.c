@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -79,4 +80,15 @@ void bounds_reduce(struct load_options *options, size_t drafts)
 {
     size_t taken = drafts < SIZE_MAX / BUILD_FACTOR ? drafts * BUILD_FACTOR : SIZE_MAX;
     options->max_memory = taken < options->max_memory ? options->max_memory - taken : 1;
+}
+
+bool bounds_has_many_directives(const char *text, size_t length)
+{
+    size_t count = 0;
+    const char *at = text, *end = text + length;
+    while (count <= BOUNDS_DIRECTIVES && at < end && (at = memchr(at, '%', (size_t)(end - at)))) {
+        count += at == text || at[-1] == '\n';
+        at++;
+    }
+    return count > BOUNDS_DIRECTIVES;
 }

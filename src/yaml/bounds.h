@@ -37,6 +37,11 @@ struct load_options {
     void *progress_context;
 };
 
+/* Whether a text has more directives (YAML 1.1, section 7.1) than are given to libyaml, which
+ * compares each with all before it. */
+enum { BOUNDS_DIRECTIVES = 100 };
+bool bounds_has_many_directives(const char *text, size_t length);
+
 /* Puts its default in place of each bound that is 0. */
 void bounds_complete(struct load_options *options);
 

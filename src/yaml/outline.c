@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "yaml/bounds.h"
 
 enum { MAX_DEPTH = 100 };
 
@@ -212,6 +213,10 @@ struct outline *outline_read(const char *name, const char *text, size_t length, 
         diag_add(diags, DIAG_ENCODING, mark,
                  _("only plain UTF-8 text can be edited in place; `annals list --format=yaml' "
                    "writes such a file"));
+        return NULL;
+    }
+    if (bounds_has_many_directives(text, length)) {
+        diag_add(diags, DIAG_LIMIT, mark, _("more than %d directives"), BOUNDS_DIRECTIVES);
         return NULL;
     }
     struct outline *o = mem_zalloc(1, sizeof *o);

@@ -177,6 +177,9 @@ static const struct {
     {"{ printf 'a: ['; yes x, | head -n 500000 | tr -d '\\n'; echo ']'; } >\"$folder/wide\"; "
      "\"$annals\" fmt \"$folder/wide\"",
      1},
+    {"i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); echo \"%TAG !e$i! tag:x\"; done "
+     ">\"$folder/tags\"; echo '--- []' >>\"$folder/tags\"; \"$annals\" fmt \"$folder/tags\"",
+     1},
     {"yes [ | head -n 100000 | tr -d '\\n' >\"$folder/deep\"; "
      "\"$annals\" add --title x --date 2015 \"$folder/deep\"",
      1},
