@@ -518,6 +518,22 @@ START_TEST(job)
 }
 END_TEST
 
+/* What was not read as a whole is read again, with other bounds perhaps. */
+START_TEST(cut_at_a_bound)
+{
+    const char *const paths[] = {file};
+    const struct load_options options = {.cache = cache, .cache_size = 1, .max_incidents = 1};
+    const struct timespec wait = {.tv_nsec = 300000000};
+    struct diags diags;
+    diag_init(&diags);
+    load_finish(load_start(paths, 1, &options), &diags);
+    ck_assert_uint_gt(diags.count[DIAG_ERROR], 0);
+    nanosleep(&wait, NULL);
+    ck_assert_uint_eq(count_files("image"), 0);
+    diag_finish(&diags);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
@@ -535,6 +551,7 @@ int main(void)
         ONCE(stamped),
         ONCE(pruned),
         ONCE(job),
+        ONCE(cut_at_a_bound),
     };
     return run_tests(tests, .name = "image", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "query/pattern.h"
 #include "query/query.h"
 
 static const struct {
@@ -284,6 +285,24 @@ START_TEST(test_errors)
 }
 END_TEST
 
+START_TEST(test_long_patterns)
+{
+    char text[PATTERN_MAX + 4];
+    struct query_error error;
+
+    for (size_t more = 0; more < 2; more++) {
+        size_t length = PATTERN_MAX + more;
+        memset(text, 'a', sizeof text);
+        text[0] = text[length + 1] = '/';
+        text[length + 2] = '\0';
+        struct query *query = query_parse(text, &error);
+        ck_assert_int_eq(query == NULL, more > 0);
+        query_destroy(query);
+    }
+    ck_assert_msg(strstr(error.message, "bad pattern") != NULL, "%s", error.message);
+}
+END_TEST
+
 START_TEST(test_nesting)
 {
     struct query_error error;
@@ -434,8 +453,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_finds), ONCE(test_errors),    ONCE(test_nesting),     ONCE(test_caret),
-        ONCE(test_notes), ONCE(test_namesakes), TIMES(test_runaway, 2), ONCE(test_cancel),
+        ONCE(test_finds),     ONCE(test_errors),      ONCE(test_long_patterns),
+        ONCE(test_nesting),   ONCE(test_caret),       ONCE(test_notes),
+        ONCE(test_namesakes), TIMES(test_runaway, 2), ONCE(test_cancel),
     };
     return run_tests(tests, .name = "query");
 }
