@@ -11,7 +11,7 @@
 
 enum {
     READ_SIZE = 4096,
-    MOST_READS = 16, /* in a row before a frame is drawn: a flood of keys must not hide it */
+    HELD_MS = 40, /* no longer do keys keep a frame from being drawn */
     HANG_UP_MS = 300,
     NEVER = -1
 };
@@ -33,6 +33,7 @@ static void draw_frame(struct loop *l)
     if (idle_ms > 0)
         signals_grant(0);
     l->dirty = false;
+    l->held = 0;
 }
 
 /* Pasted text is for a prompt: where the browser shows no cursor to type at, it is left out. */
@@ -77,22 +78,28 @@ static void click(struct loop *l, const struct input_key *key)
     request_handle(l, browser_click(l->browser, key->row, key->column, twice));
 }
 
+static bool is_due(const struct loop *l)
+{
+    return l->dirty && l->held != 0 && clock_ms() - l->held >= HELD_MS;
+}
+
 static void handle_keys(struct loop *l, bool final)
 {
     struct input_key key;
     bool asked = false, typing = false;
 
-    while (!l->left && !signals_ending() && input_next(&l->input, final, &key)) {
-        if (key.clicked) {
-            click(l, &key);
-            continue;
-        }
+    if (l->held == 0 || is_due(l))
+        l->held = clock_ms();
+    l->behind = false;
+    while (!l->left && !signals_ending() && !l->behind && input_next(&l->input, final, &key)) {
         if (key.pasted && !asked)
             typing = is_typing(l);
         asked = key.pasted;
-        if (key.pasted && !typing)
-            continue;
-        press(l, key.key);
+        if (key.clicked)
+            click(l, &key);
+        else if (!key.pasted || typing)
+            press(l, key.key);
+        l->behind = is_due(l);
     }
 }
 
@@ -137,6 +144,8 @@ static void do_work(struct loop *l)
 
 static int time_out(const struct loop *l)
 {
+    if (l->behind)
+        return 0;
     if (input_wait(&l->input) > 0)
         return input_wait(&l->input);
     if (l->working && !l->dirty)
@@ -174,10 +183,17 @@ static bool has_news(const struct pollfd *fds)
     return any;
 }
 
+static bool has_keys(const struct loop *l, const struct pollfd *fds)
+{
+    return l->behind || (fds[FD_KEYS].revents & POLLIN) != 0;
+}
+
 /* Nothing came for as long as we waited. */
 static void handle_silence(struct loop *l)
 {
-    if (input_wait(&l->input) > 0)
+    if (l->behind)
+        handle_keys(l, false);
+    else if (input_wait(&l->input) > 0)
         handle_keys(l, true);
     else if (l->working)
         do_work(l);
@@ -185,8 +201,7 @@ static void handle_silence(struct loop *l)
         l->left = true; /* idle for too long */
 }
 
-/* One round; *reads counts those in a row that kept a frame from being drawn. */
-static void run_once(struct loop *l, unsigned *reads)
+static void run_once(struct loop *l)
 {
     struct pollfd fds[FD_COUNT];
 
@@ -206,17 +221,13 @@ static void run_once(struct loop *l, unsigned *reads)
     }
     if (is_lost(&fds[FD_OUT]) || (is_lost(&fds[FD_KEYS]) && !(fds[FD_KEYS].revents & POLLIN))) {
         l->lost = true;
-    } else if ((fds[FD_KEYS].revents & POLLIN) && (!l->dirty || *reads < MOST_READS)) {
-        ++*reads;
-        l->lost = !read_keys(l);
-        handle_keys(l, false);
-    } else if (fds[FD_OUT].revents & POLLOUT) {
-        *reads = 0;
+    } else if ((fds[FD_OUT].revents & POLLOUT) && (is_due(l) || !has_keys(l, fds))) {
         draw_frame(l);
+    } else if (has_keys(l, fds)) {
+        l->lost = !l->behind && !read_keys(l);
+        handle_keys(l, false);
     } else if (has_news(fds)) {
         request_news(l);
-    } else if (fds[FD_KEYS].revents & POLLIN) {
-        *reads = 0; /* nothing can be drawn: on with the keys */
     }
 }
 
@@ -230,11 +241,10 @@ static void await_hang_up(void)
 
 void loop_run(struct loop *l)
 {
-    unsigned reads = 0;
     l->dirty = true;
     l->keyed = clock_ms();
     while (!l->left && !l->lost && !signals_ending())
-        run_once(l, &reads);
+        run_once(l);
     if (l->lost)
         await_hang_up();
 }

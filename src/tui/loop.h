@@ -1,7 +1,8 @@
 /* The event loop: keys and signals in, frames out, and what the browser asks for in between.
  *
- * All keys that have come are handled before one frame is drawn, and none is drawn while the
- * terminal takes nothing; idle it waits in poll(2) without a time-out. */
+ * All keys that have come are handled before one frame is drawn, for as long as nobody sees them
+ * lag, and none is drawn while the terminal takes nothing; idle it waits in poll(2) without a
+ * time-out. */
 #ifndef ANNALS_TUI_LOOP_H
 #define ANNALS_TUI_LOOP_H
 
@@ -26,6 +27,8 @@ struct loop {
     long long clicked; /* when the mouse was, and where */
     int click_row, click_column;
     long long keyed; /* when a key was last pressed: ms of the monotonic clock */
+    long long held;  /* since when keys keep a frame from being drawn; 0: they do not */
+    bool behind;     /* keys that have been read are not handled yet */
 };
 
 /* Runs until left, lost or signals_ending. The screen is open, the painter ready. */

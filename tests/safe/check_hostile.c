@@ -1,6 +1,11 @@
 /* No file crashes or hangs, and no keys: files that want to, each within 5 s of the processor and 1
  * GiB, by check, list and the browser. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "program.h"
 
@@ -226,12 +231,48 @@ START_TEST(test_flood)
 }
 END_TEST
 
+/* Presses keys from a process of its own, faster than they can be taken. */
+static pid_t press_on(const struct terminal *t)
+{
+    static const char keys[] = "jjjjjjjjkkkkkkkk";
+    pid_t pid = fork();
+    ck_assert_int_ge(pid, 0);
+    while (pid == 0) {
+        struct pollfd room = {.fd = t->master, .events = POLLOUT};
+        if (poll(&room, 1, -1) == 1 && write(t->master, keys, sizeof keys - 1) < 0 &&
+            errno != EAGAIN)
+            _exit(1);
+    }
+    return pid;
+}
+
+/* Keys that never end do not keep frames from being drawn. */
+START_TEST(test_endless)
+{
+    struct terminal t;
+    program_browse(&t, "exec \"$annals\"");
+    pid_t pid = press_on(&t);
+    for (int i = 0; i < 5; i++) {
+        terminal_pump(&t, 0);
+        pause_ms(100);
+    }
+    size_t length = t.raw.length;
+    for (int i = 0; i < 50 && t.raw.length == length; i++)
+        terminal_pump(&t, 100);
+    ck_assert_uint_gt(t.raw.length, length);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    program_quit(&t);
+    terminal_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test print_tests[] = {EACH(test_printed, files)};
     const struct test browse_tests[] = {EACH(test_browsed, files)};
     const struct test other_tests[] = {EACH(test_other, others)};
-    const struct test key_tests[] = {EACH(test_flood, floods)};
+    const struct test key_tests[] = {EACH(test_flood, floods), ONCE(test_endless)};
     const struct test_case cases[] = {
         CASE(print_tests, .name = "print", .seconds = 150, .tear_down = program_remove_folder),
         CASE(browse_tests, .name = "browse", .seconds = 150, .tear_down = program_remove_folder),
