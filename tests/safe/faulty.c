@@ -62,6 +62,14 @@ void *malloc(size_t size)
     return fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
 }
 
+/* The library's own would be the caller of malloc. */
+char *strdup(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
+    return copy != NULL ? memcpy(copy, text, size) : NULL;
+}
+
 void *calloc(size_t count, size_t size)
 {
     return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size);
