@@ -299,6 +299,9 @@ START_TEST(test_another)
     program_browse(&t, "%s", job);
     ck_assert_int_eq(program_run("cat \"$folder/pid\"", &text), 0);
     pid_t pid = (pid_t)strtol(buf_text(&text), NULL, 10);
+    /* stopped within a sequence, it would have that swallow what the other program writes */
+    program_expect(&t, "quit");
+    terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
     kill(pid, SIGSTOP);
     program_expect(&t, "another");
     terminal_settle(&t, 50, PROGRAM_PATIENCE_MS);
