@@ -19,7 +19,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "import/import.h"
+#include "load/import/import.h"
 #include "load/load.h"
 #include "sandbox/sandbox.h"
 

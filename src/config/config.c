@@ -9,8 +9,8 @@
 #include "base/mem.h"
 #include "base/suggest.h"
 #include "config/builtin.h"
+#include "load/yaml/node.h"
 #include "query/query.h"
-#include "yaml/node.h"
 
 static void read_keys(struct config *c, const struct node *node, struct diags *diags);
 

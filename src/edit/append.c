@@ -6,7 +6,7 @@
 #include "edit/format_date.h"
 #include "export/yaml_text.h"
 #include "load/load.h"
-#include "yaml/outline.h"
+#include "load/yaml/outline.h"
 
 enum { APPEND_DEPTH = 2 }; /* sections and their entries */
 

@@ -2,8 +2,8 @@
 #ifndef ANNALS_EDIT_FORMAT_DATE_H
 #define ANNALS_EDIT_FORMAT_DATE_H
 
+#include "load/yaml/outline.h"
 #include "model/schema.h"
-#include "yaml/outline.h"
 
 /* Appends the text of the outline with each date in canonical EDTF; one that is none, but can be
  * guessed, is replaced as well, with a note. */

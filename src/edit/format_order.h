@@ -6,7 +6,7 @@
 #ifndef ANNALS_EDIT_FORMAT_ORDER_H
 #define ANNALS_EDIT_FORMAT_ORDER_H
 
-#include "yaml/outline.h"
+#include "load/yaml/outline.h"
 
 /* Appends the text of the outline in order. keys: those of each entry too, not only sections and
  * incidents. */

@@ -6,7 +6,7 @@
 #ifndef ANNALS_LOAD_CACHE_H
 #define ANNALS_LOAD_CACHE_H
 
-#include "image/image.h"
+#include "load/image/image.h"
 #include "load/load.h"
 
 /* A file that is worth an image, as it is before its load. */
@@ -33,8 +33,8 @@ void cache_keep_diags(struct cache_entry *e, const struct diags *diags);
 void cache_store(const struct cache_entry *e, const struct timeline *t,
                  const struct load_options *options);
 
-/* Opens an image that was named, as image/image.h tells; remembers in the cache, if there is one,
- * that its block was checked. */
+/* Opens an image that was named, as load/image/image.h tells; remembers in the cache, if there is
+ * one, that its block was checked. */
 struct timeline *cache_open_named(const char *path, const struct load_options *options,
                                   struct diags *diags);
 

@@ -5,8 +5,8 @@
 #ifndef ANNALS_LOAD_CUT_H
 #define ANNALS_LOAD_CUT_H
 
+#include "load/yaml/input.h"
 #include "model/schema.h"
-#include "yaml/input.h"
 
 enum cut_kind {
     CUT_KEYS,    /* keys of the root mapping; also the line that begins a section */

@@ -11,7 +11,7 @@
 #include "base/clock.h"
 
 #include "load/loading.h"
-#include "yaml/feed.h"
+#include "load/yaml/feed.h"
 
 enum { QUIET_MS = 50 }; /* between two signs of progress */
 

@@ -12,14 +12,14 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/team.h"
-#include "import/import.h"
 #include "load/cache.h"
+#include "load/import/import.h"
 #include "load/loading.h"
 #include "load/parallel.h"
 #include "load/whole.h"
+#include "load/yaml/bounds.h"
+#include "load/yaml/feed.h"
 #include "model/builder.h"
-#include "yaml/bounds.h"
-#include "yaml/feed.h"
 
 /* ---- several */
 

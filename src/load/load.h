@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "load/yaml/bounds.h"
 #include "model/timeline.h"
-#include "yaml/bounds.h"
 
 /* Reads count files ("-": standard input; or one compiled image alone) into one timeline. With
  * load_options.cache, an image there that fits is used in place of a file; only a job (load_start)
@@ -25,7 +25,7 @@ struct timeline *load_files(const char *const *paths, size_t count,
 struct timeline *load_text(const char *name, const char *text, size_t length,
                            const struct load_options *options, struct diags *diags);
 
-/* ---- compiled images: what can be loaded from one is (see image/image.h) */
+/* ---- compiled images: what can be loaded from one is (see load/image/image.h) */
 
 /* Appends the folder for load_options.cache; false where the environment names none. */
 bool load_cache_folder(struct buf *folder);

@@ -7,8 +7,8 @@
 #include "base/team.h"
 #include "load/reader.h"
 #include "load/split.h"
-#include "yaml/bounds.h"
-#include "yaml/feed.h"
+#include "load/yaml/bounds.h"
+#include "load/yaml/feed.h"
 
 /* What is read sooner than PATIENCE, in milliseconds, is waited for. */
 enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, PATIENCE = 100 };

@@ -7,8 +7,8 @@
 #ifndef ANNALS_LOAD_READER_H
 #define ANNALS_LOAD_READER_H
 
+#include "load/yaml/event.h"
 #include "model/draft.h"
-#include "yaml/event.h"
 
 enum { ROW_CELLS = 40, ROW_MERGES = 8 };
 

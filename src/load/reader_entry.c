@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "load/reader.h"
-#include "yaml/bounds.h"
+#include "load/yaml/bounds.h"
 
 /* Sections that the format writes as lists; the others are mappings of ids. */
 static bool is_list(enum table table)

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "import/import_word.h"
+#include "load/import/import_word.h"
 #include "load/reader.h"
 
 enum { FORMAT_MAX = 65536 }; /* bytes that are kept of a value that annals does not know */

@@ -1,5 +1,5 @@
 # Files in, a timeline out.
-LOAD_ROOMS = %D%/libload.a src/import/libimport.a src/image/libimage.a src/yaml/libyaml.a \
+LOAD_ROOMS = %D%/libload.a %D%/import/libimport.a %D%/image/libimage.a %D%/yaml/libyaml.a \
 	src/model/libmodel.a src/date/libdate.a src/base/libbase.a
 noinst_LIBRARIES += %D%/libload.a
 ROOMS += %D%/libload.a

@@ -20,7 +20,7 @@
 
 #include "base/vec.h"
 #include "load/bytes.h"
-#include "yaml/input.h"
+#include "load/yaml/input.h"
 
 struct split {
     const struct bytes *source;

@@ -4,8 +4,8 @@
 #define ANNALS_LOAD_WHOLE_H
 
 #include "load/load.h"
+#include "load/yaml/input.h"
 #include "model/draft.h"
-#include "yaml/input.h"
 
 /* Reads input, which may be changed, into draft. options have no defaults left in them. */
 void whole_read(struct draft *draft, struct input *input, const struct load_options *options);

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "yaml/node.h"
+#include "load/yaml/node.h"
 
 enum { STATE_LIMIT = 1 << 22, NAME_MOST = 60 };
 

@@ -51,5 +51,5 @@ EXTRA_PROGRAMS += %D%/fuzz_text %D%/fuzz_config
 %C%_fuzz_config_SOURCES = %D%/fuzz_config.c
 %C%_fuzz_config_LDFLAGS = $(FUZZ_LDFLAGS)
 %C%_fuzz_config_LDADD = src/config/libconfig.a src/keys/libkeys.a src/query/libquery.a \
-	src/yaml/libyaml.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
+	src/load/yaml/libyaml.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_text/*) $(wildcard $(top_srcdir)/%D%/fuzz_config/*)

@@ -68,7 +68,7 @@ function check_include(name,   room) {
 		return
 	}
 	room = name
-	sub(/\/.*/, "", room)
+	sub(/\/[^\/]*$/, "", room)
 	if (!(room in known))
 		tell("include of an unknown room: \"" name "\"")
 	else if (!((here, room) in may))
@@ -81,7 +81,7 @@ FNR == 1 {
 	in_comment = 0
 	here = FILENAME
 	sub(/^src\//, "", here)
-	sub(/\/.*/, "", here)
+	sub(/\/[^\/]*$/, "", here)
 	if (!(here in known))
 		tell("room " here " is not in the plan (" PLAN ")")
 }

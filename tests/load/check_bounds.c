@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "load/load.h"
-#include "yaml/bounds.h"
+#include "load/yaml/bounds.h"
 
 /* Sanitizers that read every text to its end at every call take long. */
 enum { SHRINK = SANITIZED ? 10 : 1, LINES = 60000 / SHRINK };
