@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -15,9 +16,19 @@ static struct {
     size_t length;
 } guard;
 
+/* curses ends the program where setting up a terminal again gets no memory. */
+static void restore_at_exit(void)
+{
+    guard_restore(false);
+}
+
 void guard_arm(const struct guard_line *out, const struct guard_line *in, const char *restore,
                size_t length)
 {
+    static bool at_exit;
+
+    if (!at_exit)
+        at_exit = atexit(restore_at_exit) == 0;
     guard.armed = 0;
     guard.out = *out;
     guard.in = *in;

@@ -18,7 +18,8 @@ struct guard_line {
 };
 
 /* From now on the terminal has to be given back: the lines of output and keys, which may be one,
- * with their modes, and after length (at most 512) bytes at restore. All is copied. */
+ * with their modes, and after length (at most 512) bytes at restore. All is copied. Where the
+ * program ends by exit(3) before that is done, it is done then. */
 void guard_arm(const struct guard_line *out, const struct guard_line *in, const char *restore,
                size_t length);
 

@@ -238,6 +238,16 @@ static const struct {
     {"trap '' HUP TERM INT; ", "jj", 0, false, 3000, 3},
 };
 
+static void expect_end_on_stopped(struct terminal *t, int limit)
+{
+    for (int i = 0; i < 3 * limit / 10 && !t->ended; i++) {
+        pause_ms(10);
+        terminal_wait(t, 0);
+    }
+    ck_assert_msg(t->ended, "it waits for output to go on");
+    tcflow(t->slave, TCOON);
+}
+
 START_TEST(test_end)
 {
     struct terminal t;
@@ -254,15 +264,32 @@ START_TEST(test_end)
         kill(t.pid, ends[_i].signal);
     else
         terminal_hang_up(&t);
-    if (ends[_i].stopped) {
-        for (int i = 0; i < 3 * ends[_i].limit / 10 && !t.ended; i++) {
-            pause_ms(10);
-            terminal_wait(&t, 0);
-        }
-        ck_assert_msg(t.ended, "it waits for output to go on");
-        tcflow(t.slave, TCOON);
-    }
+    if (ends[_i].stopped)
+        expect_end_on_stopped(&t, ends[_i].limit);
     program_expect_end(&t, ends[_i].limit, ends[_i].status);
+    terminal_finish(&t);
+}
+END_TEST
+
+static bool is_raw(const struct terminal *t)
+{
+    struct termios modes;
+    return tcgetattr(t->slave, &modes) == 0 && (modes.c_lflag & ICANON) == 0;
+}
+
+/* The line is stopped before curses begins, which then waits with its modes set. */
+START_TEST(test_stopped_start)
+{
+    struct terminal t;
+    program_start(&t, "read go; exec \"$annals\"", NULL, 24, 80);
+    tcflow(t.slave, TCOOFF);
+    terminal_send(&t, "\n", 1);
+    for (int i = 0; i < PROGRAM_PATIENCE_MS / 10 && !is_raw(&t); i++)
+        pause_ms(10);
+    ck_assert(is_raw(&t));
+    kill(t.pid, SIGTERM);
+    expect_end_on_stopped(&t, 3000);
+    program_expect_end(&t, 3000, 128 + SIGTERM);
     terminal_finish(&t);
 }
 END_TEST
@@ -357,8 +384,9 @@ int main(int argc, char **argv)
         return leave_alarm(argv + 2);
     const struct test signal_tests[] = {TIMES(test_signal, 65), ONCE(test_blocked),
                                         ONCE(test_alarm)};
-    const struct test end_tests[] = {EACH(test_end, ends), TIMES(test_saved, 2), ONCE(test_stop),
-                                     ONCE(test_late_hang_up), TIMES(test_another, 2)};
+    const struct test end_tests[] = {EACH(test_end, ends),     TIMES(test_saved, 2),
+                                     ONCE(test_stop),          ONCE(test_late_hang_up),
+                                     ONCE(test_stopped_start), TIMES(test_another, 2)};
     const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_streams), ONCE(test_idle),
                                       ONCE(test_non_blocking)};
     const struct test_case cases[] = {

@@ -69,8 +69,8 @@ START_TEST(test_allocations)
 END_TEST
 
 /* The browser: how many there are before it is up is counted, then each run is given keys. */
-static const char browse[] = "FAULT_COUNT=\"$folder/count\" exec \"$build/tests/safe/faulty\" "
-                             "\"$top/tests/cli/good.yaml\"";
+static const char browse[] = "ulimit -c 0; FAULT_COUNT=\"$folder/count\" "
+                             "exec \"$build/tests/safe/faulty\" \"$top/tests/cli/good.yaml\"";
 
 static void fail_browser(long at, bool on)
 {
@@ -101,6 +101,33 @@ START_TEST(test_browser)
     ck_assert_int_gt(count, 100);
     for (long at = 1 + _i; at <= count; at += count / 40 + 1)
         fail_browser(at, _i == 1);
+}
+END_TEST
+
+/* Curses that gets no memory fails, crashes or ends the program: the terminal is given back all the
+ * same. */
+static void fail_curses(long at)
+{
+    struct terminal t;
+    struct buf variable = {0};
+    buf_printf(&variable, "FAULT_AT=%ld", at);
+    const char *variables[] = {"FAULT_CURSES=1", buf_text(&variable), NULL};
+    program_start(&t, browse, variables, 24, 80);
+    program_await(&t, 600);
+    terminal_press(&t, "Q");
+    ck_assert_msg(terminal_wait(&t, PROGRAM_PATIENCE_MS), "%ld: still running", at);
+    ck_assert_msg(terminal_left_behind(&t)[0] == '\0', "%ld: left behind: %s", at,
+                  terminal_left_behind(&t));
+    terminal_finish(&t);
+}
+
+START_TEST(test_curses)
+{
+    fail_curses(0);
+    long count = read_count();
+    ck_assert_int_gt(count, 20);
+    for (long at = 1; at <= count; at++)
+        fail_curses(at);
 }
 END_TEST
 
@@ -148,6 +175,7 @@ int main(void)
     const struct test tests[] = {
         TIMES(test_allocations, can_fail ? COUNT(lines) * 2 : 0),
         TIMES(test_browser, can_fail ? 2 : 0),
+        TIMES(test_curses, can_fail ? 1 : 0),
         EACH(test_writes, writes),
         EACH(test_export, refused),
     };

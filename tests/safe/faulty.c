@@ -1,7 +1,8 @@
 #define _GNU_SOURCE 1 /* dladdr */
 /* The program with a malloc that fails: the allocation of the number in FAULT_AT, and with
- * FAULT_ON set all that follow. At its end it writes how many there were to the file FAULT_COUNT.
- * Works with glibc, which lets a program put its own malloc in place of the library's. */
+ * FAULT_ON set all that follow; with FAULT_CURSES those of curses are meant. At its end it writes
+ * how many there were to the file FAULT_COUNT. Works with glibc, which lets a program put its own
+ * malloc in place of the library's. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdatomic.h>
@@ -16,7 +17,7 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
 
 static atomic_long calls, fails_at;
-static atomic_bool fails_on;
+static atomic_bool fails_on, of_curses;
 
 __attribute__((destructor)) static void tell(void)
 {
@@ -33,11 +34,13 @@ __attribute__((constructor)) static void arm(void)
 {
     const char *at = getenv("FAULT_AT");
     atomic_store(&fails_on, getenv("FAULT_ON") != NULL);
+    atomic_store(&of_curses, getenv("FAULT_CURSES") != NULL);
     atomic_store(&calls, 0);
     atomic_store(&fails_at, at != NULL ? strtol(at, NULL, 10) : 0);
 }
 
-/* ncurses 6.4 itself crashes where its setup of a terminal gets no memory: it is let have that. */
+/* ncurses 6.4 itself crashes where its setup of a terminal gets no memory: it is let have that,
+ * unless it is what the test is about. */
 static bool is_curses(void *caller)
 {
     Dl_info info;
@@ -48,7 +51,7 @@ static bool is_curses(void *caller)
 
 static bool fails(void *caller)
 {
-    if (is_curses(caller))
+    if (is_curses(caller) != atomic_load(&of_curses))
         return false;
     long call = atomic_fetch_add(&calls, 1) + 1, at = atomic_load(&fails_at);
     bool failed = at > 0 && (call == at || (call > at && atomic_load(&fails_on)));
