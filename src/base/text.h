@@ -81,8 +81,10 @@ size_t text_wrap(const char *text, size_t length, int width, enum text_charset c
 
 /* Appends the folded form for matching: case folding, compatibility decomposition (NFKD), marks
  * and what is never drawn dropped, hyphens and dashes and apostrophes dropped, white space runs as
- * one blank. Hangul stays in composed syllables. Always valid UTF-8. Pure ASCII input takes a fast
- * path. The Unicode Standard, section 3.13 (caseless matching). */
+ * one blank. A dot is a blank too, as in "J.R. Innes" or "Dr.", but for one behind a digit: there
+ * it may be a decimal point; what out ends in counts. Hangul stays in composed syllables. Always
+ * valid UTF-8. Pure ASCII input takes a fast path. The Unicode Standard, section 3.13 (caseless
+ * matching). */
 void text_fold(struct buf *out, const char *text, size_t length);
 
 /* The column (1-based, in characters) of byte offset at in a line; invalid bytes count one. */

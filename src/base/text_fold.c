@@ -14,6 +14,12 @@ struct fold {
     size_t hangul_at; /* and there it begins */
 };
 
+/* Whether what was folded up to here ends in a digit: a dot behind it may be a decimal point. */
+static bool is_after_digit(const struct fold *f, const char *to)
+{
+    return to > f->out->text && to[-1] >= '0' && to[-1] <= '9';
+}
+
 /* Folds the ASCII bytes at the start of text; returns how many there were. */
 static size_t fold_ascii(struct fold *f, const char *text, size_t length)
 {
@@ -24,7 +30,7 @@ static size_t fold_ascii(struct fold *f, const char *text, size_t length)
 
     for (; n < length && (unsigned char)text[n] < 0x80; n++) {
         char c = text[n];
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        if (c == ' ' || (c >= '\t' && c <= '\r') || (c == '.' && !is_after_digit(f, to))) {
             if (!blank)
                 *to++ = ' ';
             blank = true;

@@ -33,11 +33,19 @@ static const char *value_of(const struct append_incident *incident, const struct
 
 /* ---- names and ids */
 
+/* A name as it is compared: one that ends in a dot is folded to a blank there. */
+static void fold_name(struct buf *out, const char *text, size_t length)
+{
+    text_fold(out, text, length);
+    while (out->length > 0 && out->text[out->length - 1] == ' ')
+        buf_truncate(out, out->length - 1);
+}
+
 static bool same_name(const struct timeline *t, uint32_t name, const char *folded)
 {
     struct buf other = {0};
     const char *text = timeline_text(t, name);
-    text_fold(&other, text, strlen(text));
+    fold_name(&other, text, strlen(text));
     bool same = other.length > 0 && strcmp(other.text, folded) == 0;
     buf_finish(&other);
     return same;
@@ -69,7 +77,7 @@ static uint32_t find_row(const struct timeline *t, enum table table, const char 
     struct buf folded = {0};
     if (!t || row != 0)
         return row;
-    text_fold(&folded, text, length);
+    fold_name(&folded, text, length);
     for (uint32_t i = 1; i <= timeline_count(t, table) && row == 0; i++)
         if (same_name(t, timeline_entity(t, table, i)->name, buf_text(&folded)) ||
             has_alias(t, aliases_of(t, table, i), buf_text(&folded)))

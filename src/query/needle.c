@@ -19,6 +19,23 @@ static unsigned char fold_ascii(unsigned char c)
     return c >= '\t' && c <= '\r' ? BLANK : c;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What the byte at folds to where it stands: a dot is a blank unless it is behind a digit. */
+static unsigned char fold_at(const char *text, size_t at)
+{
+    unsigned char c = fold_ascii((unsigned char)text[at]);
+
+    if (c != '.')
+        return c;
+    while (at > 0 && fold_ascii((unsigned char)text[at - 1]) == DROPPED)
+        at--;
+    return at > 0 && is_digit(text[at - 1]) ? c : BLANK;
+}
+
 /* ---- the needle */
 
 /* Bytes from rare to frequent in English and romanised names; what is not here is rarer still. */
@@ -100,7 +117,7 @@ static bool ascii_at(const struct needle *n, const char *text, size_t length, si
     *end = at;
 
     for (i = n->anchor, p = at; i < n->length; p++) { /* forward from the anchor */
-        int c = p < length ? fold_ascii((unsigned char)text[p]) : -1;
+        int c = p < length ? fold_at(text, p) : -1;
         if (c == DROPPED)
             continue;
         if (c == BLANK) {
@@ -116,7 +133,7 @@ static bool ascii_at(const struct needle *n, const char *text, size_t length, si
     }
     *start = at;
     for (i = n->anchor, p = at, gap = false; i > 0; p--) { /* and backward */
-        int c = p > 0 ? fold_ascii((unsigned char)text[p - 1]) : -1;
+        int c = p > 0 ? fold_at(text, p - 1) : -1;
         if (c == DROPPED)
             continue;
         if (c == BLANK) {
@@ -221,16 +238,18 @@ static const char *fold_unit(struct folder *f, const char *text, size_t length, 
         return slot->bytes;
     }
     buf_clear(&f->piece);
+    buf_putc(&f->piece, '0'); /* so that a dot stays one: what is before it is not known here */
     text_fold(&f->piece, text, at);
-    *folded = f->piece.length;
+    const char *bytes = f->piece.text + 1;
+    *folded = f->piece.length - 1;
     if (at == *size && *folded <= sizeof slot->bytes) {
         slot->character = c;
         slot->length = (uint8_t)*folded;
         if (*folded > 0)
-            memcpy(slot->bytes, f->piece.text, *folded);
+            memcpy(slot->bytes, bytes, *folded);
     }
     *size = at;
-    return buf_text(&f->piece);
+    return bytes;
 }
 
 /* A mark folds to nothing, and belongs to the character before it. */
@@ -242,6 +261,13 @@ static void add_mark(struct folder *f, const char *text, size_t at, size_t size)
     if (last != NULL && last->end == at && c != UTF8_INVALID &&
         uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
         last->end = (uint32_t)(at + size);
+}
+
+/* Whether a byte of a piece is one behind what is folded. */
+static bool is_blank(const struct folder *f, char c, bool gap)
+{
+    return c == BLANK || (c == '.' && (gap || f->text.length == 0 ||
+                                       !is_digit(f->text.text[f->text.length - 1])));
 }
 
 void folder_fold(struct folder *f, const char *text, size_t length)
@@ -263,7 +289,7 @@ void folder_fold(struct folder *f, const char *text, size_t length)
         if (count == 0 && c >= 0x80)
             add_mark(f, text, at, size);
         for (size_t i = 0; i < count; i++) {
-            if (piece[i] == BLANK) {
+            if (is_blank(f, piece[i], gap)) {
                 gap = true;
                 continue;
             }

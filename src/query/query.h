@@ -11,8 +11,9 @@
  *     not a, -a  without                        ( )      grouping; not binds tighter than and, or
  *     field:value, date:2015..2019, sources>=2, undated ...
  *
- * Words and phrases match folded (case, accents, width, hyphens, apostrophes) anywhere in a word;
- * across a blank that only one side has they match only from word boundary to word boundary. */
+ * Words and phrases match folded (case, accents, width, hyphens, apostrophes, dots) anywhere in a
+ * word; across a blank or dot that only one side has they match only from word boundary to word
+ * boundary. */
 #ifndef ANNALS_QUERY_QUERY_H
 #define ANNALS_QUERY_QUERY_H
 

@@ -187,6 +187,9 @@ static const struct {
     {"annals: 1\nincidents: []\npeople:\n  p: P\n",
      {T, .people = "P; Q ;;"},
      "annals: 1\nincidents:\n  - title: T\n    people: [p, Q]\npeople:\n  p: P\n"},
+    {"people:\n  p: J. R. Innes Jr.\n",
+     {T, .people = "J.R. Innes Jr; Mr J"},
+     "people:\n  p: J. R. Innes Jr.\n\nincidents:\n  - title: T\n    people: [p, Mr J]\n"},
     {"annals: 1\nincidents:\n- title: A\n  summary: |\n    # x\n\n    y\n# s\nsources:\n  s: S\n",
      {T, .source = "s"},
      "annals: 1\nincidents:\n- title: A\n  summary: |\n    # x\n\n    y\n- title: T\n  reports:\n  "

@@ -370,8 +370,12 @@ END_TEST
 static const struct {
     const char *query, *found;
 } namesakes[] = {
-    {"person:kim-ho", "a d"},       {"person:kim-ho-2", "b"},    {"person:\"Kim Ho\"", "a b c d"},
-    {"person:\"kim-ho, jr\"", "c"}, {"person:kimho", "a b c d"}, {"place:ROME", "a b"},
+    {"person:kim-ho", "a d"},         {"person:kim-ho-2", "b"},
+    {"person:\"Kim Ho\"", "a b c d"}, {"person:\"kim-ho, jr\"", "c"},
+    {"person:kimho", "a b c d"},      {"place:ROME", "a b"},
+    {"person:\"J R Innes\"", "e f"},  {"person:\"J. R. Innes\"", "e f"},
+    {"person:\"jr innes\"", "e f"},   {"\"J.R. Innes\"", "e f"},
+    {"person:\"kim ho jr.\"", "c"},
 };
 
 START_TEST(test_namesakes)
@@ -384,7 +388,9 @@ START_TEST(test_namesakes)
                                    "incidents a date=2001|title=A|people=kim-ho|place=Rome\n"
                                    "incidents b date=2002|title=B|people=kim-ho-2|place=rome\n"
                                    "incidents c date=2003|title=C|people=other\n"
-                                   "incidents d date=2004|title=D|people=Kim Ho\n");
+                                   "incidents d date=2004|title=D|people=Kim Ho\n"
+                                   "incidents e date=2005|title=E|people=J. R. Innes\n"
+                                   "incidents f date=2006|title=F|people=J R Innes\n");
     struct bitset out;
 
     bitset_init(&out, timeline_count(t, TABLE_INCIDENT) + 1);
