@@ -188,8 +188,9 @@ void print_figures(struct timeline *t, const struct print_options *options, stru
     pane_figures.refresh(p.b, options->incidents);
     figure_list_update(p.b);
     size_t count = p.b->figures.rows.count;
-    for (size_t top = 0; top < count; top += CHUNK_LINES) {
-        int lines = count - top < CHUNK_LINES ? (int)(count - top) : CHUNK_LINES;
+    int lines;
+    for (size_t top = 0; top < count; top += (size_t)lines) {
+        lines = figure_count_rows(&p.b->figures, top, CHUNK_LINES);
         canvas_reset(&c, lines, p.width, p.b->charset);
         figure_draw_rows(&p.b->figures, &c, top, lines, SIZE_MAX, false);
         put_canvas(&p, &c, 0);

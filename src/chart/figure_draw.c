@@ -264,15 +264,13 @@ static void draw_point(const struct chart *chart, int row, const struct figure_v
     buf_finish(&text);
 }
 
-/* The rows down to the last point: a title whose points are all below the edge would stand there
- * alone. */
-static int count_whole(const struct figures *figures, size_t top, int height)
+int figure_count_rows(const struct figures *figures, size_t top, int height)
 {
-    int rows = height;
-    while (rows > 0 && (top + (size_t)rows > figures->rows.count ||
-                        figures->rows.items[top + (size_t)rows - 1].line != FIGURE_POINT))
+    size_t left = top < figures->rows.count ? figures->rows.count - top : 0;
+    int all = left < (size_t)height ? (int)left : height, rows = all;
+    while (rows > 0 && figures->rows.items[top + (size_t)rows - 1].line != FIGURE_POINT)
         rows--;
-    return rows > 0 ? rows : height;
+    return rows > 0 ? rows : all;
 }
 
 void figure_draw_rows(struct figures *figures, struct canvas *c, size_t top, int height,
@@ -280,8 +278,8 @@ void figure_draw_rows(struct figures *figures, struct canvas *c, size_t top, int
 {
     struct chart chart = {.figures = figures, .c = c};
     uint32_t group = 0;
-    height = count_whole(figures, top, height);
-    for (int row = 0; row < height && top + (size_t)row < figures->rows.count; row++) {
+    height = figure_count_rows(figures, top, height);
+    for (int row = 0; row < height; row++) {
         const struct figure_row *at = &figures->rows.items[top + (size_t)row];
         if (!chart.begun || at->group != group)
             begin_chart(&chart, &figures->groups.items[at->group]);

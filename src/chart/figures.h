@@ -66,8 +66,11 @@ struct card_number figure_number(const struct figure_value *v);
 /* Appends a value with what stands against it: "15", "15 ≠ 8", "15 ≠? 8". */
 void figure_format_label(const struct timeline *t, const struct figure_value *v, struct buf *out);
 
-/* Draws the rows from top on into rows 0 .. height - 1 of the canvas; selected is one of them, or
- * SIZE_MAX. */
+/* How many rows from top on are drawn in so many, at least 1: down to the last point, as a title
+ * whose points are all below the edge would stand there alone. */
+int figure_count_rows(const struct figures *figures, size_t top, int height);
+
+/* Draws them into the canvas from its first row on; selected is one of them, or SIZE_MAX. */
 void figure_draw_rows(struct figures *figures, struct canvas *c, size_t top, int height,
                       size_t selected, bool focused);
 

@@ -28,10 +28,34 @@ START_TEST(test_print)
 }
 END_TEST
 
+/* The charts are drawn piece by piece: wherever one piece ends, none of their lines is lost. */
+START_TEST(test_long_figures)
+{
+    struct buf text = {0}, out = {0};
+    for (int series = 0; series < 4; series++) {
+        int points = series < 3 ? 60 : 1 + _i;
+        buf_printf(&text, "series s%d title=One before it\n", series);
+        for (int i = 0; i < points; i++)
+            buf_printf(&text, "+points date=%d|value=%d\n", 1000 + i, i);
+    }
+    buf_puts(&text, "series two title=The one behind\n+points date=2001|value=5\n"
+                    "series three title=The empty one\n");
+    struct timeline *t = sample_of(buf_text(&text));
+    struct print_options options = {.width = 80, .charset = TEXT_ASCII};
+    print_figures(t, &options, &out);
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "The one behind\n"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "The empty one\n"));
+    timeline_destroy(t);
+    buf_finish(&text);
+    buf_finish(&out);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
         ONCE(test_print),
+        TIMES(test_long_figures, 20),
     };
     return run_tests(tests, .name = "print", .seconds = 60);
 }
