@@ -135,15 +135,22 @@ static void draw_density(struct lanes *lanes, struct canvas *c, int row, int lef
 
 enum { AXIS_FROM = 2, DENSITY_FROM = 6 };
 
+/* On paper there is room for all. */
+static bool has_room(const struct lanes *lanes, int rows, int from)
+{
+    return !lanes->looked_at || rows >= from;
+}
+
 int lane_head_rows(struct lanes *lanes, int rows)
 {
-    return (rows >= AXIS_FROM) + (rows >= DENSITY_FROM) + lane_count_pin_lines(lanes, rows);
+    return has_room(lanes, rows, AXIS_FROM) + has_room(lanes, rows, DENSITY_FROM) +
+           lane_count_pin_lines(lanes, rows);
 }
 
 void lane_draw_head(struct lanes *lanes, struct canvas *c, int left, size_t selected)
 {
-    if (c->rows >= AXIS_FROM)
+    if (has_room(lanes, c->rows, AXIS_FROM))
         draw_axis(lanes, c, left, selected);
-    if (c->rows >= DENSITY_FROM && lanes->dated)
+    if (has_room(lanes, c->rows, DENSITY_FROM) && lanes->dated)
         draw_density(lanes, c, 1, left);
 }

@@ -44,7 +44,7 @@ struct lanes {
     enum text_charset charset;
     int64_t today;         /* 0: not told */
     const uint8_t *depths; /* of places, how many are around each; NULL: they stand alone */
-    bool looked_at;        /* there is a cursor, and lanes are pinned */
+    bool looked_at;        /* there is a cursor, and lanes are pinned; else it is printed */
 
     struct axis axis;    /* width 0: to be set up */
     int at;              /* the cell of the cursor */
@@ -169,8 +169,9 @@ void lane_put_legend(struct page *page);
 
 /* ---- lane_head.c */
 
-/* Rows above the first lane in a canvas of so many rows, as far as there is room: the axis, how
- * many incidents there are in each cell, and the pinned lanes. The window was set. */
+/* Rows above the first lane in a canvas of so many rows: the axis, how many incidents there are in
+ * each cell, and the pinned lanes; where they are looked at, as far as there is room. The window
+ * was set. */
 int lane_head_rows(struct lanes *lanes, int rows);
 
 /* The cell of today, -1 where it is not in the window. */

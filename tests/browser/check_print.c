@@ -51,11 +51,34 @@ START_TEST(test_long_figures)
 }
 END_TEST
 
+/* However few they are: the axis, how many there are over time, and a line for each. */
+START_TEST(test_few_lanes)
+{
+    struct buf text = {0}, out = {0};
+    for (int i = 0; i < _i; i++)
+        buf_printf(&text,
+                   "people p%d name=Person %d\nincidents i%d title=T|date=200%d|people=p%d\n", i, i,
+                   i, i, i);
+    struct timeline *t = sample_of(buf_text(&text));
+    struct print_options options = {.width = 80, .charset = TEXT_ASCII};
+    print_lanes(t, &options, &out);
+    int lines = 0;
+    for (const char *at = buf_text(&out); (at = strchr(at, '\n')) != NULL; at++)
+        lines++;
+    ck_assert_int_eq(lines, 3 + _i);
+    ck_assert(_i == 0 || strstr(buf_text(&out), "max 1") != NULL);
+    timeline_destroy(t);
+    buf_finish(&text);
+    buf_finish(&out);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
         ONCE(test_print),
         TIMES(test_long_figures, 20),
+        TIMES(test_few_lanes, 8),
     };
     return run_tests(tests, .name = "print", .seconds = 60);
 }
