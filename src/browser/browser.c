@@ -43,9 +43,8 @@ void browser_close_timeline(struct browser *b)
     memset(&b->facets, 0, sizeof b->facets);
     incidents_finish(b);
     memset(&b->incidents, 0, sizeof b->incidents);
-    struct lanes window = {.axis = b->lanes.axis, .at = b->lanes.at};
     lanes_finish(&b->lanes);
-    b->lanes = window;
+    memset(&b->lanes, 0, sizeof b->lanes);
     figures_finish(&b->figures);
     memset(&b->figures, 0, sizeof b->figures);
     linked_finish(b);

@@ -191,27 +191,31 @@ START_TEST(test_prepared)
 }
 END_TEST
 
-/* While no key was pressed, more of the files is shown from its beginning; later it is a new
- * generation like any other. */
+/* While no key was pressed, more of the files is shown from its beginning, in every view; later it
+ * is a new generation like any other. */
 START_TEST(test_extend)
 {
     struct buf fresh = {0};
+    struct browser_options options = {.charset = TEXT_UNICODE, .view = (enum browser_view)_i};
     for (int touched = 0; touched < 2; touched++) {
-        struct timeline *all = sample_generation(NULL, added);
-        session_browse(timeline_retain(all), NULL, 40, 120);
+        struct timeline *all = sample_generation(NULL, sample_odd);
+        session_browse(timeline_retain(all), &options, 40, 120);
         draw();
         buf_puts(&fresh, buf_text(&screen));
-        session_browse(sample_generation("founding", NULL), NULL, 40, 120);
+        session_browse(sample_generation("founding", NULL), &options, 40, 120);
+        draw();
         if (touched)
             sample_keys(browser, "3 j");
         ck_assert(browser_is_touched(browser) == (touched == 1));
         browser_extend(browser, all, NULL);
         timeline_destroy(all);
-        ck_assert_int_eq(strcmp(draw(), buf_text(&fresh)) != 0, touched);
+        draw();
+        require((strcmp(buf_text(&screen), buf_text(&fresh)) != 0) == (touched == 1), "%s\n%s",
+                buf_text(&fresh), buf_text(&screen));
         buf_clear(&fresh);
     }
     buf_finish(&fresh);
-    sample_require(browser, "4 of 11", "j before what is new");
+    sample_require(browser, "6 of 13", "j before what is new");
 }
 END_TEST
 
@@ -258,8 +262,12 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_replace, rows),   ONCE(test_same),   ONCE(test_conflict),
-        ONCE(test_prepared),        ONCE(test_extend), EACH(test_progress, progresses),
+        EACH(test_replace, rows),
+        ONCE(test_same),
+        ONCE(test_conflict),
+        ONCE(test_prepared),
+        TIMES(test_extend, VIEW_COUNT),
+        EACH(test_progress, progresses),
         ONCE(test_narrow_progress),
     };
     return run_tests(tests, .name = "replace", .seconds = 60, .set_up = session_begin,
