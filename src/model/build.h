@@ -36,7 +36,7 @@ struct build {
     cells runs; /* the first incidents of the runs, once incidents are numbered */
     cells tables[TABLE_COUNT];
     VEC(struct pending) pending;
-    uint32_t sections; /* bit TABLE_x */
+    uint32_t sections; /* of all drafts */
     struct build_ids ids[TABLE_COUNT];
     cells same[TABLE_COUNT];   /* of a row: the one that it became part of, or 0 */
     const struct diags *files; /* whose names origins index */

@@ -210,8 +210,8 @@ static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct m
         return;
     const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     bool known = kinds[t].needs == 0 || (r->b->sections & kinds[t].needs);
-    /* not in other people's data, where a comma was looked at as it was read */
-    bool several = (known || (r->b->sections & SECTION(HEADER))) && is_several(r->b, t, word);
+    bool ours = (r->b->sections & SECTION(HEADER)) || !(r->b->sections & DRAFT_IMPORTED);
+    bool several = (known || ours) && is_several(r->b, t, word);
     uint32_t meant = known && !several ? remember_meant(r, t, row) : 0;
     if (several)
         diag_add(r->b->diags, known ? kinds[t].code : DIAG_READ_AS, mark,

@@ -20,6 +20,9 @@ struct pending {
     struct mark mark;
 };
 
+/* Among the sections of a draft: other people's data, where commas were looked at in each text. */
+#define DRAFT_IMPORTED (UINT32_C(1) << TABLE_COUNT)
+
 struct draft {
     struct pool pool;
     VEC(uint32_t) lists;               /* length, items; length, items; ... */
@@ -28,8 +31,8 @@ struct draft {
     VEC(uint32_t) tables[TABLE_COUNT]; /* rows of cells; row 0 zeroed */
     struct map ids[TABLE_COUNT];       /* id -> row, of tables that have entities */
     VEC(struct pending) pending;
-    uint32_t
-        sections; /* bit TABLE_x: a section for it was in the input; HEADER: it is no bare list */
+    uint32_t sections; /* bit TABLE_x: a section for it was in the input; HEADER: it is no bare
+                        * list; DRAFT_IMPORTED */
     struct diags *diags;
     const struct draft *before;            /* NULL: none */
     struct known_slot *index[TABLE_COUNT]; /* of what later drafts know by this one */

@@ -102,7 +102,7 @@ void import_read(enum import_format format, struct draft *draft, const struct in
 {
     struct import x;
     import_init(&x, draft, input, options);
-    draft->sections |= 1U << TABLE_INCIDENT;
+    draft->sections |= 1U << TABLE_INCIDENT | DRAFT_IMPORTED;
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (formats[i].format == format && formats[i].read) {
             formats[i].read(&x);
