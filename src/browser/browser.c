@@ -307,8 +307,6 @@ static void draw_heading(struct browser *b, struct frame *f, enum pane_id pane)
 
 static void draw_panes(struct browser *b, struct frame *f)
 {
-    if (b->layout.pane[PANE_LANES].height > 0)
-        lane_list_update(b);
     for (int pane = 0; pane < PANE_COUNT; pane++) {
         struct area area = b->layout.pane[pane];
         if (area.height <= 0)

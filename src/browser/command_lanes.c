@@ -1,4 +1,5 @@
-/* The commands of the lanes: cursor, window, pinned lanes. */
+/* The commands of the lanes: cursor, window, pinned lanes. The lanes are up to date when they run.
+ */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -34,7 +35,6 @@ unsigned command_lanes(struct browser *b, const char *argument)
 static void move_cursor(struct browser *b, int64_t cells)
 {
     struct lanes *lanes = &b->lanes;
-    lane_list_update(b);
     lanes->incident = 0;
     int64_t at = lanes->at + cells;
     if (at < 0)
@@ -66,7 +66,6 @@ unsigned command_right(struct browser *b, const char *argument)
 /* Moves the window by half of its width; the cursor stays where it is on the screen. */
 static unsigned pan(struct browser *b, int direction)
 {
-    lane_list_update(b);
     axis_pan(&b->lanes.axis, direction * (b->lanes.axis.width + 1) / 2);
     b->lanes.incident = 0;
     lane_share(b);
@@ -101,20 +100,16 @@ static uint32_t next_incident(const struct browser *b, uint32_t value, int step)
     return 0;
 }
 
-static unsigned step_mark(struct browser *b, int step, bool far)
+static unsigned step_mark(struct browser *b, int step)
 {
-    lane_list_update(b);
-    uint32_t value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected), found = 0, next;
-    do {
-        next = value != 0 ? next_incident(b, value, step) : 0;
-        if (next != 0)
-            lane_go_to(&b->lanes, found = next);
-    } while (far && next != 0);
-    if (found == 0) {
+    uint32_t value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected);
+    uint32_t next = value != 0 ? next_incident(b, value, step) : 0;
+    if (next == 0) {
         browser_say(b, DIAG_NOTE,
                     step > 0 ? _("No later mark in this lane") : _("No earlier mark in this lane"));
         return BROWSER_REDRAW | BROWSER_BELL;
     }
+    lane_go_to(&b->lanes, next);
     lane_share(b);
     return BROWSER_REDRAW;
 }
@@ -122,13 +117,13 @@ static unsigned step_mark(struct browser *b, int step, bool far)
 unsigned command_next_mark(struct browser *b, const char *argument)
 {
     (void)argument;
-    return step_mark(b, 1, false);
+    return step_mark(b, 1);
 }
 
 unsigned command_previous_mark(struct browser *b, const char *argument)
 {
     (void)argument;
-    return step_mark(b, -1, false);
+    return step_mark(b, -1);
 }
 
 /* Whether anything of a lane is in the window. */
@@ -158,7 +153,6 @@ static bool is_in_window(struct browser *b, uint32_t value, const uint32_t *ends
 
 static unsigned step_lane(struct browser *b, size_t step)
 {
-    lane_list_update(b);
     struct lister *list = &b->panes[PANE_LANES].list;
     struct axis window = b->lanes.axis;
     uint32_t ends[2];
@@ -195,7 +189,6 @@ unsigned command_previous_lane(struct browser *b, const char *argument)
 static unsigned go_far(struct browser *b, int direction)
 {
     uint32_t count, found = 0;
-    lane_list_update(b);
     const uint32_t *postings =
         lane_postings(&b->lanes, lane_value(&b->lanes, b->panes[PANE_LANES].list.selected), &count);
     size_t dated = lane_seek(postings, count, 0, b->lanes.undated);
@@ -257,7 +250,6 @@ static unsigned fit_date(struct browser *b, const char *text)
 
 unsigned command_fit(struct browser *b, const char *argument)
 {
-    lane_list_update(b);
     if (argument != NULL)
         return fit_date(b, argument);
     return fit_days(b, b->lanes.first, b->lanes.last);
@@ -269,7 +261,6 @@ unsigned command_fit_lane(struct browser *b, const char *argument)
     (void)argument;
     int64_t first = EDTF_MAX, last = EDTF_MIN;
     uint32_t count, value;
-    lane_list_update(b);
     value = lane_value(&b->lanes, b->panes[PANE_LANES].list.selected);
     const uint32_t *postings = lane_postings(&b->lanes, value, &count);
     for (uint32_t i = 0; i < count && postings[i] < b->lanes.undated; i++) {
@@ -335,7 +326,6 @@ unsigned command_filter_window(struct browser *b, const char *argument)
     (void)argument;
     struct buf text = {0};
     const struct axis *a = &b->lanes.axis;
-    lane_list_update(b);
     if (b->filter != NULL)
         buf_printf(&text, "(%s) ", b->filter);
     buf_puts(&text, "date:");

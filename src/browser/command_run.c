@@ -63,6 +63,8 @@ unsigned command_run(struct browser *b, enum command command, const char *argume
     bool left = b->overlay.open && leaves_overlay(command);
     if (left)
         overlay_close(b);
+    if (b->view == VIEW_LANES)
+        lane_list_update(b);
     unsigned requests = runners[command](b, argument);
     return left ? requests | BROWSER_REDRAW : requests;
 }

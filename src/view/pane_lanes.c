@@ -45,9 +45,12 @@ void lane_list_update(struct browser *b)
     lanes->today = b->today;
     lanes->looked_at = b->view == VIEW_LANES;
     lanes->depths = b->facets.facet == TABLE_PLACE ? b->facets.depths : NULL;
-    if (lanes->stale || lanes->facet != b->facets.facet)
+    bool stale = lanes->stale || lanes->facet != b->facets.facet;
+    if (stale)
         list_lanes(b);
     lanes_fit(lanes, lane_axis_width(area.height > 0 ? area.width : b->columns));
+    if (stale)
+        detail_follow_focus(b);
 }
 
 /* What the window is a part of, in words. */
@@ -171,7 +174,6 @@ static unsigned open_cursor(struct browser *b)
 static void zoom(struct browser *b, int step)
 {
     struct lanes *lanes = &b->lanes;
-    lane_list_update(b);
     uint32_t incident =
         lane_find_incident(&b->lanes, lane_value(&b->lanes, b->panes[PANE_LANES].list.selected));
     if (!axis_zoom(&lanes->axis, lanes->at, step)) {

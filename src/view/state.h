@@ -255,7 +255,7 @@ void detail_show_line(struct browser *b, size_t line);
 void detail_show_match(struct browser *b); /* scrolls to the first line that the search found */
 
 /* pane_lanes.c, pane_figures.c: lists them again where what they are of or what the filter leaves
- * has changed; before anything is asked about them. */
+ * has changed, and shows what is selected then; before anything is asked about them. */
 void lane_list_update(struct browser *b);
 void figure_list_update(struct browser *b);
 struct target figure_target(const struct browser *b); /* what is selected */

@@ -117,6 +117,36 @@ START_TEST(test_steps)
 }
 END_TEST
 
+/* Keys that come faster than frames are drawn do what they do one by one. */
+START_TEST(test_typed_ahead)
+{
+    static const char *const keys[] = {
+        "] j",       "] ] ] j Enter",     "[ [ Enter", "[ [ G Enter",
+        "j ] [ j j", "2 j ] ] 2 j L ] j", "[ [ w w",   "2 j [ [ 2 j j L ] ] j",
+    };
+    struct buf slow = {0}, fast = {0};
+    struct browser *one = open_lanes(24, 60, TEXT_ASCII), *all = open_lanes(24, 60, TEXT_ASCII);
+    sample_draw(one, TEXT_ASCII, &slow);
+    sample_draw(all, TEXT_ASCII, &fast);
+    for (const char *at = keys[_i]; *at != '\0'; at += strspn(at, " ")) {
+        char key[16];
+        size_t length = strcspn(at, " ");
+        snprintf(key, sizeof key, "%.*s", (int)length, at);
+        sample_keys(one, key);
+        sample_draw(one, TEXT_ASCII, &slow);
+        at += length;
+    }
+    sample_keys(all, keys[_i]);
+    sample_draw(all, TEXT_ASCII, &fast);
+    require(strcmp(buf_text(&slow), buf_text(&fast)) == 0, "%s: %s\nbecame\n%s", keys[_i],
+            buf_text(&slow), buf_text(&fast));
+    buf_finish(&slow);
+    buf_finish(&fast);
+    browser_destroy(one);
+    browser_destroy(all);
+}
+END_TEST
+
 /* Until somebody chooses, the commonest kinds stay above where there is room; and what was chosen
  * is there after the file was read again. */
 START_TEST(test_pins)
@@ -361,11 +391,17 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_screen),   ONCE(test_steps),
-        ONCE(test_pins),     ONCE(test_conflict_in_cluster),
-        ONCE(test_today),    ONCE(test_nothing_dated),
-        ONCE(test_left_out), ONCE(test_shared),
-        ONCE(test_click),    ONCE(test_soak),
+        ONCE(test_screen),
+        ONCE(test_steps),
+        ONCE(test_pins),
+        TIMES(test_typed_ahead, 8),
+        ONCE(test_conflict_in_cluster),
+        ONCE(test_today),
+        ONCE(test_nothing_dated),
+        ONCE(test_left_out),
+        ONCE(test_shared),
+        ONCE(test_click),
+        ONCE(test_soak),
         ONCE(test_axis),
     };
     return run_tests(tests, .name = "lanes", .seconds = 60);
