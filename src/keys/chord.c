@@ -12,6 +12,14 @@ static const char *const names[] = {
 
 enum { NAME_COUNT = sizeof names / sizeof *names };
 
+/* Characters that cannot be seen, or not in a list of keys with commas between. */
+static const struct {
+    const char *name;
+    char character;
+} words[] = {{"Space", ' '}, {"Comma", ','}};
+
+enum { WORD_COUNT = sizeof words / sizeof *words };
+
 static const struct {
     const char *prefix;
     chord bit;
@@ -19,8 +27,9 @@ static const struct {
 
 static chord parse_plain(const char *name, size_t length)
 {
-    if (length == 5 && memcmp(name, "Space", 5) == 0)
-        return ' ';
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        if (strlen(words[i].name) == length && memcmp(words[i].name, name, length) == 0)
+            return (chord)words[i].character;
     for (size_t i = 0; i < NAME_COUNT; i++)
         if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0)
             return (chord)(CHORD_NAMED + 1 + i);
@@ -54,8 +63,11 @@ void chord_format(chord c, struct buf *out)
         if ((c & modifiers[i].bit) != 0)
             buf_puts(out, modifiers[i].prefix);
     c &= ~(CHORD_CTRL | CHORD_ALT | CHORD_SHIFT);
-    if (c == ' ') {
-        buf_puts(out, "Space");
+    size_t word = 0;
+    while (word < WORD_COUNT && (chord)words[word].character != c)
+        word++;
+    if (word < WORD_COUNT) {
+        buf_puts(out, words[word].name);
     } else if (c > CHORD_NAMED && c < CHORD_END_OF_NAMES) {
         buf_puts(out, names[c - CHORD_NAMED - 1]);
     } else {

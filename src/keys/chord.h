@@ -1,7 +1,7 @@
 /* Chords: a key with its modifiers, as one number, and their names in keymaps and help.
  *
  * A plain character is its code point. Names are written as in "j", "G", "C-d", "A-x", "Enter",
- * "BackTab", "PageDown", "F1", "Space", "<". */
+ * "BackTab", "PageDown", "F1", "Space", "Comma", "<". */
 #ifndef ANNALS_KEYS_CHORD_H
 #define ANNALS_KEYS_CHORD_H
 
@@ -56,8 +56,8 @@ enum {
         CHORD_END_OF_NAMES
 };
 
-/* The chord of a name, CHORD_NONE if it is none. Control characters are letters with C-; Space is '
- * '. */
+/* The chord of a name, CHORD_NONE if it is none. Control characters are letters with C-; Space is a
+ * blank, and Comma the same as ",". */
 chord chord_parse(const char *name, size_t length);
 
 /* Appends the name: "C-d", "Enter", "Space". */

@@ -52,6 +52,7 @@ static const struct {
     {"C--", CHORD_CTRL | '-'},
     {"S-Up", CHORD_SHIFT | CHORD_UP},
     {"Space", ' '},
+    {"Comma", ','},
     {"C-Space", CHORD_CTRL | ' '},
     {"Enter", CHORD_ENTER},
     {"BackTab", CHORD_BACKTAB},
@@ -100,6 +101,14 @@ START_TEST(test_chord_round_trip)
             if (c < 0xD800 || c > 0xDFFF)
                 require_round_trip(c | modifiers[m]);
     }
+}
+END_TEST
+
+START_TEST(test_list_of_keys_reads)
+{
+    chord_format(CHORD_ALT | ',', &name);
+    ck_assert_str_eq(buf_text(&name), "A-Comma");
+    ck_assert_uint_eq(parse(","), ',');
 }
 END_TEST
 
