@@ -245,12 +245,12 @@ START_TEST(test_claim)
     struct winsize size = {.ws_row = (unsigned short)claims[_i].rows,
                            .ws_col = (unsigned short)claims[_i].columns};
     /* the emulator here has a sane size in any case */
-    program_start(&t, "sleep 0.2; exec \"$annals\"", variables, 24, 80);
+    program_start(&t, "read go; exec \"$annals\"", variables, 24, 80);
     ioctl(t.slave, TIOCSWINSZ, &size);
+    terminal_send(&t, "\n", 1);
+    program_await(&t, 500);
     if (claims[_i].rows <= 24)
         program_expect(&t, "YEARS");
-    else
-        terminal_settle(&t, 300, PROGRAM_PATIENCE_MS);
     program_use(&t);
     terminal_finish(&t);
 }

@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -175,12 +174,6 @@ void program_press_each(struct terminal *t, const char *keys)
         program_press(t, buf_text(&one));
         buf_finish(&one);
     }
-}
-
-void pause_ms(long milliseconds)
-{
-    struct timespec pause = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    nanosleep(&pause, NULL);
 }
 
 void program_quit(struct terminal *t)

@@ -67,6 +67,4 @@ const char *program_restricted(void);
  * columns. */
 void program_guest(struct terminal *t, const char *arguments, const char *const *variables);
 
-void pause_ms(long milliseconds);
-
 #endif

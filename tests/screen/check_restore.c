@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -87,22 +86,12 @@ END_TEST
 /* Output is stopped, as by ^S, and the program has something to write. */
 static void stop_output(struct terminal *t)
 {
-    struct timespec pause = {0, 2000000};
     tcflow(t->slave, TCOOFF);
     for (int i = 0; i < 20; i++) {
         terminal_send(t, "\f", 1);
-        nanosleep(&pause, NULL);
+        pause_ms(2);
     }
-}
-
-/* Waits for the end without reading: it may not depend on that. */
-static void wait_unread(struct terminal *t)
-{
-    struct timespec pause = {0, 10000000};
-    for (int i = 0; i < 500 && !t->ended; i++) {
-        nanosleep(&pause, NULL);
-        t->ended = waitpid(t->pid, &t->status, WNOHANG) == t->pid;
-    }
+    ck_assert(terminal_sleeps(t, t->pid, 100));
 }
 
 static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT};
@@ -113,7 +102,7 @@ START_TEST(test_stopped_output)
     start(&t, "", "xterm-256color");
     stop_output(&t);
     kill(t.pid, ending_signals[_i]);
-    wait_unread(&t);
+    terminal_wait_unread(&t, PATIENCE_MS);
     expect_end(&t, 0, ending_signals[_i]);
     terminal_settle(&t, 50, PATIENCE_MS);
     ck_assert_str_eq(terminal_left_behind(&t), "");
@@ -127,15 +116,15 @@ START_TEST(test_full_line)
     struct terminal t;
     start(&t, "", "xterm-256color");
     struct winsize size = {.ws_row = 200, .ws_col = 500};
-    struct timespec pause = {0, 10000000};
     for (int i = 0; i < 50; i++) {
         size.ws_row = (unsigned short)(190 + i % 2);
         ioctl(t.slave, TIOCSWINSZ, &size);
         terminal_send(&t, "\fjjjjG\f", 7);
-        nanosleep(&pause, NULL);
+        pause_ms(10);
     }
+    ck_assert(terminal_sleeps(&t, t.pid, 100));
     kill(t.pid, SIGTERM);
-    wait_unread(&t);
+    terminal_wait_unread(&t, PATIENCE_MS);
     expect_end(&t, 0, SIGTERM);
     terminal_settle(&t, 50, PATIENCE_MS);
     ck_assert_str_eq(terminal_left_behind(&t), "");
@@ -143,15 +132,15 @@ START_TEST(test_full_line)
 }
 END_TEST
 
-/* What is copied while output is stopped is not waited for. */
+/* What is copied while output is stopped is not waited for: not in sleep for longer than a second,
+ * whatever else the processor is busy with. */
 START_TEST(test_stopped_copy)
 {
     struct terminal t;
-    struct timespec pause = {2, 500000000};
     start(&t, "", "xterm-256color");
     tcflow(t.slave, TCOOFF);
     terminal_send(&t, "y", 1);
-    nanosleep(&pause, NULL);
+    ck_assert(terminal_sleeps(&t, t.pid, 2000));
     tcflow(t.slave, TCOON);
     ck_assert(terminal_shows(&t, "The terminal did not take it.", PATIENCE_MS));
     ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033]52"));
@@ -183,7 +172,7 @@ START_TEST(test_hang_up)
     struct terminal t;
     start(&t, _i == 0 ? "" : "trap '' HUP;", "xterm-256color");
     terminal_hang_up(&t);
-    ck_assert_msg(terminal_wait(&t, 3000), "still running on a dead line");
+    ck_assert_msg(terminal_wait(&t, PATIENCE_MS), "still running on a dead line");
     if (_i == 0)
         ck_assert_int_eq(WIFSIGNALED(t.status) ? WTERMSIG(t.status) : 0, SIGHUP);
     else
@@ -224,7 +213,8 @@ START_TEST(test_continued)
     tcsetattr(t.slave, TCSANOW, &t.before);
     vterm_input_write(t.vt, "\033[?1049l$ ", 10);
     kill(t.pid, SIGCONT);
-    for (int i = 0; i < 200 && !(t.alternate && terminal_find(&t, "ready", &row, &column));
+    for (int i = 0;
+         i < PATIENCE_MS / 20 && !(t.alternate && terminal_find(&t, "ready", &row, &column));
          i++, row = 0)
         terminal_pump(&t, 20);
     ck_assert(t.alternate);

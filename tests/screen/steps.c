@@ -283,18 +283,12 @@ static void cursor(struct script *s, struct step *step)
     }
 }
 
-static void pause_for(int milliseconds)
-{
-    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-    nanosleep(&time, NULL);
-}
-
 static void quiet(struct script *s, struct step *step)
 {
     struct terminal *t = &s->terminal;
     int milliseconds = script_number(s, step->words[1], 1);
     terminal_settle(t, QUIET_MS, s->timeout_ms);
-    pause_for(milliseconds);
+    pause_ms(milliseconds);
     size_t before = t->raw.length;
     terminal_pump(t, 0);
     if (t->raw.length != before)

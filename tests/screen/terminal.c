@@ -149,27 +149,75 @@ bool terminal_pump(struct terminal *t, int milliseconds)
     return true;
 }
 
+char terminal_process_state(pid_t pid)
+{
+    char path[32], bytes[256];
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t count = fd >= 0 ? read(fd, bytes, sizeof bytes - 1) : 0;
+    if (fd >= 0)
+        close(fd);
+    bytes[count > 0 ? count : 0] = '\0';
+    const char *name = strrchr(bytes, ')');
+    return name != NULL && name[1] == ' ' ? name[2] : '\0';
+}
+
+/* On a busy machine what it has to say may come late: whether it is about to, or has still to be
+ * given what was typed, which poll sees to. */
+static bool is_busy(const struct terminal *t, pid_t pid)
+{
+    struct pollfd typed = {.fd = t->slave, .events = POLLIN};
+    poll(&typed, 1, 0);
+    char state = terminal_process_state(pid);
+    return state == 'R' || state == 'D';
+}
+
 bool terminal_settle(struct terminal *t, int quiet, int limit)
 {
     long end = now_ms() + limit;
-    while (terminal_pump(t, quiet))
+    bool gone = t->ended || t->slave < 0;
+    while (terminal_pump(t, quiet) || (!gone && is_busy(t, t->pid)) || terminal_pump(t, 0))
         if (now_ms() > end)
             return false;
     return true;
+}
+
+void pause_ms(long milliseconds)
+{
+    struct timespec pause = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&pause, NULL);
+}
+
+bool terminal_sleeps(const struct terminal *t, pid_t pid, int milliseconds)
+{
+    enum { LOOK_MS = 20, PATIENCE_MS = 10000 };
+    int asleep = 0;
+    for (int i = 0; i < PATIENCE_MS + milliseconds && asleep < milliseconds; i += LOOK_MS) {
+        pause_ms(LOOK_MS);
+        asleep = is_busy(t, pid) ? 0 : asleep + LOOK_MS;
+    }
+    return asleep >= milliseconds;
 }
 
 bool terminal_wait(struct terminal *t, int limit)
 {
     long end = now_ms() + limit;
     for (look_for_end(t); !t->ended && now_ms() < end; look_for_end(t)) {
-        struct timespec pause = {0, 5000000};
         if (t->master < 0)
-            nanosleep(&pause, NULL);
+            pause_ms(5);
         else
             terminal_pump(t, 10);
     }
     while (terminal_pump(t, 0))
         continue;
+    return t->ended;
+}
+
+bool terminal_wait_unread(struct terminal *t, int limit)
+{
+    long end = now_ms() + limit;
+    for (look_for_end(t); !t->ended && now_ms() < end; look_for_end(t))
+        pause_ms(10);
     return t->ended;
 }
 

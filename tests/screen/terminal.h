@@ -47,8 +47,17 @@ void terminal_finish(struct terminal *t);
 /* Reads output for at most some milliseconds, until there is some; false if there was none. */
 bool terminal_pump(struct terminal *t, int milliseconds);
 
-/* Reads until nothing has come for quiet ms, at most limit ms; false when it never was quiet. */
+/* Reads until nothing has come for quiet ms and the program, to which all that was typed has come,
+ * waits for more; at most limit ms: false when that never was so. */
 bool terminal_settle(struct terminal *t, int quiet, int limit);
+
+/* A process's state, a letter of proc_pid_stat(5): R, S, T, Z ...; 0 where the system does not tell
+ * or there is none. */
+char terminal_process_state(pid_t pid);
+
+/* Waits until a process on the terminal was asleep whenever it was looked at for so long: it waits
+ * for something else than the processor. False (after some seconds) where it does not rest. */
+bool terminal_sleeps(const struct terminal *t, pid_t pid, int milliseconds);
 
 /* Presses keys, all in one write: characters stand for themselves, blanks for nothing, <Name>,
  * <C-x>, <A-x>, <lt>, <Space> for what their names say. False for a name that is none. */
@@ -62,9 +71,14 @@ void terminal_send(struct terminal *t, const char *bytes, size_t length);
 
 void terminal_resize(struct terminal *t, int rows, int columns);
 
+void pause_ms(long milliseconds);
+
 /* Waits for the end of the program, reading what there is; false if it takes longer than limit ms,
  * which may be 0. */
 bool terminal_wait(struct terminal *t, int limit);
+
+/* The same without reading: the end may not depend on that. */
+bool terminal_wait_unread(struct terminal *t, int limit);
 
 /* Closes both sides: the line is dropped. */
 void terminal_hang_up(struct terminal *t);
