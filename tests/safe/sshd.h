@@ -22,7 +22,7 @@ void sshd_open(struct terminal *t, const char *line);
 
 /* How many processes of the program are served now. Waits until there are none. */
 int sshd_count(void);
-void sshd_expect_none(int milliseconds);
+void sshd_expect_none(void);
 
 /* Calls a function with the process of each. */
 void sshd_each(void (*visit)(long pid, void *context), void *context);
