@@ -240,10 +240,12 @@ START_TEST(devices_are_written_in_place)
 }
 END_TEST
 
-/* Who must not wait is not kept by a FIFO without a reader, nor by one that is full. */
-START_TEST(nobody_waits_for_a_reader)
+static const char big[1 << 20];
+
+/* How many milliseconds it takes to write into a FIFO without a reader and into one that is full.
+ */
+static long long write_in_vain(void)
 {
-    static const char big[1 << 20];
     ck_assert_int_eq(mkfifo("p", 0600), 0);
     long long start = clock_ms();
     ck_assert_int_eq(file_write_now("p", "x", 1, 0600), ENXIO);
@@ -251,8 +253,18 @@ START_TEST(nobody_waits_for_a_reader)
     ck_assert_int_ge(fd, 0);
     ck_assert_int_eq(file_write_now("p", "x", 1, 0600), 0);
     ck_assert_int_eq(file_write_now("p", big, sizeof big, 0600), EAGAIN);
-    ck_assert_int_lt(clock_ms() - start, 1000);
+    long long took = clock_ms() - start;
     close(fd);
+    unlink("p");
+    return took;
+}
+
+/* Who must not wait is not kept by them; a busy machine may be slow once. */
+START_TEST(nobody_waits_for_a_reader)
+{
+    int times = 0;
+    while (write_in_vain() >= 1000)
+        ck_assert_int_lt(++times, 5);
     ck_assert_int_eq(file_write_now("f", big, sizeof big, 0600), 0);
     ck_assert_int_eq(file_write_now("/dev/null", big, sizeof big, 0600), 0);
 }
@@ -277,7 +289,6 @@ START_TEST(failed_write_leaves_nothing)
     ck_assert_int_eq(file_write(".", "x", 1, 0644), EISDIR);
     ck_assert_int_eq(file_write("", "x", 1, 0644), ENOENT);
     /* A disk that is full in the middle of the file. */
-    static const char big[10000];
     signal(SIGXFSZ, SIG_IGN);
     ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){4096, RLIM_INFINITY}), 0);
     ck_assert_int_eq(file_write("f", big, sizeof big, 0644), EFBIG);
