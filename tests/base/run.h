@@ -29,6 +29,8 @@
             ck_abort_msg("%s: " format, #condition, __VA_ARGS__);                                  \
     } while (0)
 
+enum { USUAL_SECONDS = 60 };
+
 /* A test and how often it is run, with _i from 0; how it is to end, where not by returning. */
 struct test {
     const TTest *function;
@@ -55,7 +57,7 @@ struct test_case {
     const char *name;
     const struct test *tests;
     int count;
-    int seconds;            /* that each test may take; 0: check's own limit */
+    int seconds;            /* that each test may take; 0: the usual, which is to end hangs only */
     SFun set_up, tear_down; /* around each test; NULL: nothing */
     bool shared;            /* they are around all of them instead, in this process */
 };
@@ -77,8 +79,7 @@ static inline void set_locale(void)
 static inline void add_case(Suite *suite, const struct test_case *c)
 {
     TCase *tcase = tcase_create(c->name);
-    if (c->seconds > 0)
-        tcase_set_timeout(tcase, c->seconds);
+    tcase_set_timeout(tcase, c->seconds > 0 ? c->seconds : USUAL_SECONDS);
     tcase_add_checked_fixture(tcase, set_locale, NULL);
     if (c->shared)
         tcase_add_unchecked_fixture(tcase, c->set_up, c->tear_down);
