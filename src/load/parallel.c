@@ -10,7 +10,7 @@
 #include "load/yaml/bounds.h"
 #include "load/yaml/feed.h"
 
-/* What is read sooner than PATIENCE, in milliseconds, is waited for. */
+/* What is read sooner than PATIENCE, in milliseconds, is waited for; so is the rest. */
 enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, PATIENCE = 100 };
 
 enum part_kind { PART_HEAD, PART_ITEMS, PART_TAIL };
@@ -34,7 +34,8 @@ struct work {
     struct reader reader; /* of the head: it goes on when the rest is read */
     struct input input;   /* likewise */
     VEC(struct part) parts;
-    size_t longest; /* bytes of a piece */
+    size_t longest;  /* bytes of a piece */
+    long long begun; /* as clock_ms tells */
 
     atomic_size_t next, done, memory; /* memory: bytes of drafts */
     atomic_bool failed;
@@ -42,7 +43,6 @@ struct work {
     pthread_mutex_t lock;    /* for the next two, and part.read */
     size_t ready;            /* parts that are read from the first on */
     size_t partial_at;       /* bytes that the next partial waits for */
-    long long partial_from;  /* the time before which there is none */
     bool partial_runs;
 };
 
@@ -219,6 +219,14 @@ static void run_first(void *context, size_t task)
 
 /* ---- the pieces */
 
+/* Whether it took long up to now, and would take long from now on. */
+static bool is_slow(struct work *w)
+{
+    long long spent = clock_ms() - w->begun;
+    size_t done = atomic_load(&w->done), left = w->p->source->size - done;
+    return spent >= PATIENCE && (double)spent * (double)left >= (double)PATIENCE * (double)done;
+}
+
 /* Gives the caller what was read up to now, if it is time and nobody else does. */
 static void give_partial(struct work *w)
 {
@@ -230,7 +238,7 @@ static void give_partial(struct work *w)
                                     w->parts.items[w->ready - 1].piece.length
                               : 0;
     bool now = w->p->partial && !w->partial_runs && w->ready < w->parts.count &&
-               end > w->partial_at && clock_ms() >= w->partial_from;
+               end > w->partial_at && is_slow(w);
     if (now) {
         w->partial_runs = true;
         w->partial_at = end * PARTIAL_GROWTH;
@@ -357,7 +365,7 @@ bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *di
     struct work w = {
         .p = p,
         .partial_at = size / FIRST_PARTIAL,
-        .partial_from = clock_ms() + PATIENCE,
+        .begun = clock_ms(),
     };
     if (threads < 2 || size / 2 < least ||
         !split_init(&w.split, p->source, size / PIECES > least ? size / PIECES : least))

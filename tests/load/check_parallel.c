@@ -2,9 +2,11 @@
 #include "../base/run.h"
 
 #include <glob.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "load/load.h"
 #include "load/parallel.h"
@@ -57,6 +59,29 @@ static void compare(const char *name, const struct buf *text, size_t piece)
     finish(&pieces);
 }
 
+/* Time goes on with what is read. */
+static atomic_llong now;
+static long long whole_ms; /* that reading all of a text takes */
+static int partials;
+
+long long clock_ms(void)
+{
+    return atomic_load(&now);
+}
+
+static void pass_time(void *context, size_t done, size_t total)
+{
+    (void)context;
+    atomic_store(&now, whole_ms * (long long)done / (long long)total);
+}
+
+static void count_partial(void *context, const draft_vec *drafts)
+{
+    (void)context;
+    ck_assert_uint_gt(drafts->count, 0);
+    partials++;
+}
+
 /* Whether a text is read on several threads at all, in how many drafts. */
 static size_t count_drafts(const struct buf *text, size_t piece)
 {
@@ -73,11 +98,17 @@ static size_t count_drafts(const struct buf *text, size_t piece)
         .max_expansion = 1 << 20,
         .threads = 2,
         .piece = piece,
+        .progress = pass_time,
     };
     bytes_of_text(&bytes, buf_text(text), text->length);
     diag_init(&diags);
-    const struct parallel p = {
-        .source = &bytes, .options = &options, .files = &diags, .file = diag_file(&diags, "text")};
+    const struct parallel p = {.source = &bytes,
+                               .options = &options,
+                               .files = &diags,
+                               .file = diag_file(&diags, "text"),
+                               .partial = count_partial};
+    atomic_store(&now, 0);
+    partials = 0;
     bool read = parallel_read(&p, &drafts, &diags);
     size_t count = drafts.count;
     ck_assert(read == (count > 0));
@@ -340,10 +371,31 @@ START_TEST(known)
 }
 END_TEST
 
+/* What is there soon is waited for, the whole as well as the rest. */
+static const struct {
+    long long whole_ms;
+    int least, most;
+} speeds[] = {{90, 0, 0}, {190, 0, 0}, {1000, 1, 4}, {100000, 1, 4}};
+
+START_TEST(partial)
+{
+    struct buf text = {0};
+    buf_puts(&text, HEAD "incidents:\n");
+    for (int i = 0; i < 5000; i++)
+        buf_printf(&text, "  - title: T%d\n    date: 20%02d\n", i, i % 30);
+    whole_ms = speeds[_i].whole_ms;
+    ck_assert_uint_gt(count_drafts(&text, 1000), 50);
+    ck_assert_int_ge(partials, speeds[_i].least);
+    ck_assert_int_le(partials, speeds[_i].most);
+    buf_finish(&text);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(files), ONCE(damaged_files), EACH(made, texts), TIMES(long_lines, 3), ONCE(known),
+        ONCE(files),          ONCE(damaged_files), EACH(made, texts),
+        TIMES(long_lines, 3), ONCE(known),         EACH(partial, speeds),
     };
     return run_tests(tests, .name = "parallel", .seconds = 120);
 }
