@@ -361,9 +361,10 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_chord_parse),   ONCE(test_chord_round_trip), ONCE(test_chord_is_text),
-        ONCE(test_keymap_errors), ONCE(test_keymap_places),    ONCE(test_keymap_replacement),
-        ONCE(test_keymap_format), ONCE(test_commands),         ONCE(test_default_keys),
+        ONCE(test_chord_parse),        ONCE(test_chord_round_trip), ONCE(test_list_of_keys_reads),
+        ONCE(test_chord_is_text),      ONCE(test_keymap_errors),    ONCE(test_keymap_places),
+        ONCE(test_keymap_replacement), ONCE(test_keymap_format),    ONCE(test_commands),
+        ONCE(test_default_keys),
     };
     return run_tests(tests, .name = "keys", .seconds = 60, .set_up = setup, .tear_down = teardown);
 }
