@@ -80,6 +80,8 @@ void look_change(struct loop *l)
     screen_set_mouse(&l->screen, settings->mouse != 0);
     screen_repaint(&l->screen);
     look_tell(l, &diags);
+    if (diags.list.count > 0)
+        screen_bell(&l->screen);
     diag_finish(&diags);
     l->dirty = true;
 }

@@ -9,10 +9,18 @@
 #include "tui/look.h"
 #include "tui/signals.h"
 
+static void bell(struct loop *l)
+{
+    screen_bell(&l->screen);
+}
+
+/* Says it; what was refused or went wrong rings, as it does in the browser. */
 static void tell(struct loop *l, enum diag_severity severity, const char *text)
 {
     browser_message(l->browser, severity, text);
     l->dirty = true;
+    if (severity != DIAG_NOTE)
+        bell(l);
 }
 
 static void take_again(struct loop *l)
@@ -129,11 +137,6 @@ static void open_url(struct loop *l)
     char *shown = mem_strdup(url); /* the message may end the argument's life */
     tell(l, DIAG_NOTE, shown);
     free(shown);
-}
-
-static void bell(struct loop *l)
-{
-    screen_bell(&l->screen);
 }
 
 static void export_shown(struct loop *l)
