@@ -222,6 +222,12 @@ static unsigned key_to_copy(struct browser *b, chord c)
     }
 }
 
+/* What is put off goes on in browser_work. */
+static unsigned request_work(const struct browser *b)
+{
+    return b->waiting != WAIT_NOTHING || b->search.due ? BROWSER_CONTINUE : 0;
+}
+
 unsigned browser_key(struct browser *b, chord c)
 {
     bool had_message = b->message != NULL;
@@ -229,8 +235,10 @@ unsigned browser_key(struct browser *b, chord c)
     b->message = NULL;
     b->touched = true;
     history_arrive(b);
-    if (b->prompting != PROMPT_NONE)
-        return typing_key(b, c) | (b->waiting != WAIT_NOTHING ? BROWSER_CONTINUE : 0);
+    if (b->prompting != PROMPT_NONE) {
+        unsigned requests = typing_key(b, c);
+        return requests | request_work(b);
+    }
     if (b->copying)
         return key_to_copy(b, c);
     const char *argument;
@@ -242,16 +250,18 @@ unsigned browser_key(struct browser *b, chord c)
     /* A chord with Alt may yet be Esc and a key: nothing is said of it. */
     if (command == COMMAND_none && (c & CHORD_ALT) == 0)
         unbound_say(b, place, c);
-    if (b->waiting != WAIT_NOTHING)
-        requests |= BROWSER_CONTINUE;
+    requests |= request_work(b);
     return had_message || b->message != NULL ? requests | BROWSER_REDRAW : requests;
 }
 
 unsigned browser_work(struct browser *b)
 {
-    return b->waiting == WAIT_SEARCH   ? search_work(b)
-           : b->waiting == WAIT_FILTER ? filter_work(b)
-                                       : 0;
+    unsigned requests = b->waiting == WAIT_SEARCH   ? search_work(b)
+                        : b->waiting == WAIT_FILTER ? filter_work(b)
+                        : b->search.due             ? BROWSER_REDRAW
+                                                    : 0;
+    search_settle(b);
+    return requests | request_work(b);
 }
 
 static void draw_rules(struct browser *b, struct frame *f)

@@ -59,7 +59,7 @@ static unsigned step_match(struct browser *b, int direction)
         return BROWSER_REDRAW;
     }
     place_finish(&here);
-    if (b->waiting == WAIT_SEARCH)
+    if (search_is_waiting(b))
         return BROWSER_BELL;
     browser_say(b, DIAG_NOTE,
                 b->search.text != NULL ? _("Nothing found for “%s”")

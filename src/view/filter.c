@@ -104,8 +104,7 @@ unsigned filter_work(struct browser *b)
 {
     unsigned percent = worker_percent(b->worker);
     if (!worker_wait(b->worker, PIECE_MS))
-        return worker_percent(b->worker) != percent ? BROWSER_CONTINUE | BROWSER_REDRAW
-                                                    : BROWSER_CONTINUE;
+        return worker_percent(b->worker) != percent ? BROWSER_REDRAW : 0;
     show_found(b);
     return BROWSER_REDRAW;
 }

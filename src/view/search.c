@@ -255,7 +255,8 @@ static void take_result(struct browser *b, enum query_result result,
     if (result == QUERY_RUNAWAY)
         browser_say(b, DIAG_ERROR, "%s", error->message);
     place_take(b, &here);
-    bool still = s->jumps && place_equal(&here, &s->origin);
+    bool still = s->jumps && place_equal(&here, &s->origin), kept = s->kept;
+    s->jumps = s->kept = false;
     place_finish(&here);
     if (!still) {
         settle(b);
@@ -263,32 +264,32 @@ static void take_result(struct browser *b, enum query_result result,
     }
     list_hits(b);
     jump(b);
-    if (s->kept && search_count(s) > 0) {
+    if (kept && search_count(s) > 0) {
         place_copy(&here, &s->origin);
         history_push_place(b, &here);
     }
-    s->kept = false;
 }
 
-/* Looks through all incidents; the panes leave what they show. */
-static unsigned look(struct browser *b, int patience)
+/* Looks through all incidents; the panes leave what they show. While a filter is looked for, that
+ * goes first. */
+static void look(struct browser *b)
 {
     struct search *s = &b->search;
     struct query_error error = {0};
+    s->due = b->waiting == WAIT_FILTER;
+    if (s->due)
+        return;
     bitset_finish(&s->found);
     bitset_init(&s->found, b->shown.size);
     if (b->worker == NULL) {
         enum query_result result = match_run(s->match, b->timeline, NULL, &s->found, &error);
         take_result(b, result, &error);
-        return BROWSER_REDRAW;
-    }
-    if (b->waiting == WAIT_FILTER) {
-        worker_wait(b->worker, -1);
-        filter_work(b);
+        return;
     }
     worker_start(b->worker, WORKER_MATCH, s->text, b->timeline, NULL);
     b->waiting = WAIT_SEARCH;
-    return worker_wait(b->worker, patience) ? search_work(b) : BROWSER_REDRAW | BROWSER_CONTINUE;
+    if (worker_wait(b->worker, PATIENCE_MS))
+        search_work(b);
 }
 
 unsigned search_work(struct browser *b)
@@ -296,8 +297,7 @@ unsigned search_work(struct browser *b)
     struct search *s = &b->search;
     unsigned percent = worker_percent(b->worker);
     if (!worker_wait(b->worker, PIECE_MS))
-        return worker_percent(b->worker) != percent ? BROWSER_CONTINUE | BROWSER_REDRAW
-                                                    : BROWSER_CONTINUE;
+        return worker_percent(b->worker) != percent ? BROWSER_REDRAW : 0;
     const struct worker_result *result = worker_result(b->worker);
     b->waiting = WAIT_NOTHING;
     bitset_copy(&s->found, &result->found);
@@ -315,8 +315,7 @@ void search_again(struct browser *b)
     search_clear(b);
     s->text = text;
     s->match = match_create(text);
-    s->jumps = false;
-    look(b, b->worker != NULL ? -1 : 0);
+    look(b);
 }
 
 void search_repeat(struct browser *b, const char *text)
@@ -326,7 +325,7 @@ void search_repeat(struct browser *b, const char *text)
     s->text = mem_strdup(text);
     s->match = match_create(text);
     s->jumps = false;
-    look(b, PATIENCE_MS);
+    look(b);
 }
 
 void search_cancel(struct browser *b)
@@ -352,17 +351,20 @@ unsigned search_set(struct browser *b, const char *text)
         return BROWSER_REDRAW;
     s->text = mem_strdup(text);
     s->match = match_create(text);
-    s->jumps = true;
-    s->due = true;
-    return BROWSER_REDRAW | BROWSER_CONTINUE;
+    s->jumps = s->due = true;
+    s->kept = false;
+    return BROWSER_REDRAW;
 }
 
 void search_settle(struct browser *b)
 {
-    if (b->search.due) {
-        b->search.due = false;
-        look(b, PATIENCE_MS);
-    }
+    if (b->search.due)
+        look(b);
+}
+
+bool search_is_waiting(const struct browser *b)
+{
+    return b->search.due || b->waiting == WAIT_SEARCH;
 }
 
 void search_keep(struct browser *b)
@@ -370,7 +372,7 @@ void search_keep(struct browser *b)
     struct search *s = &b->search;
     struct place_seen here;
     search_settle(b);
-    s->kept = b->waiting == WAIT_SEARCH;
+    s->kept = search_is_waiting(b);
     if (search_count(s) == 0)
         return;
     place_copy(&here, &s->origin);
@@ -413,7 +415,7 @@ bool search_step(struct browser *b, int direction)
 {
     struct search *s = &b->search;
     search_settle(b);
-    if (s->match == NULL || b->waiting == WAIT_SEARCH)
+    if (s->match == NULL || search_is_waiting(b))
         return false;
     if (has_moved_on(b)) {
         search_start(b);

@@ -112,9 +112,9 @@ struct search {
     VEC(uint32_t) rows;       /* incidents */
     struct bitset found;      /* all incidents that match, shown or not */
     size_t at;                /* the one shown, search_count(): none yet */
-    bool jumps;               /* to the first hit when it is found */
+    bool jumps;               /* to the first hit when it is found, unless it was */
     bool kept;                /* Enter was pressed before that */
-    bool due;                 /* it was changed: search_settle has yet to look */
+    bool due;                 /* search_settle has yet to look */
     struct place_seen origin; /* where it began: hits are among what was shown there */
     struct place_seen left;   /* what the last hit shown chose; another choice moves the origin */
 };
@@ -298,11 +298,12 @@ uint32_t *preparation_take_ranks(struct browser *b, enum table facet);
 /* search.c */
 void search_start(struct browser *b);
 unsigned search_set(struct browser *b, const char *text); /* as it is typed */
-void search_settle(struct browser *b); /* looks, once for all keys that came in one go */
-void search_keep(struct browser *b);   /* Enter: stays where it led */
-void search_cancel(struct browser *b); /* back to where it began */
-void search_clear(struct browser *b);  /* stays, and looks for nothing any longer */
-void search_again(struct browser *b);  /* in a new generation */
+void search_settle(struct browser *b);           /* looks, once for all keys that came in one go */
+bool search_is_waiting(const struct browser *b); /* what it finds is not there yet */
+void search_keep(struct browser *b);             /* Enter: stays where it led */
+void search_cancel(struct browser *b);           /* back to where it began */
+void search_clear(struct browser *b);            /* stays, and looks for nothing any longer */
+void search_again(struct browser *b);            /* in a new generation */
 void search_finish(struct browser *b);
 void search_stop(struct browser *b); /* what is still being looked for */
 unsigned search_work(struct browser *b);

@@ -89,6 +89,51 @@ START_TEST(test_filter_beside)
 }
 END_TEST
 
+/* A search waits for the filter before it, but no key waits for either. */
+START_TEST(test_search_behind_filter)
+{
+    for (int cancelled = 0; cancelled < 2; cancelled++) {
+        sample_keys(browser, "f C-u");
+        sample_type(browser, slow);
+        sample_keys(browser, "Enter 3 G /");
+        sample_type(browser, "strange");
+        sample_require(browser, "looking: ", "");
+        unsigned requests = sample_keys(browser, "Enter");
+        ck_assert_uint_ne(requests & BROWSER_CONTINUE, 0);
+        if (cancelled)
+            requests = sample_keys(browser, "C-c");
+        work(requests);
+        draw();
+        work(BROWSER_CONTINUE);
+        sample_require(browser, cancelled ? "21009 incidents|!filter: " : "match 1 of 210|filter: ",
+                       cancelled ? "cancelled" : "found");
+        sample_keys(browser, "Esc Esc Esc Esc");
+    }
+}
+END_TEST
+
+/* What is still looked for is shown when it is found, also in the generation that came meanwhile.
+ */
+START_TEST(test_search_again)
+{
+    struct buf lines = {0};
+    for (int i = 0; i < INCIDENTS; i++)
+        buf_printf(&lines, "incidents many-%d title=Something %s happens|date=%d\n", i,
+                   i % 50 == 0 ? "strange" : "usual", 1900 + i % 100);
+    struct timeline *t = sample_generation(NULL, buf_text(&lines));
+    sample_keys(browser, "3 G /");
+    sample_type(browser, slow);
+    draw();
+    sample_keys(browser, "Enter");
+    browser_replace(browser, t, NULL);
+    work(BROWSER_CONTINUE);
+    sample_require(browser, "match 1 of 420", "");
+    sample_expect(browser, "< Esc", "21009 of 21009");
+    timeline_destroy(t);
+    buf_finish(&lines);
+}
+END_TEST
+
 START_TEST(test_search_stops)
 {
     sample_keys(browser, "3 j /");
@@ -137,9 +182,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_search),        ONCE(test_search_ahead), ONCE(test_search_beside),
-        ONCE(test_filter_beside), ONCE(test_search_stops), ONCE(test_filter),
-        ONCE(test_leave),
+        ONCE(test_search),        ONCE(test_search_ahead),         ONCE(test_search_beside),
+        ONCE(test_filter_beside), ONCE(test_search_stops),         ONCE(test_filter),
+        ONCE(test_leave),         ONCE(test_search_behind_filter), ONCE(test_search_again),
     };
     return run_tests(tests, .name = "large", .seconds = 120, .set_up = setup,
                      .tear_down = session_end);
