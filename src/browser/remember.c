@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "browser/parts.h"
+#include "date/calendar.h"
 
 static const char *const panes[] = {
     [PANE_YEARS] = "years",         [PANE_FACETS] = "facets", [PANE_INCIDENTS] = "incidents",
@@ -128,6 +129,13 @@ static uint32_t row_of(const struct browser *b, enum table table, const char *id
     return id != NULL ? timeline_find(b->timeline, table, id, strlen(id)) : 0;
 }
 
+/* Whether there is such a day, and a period around it. */
+static bool is_day(long long day)
+{
+    return day >= calendar_day(-CALENDAR_MAX_YEAR, 1, 1) &&
+           day <= calendar_day(CALENDAR_MAX_YEAR, 12, 31);
+}
+
 static struct period_key parse_period(const char *text)
 {
     struct period_key key = {.level = PERIOD_ALL, .first = EDTF_MIN, .last = EDTF_MAX};
@@ -144,7 +152,7 @@ static struct period_key parse_period(const char *text)
     int level = find_word(levels, text, length);
     char *end = NULL;
     long long day = text[length] == ' ' ? strtoll(text + length, &end, 10) : 0;
-    if (level <= PERIOD_ALL || end == NULL || *end != '\0' || day <= EDTF_MIN || day >= EDTF_MAX)
+    if (level <= PERIOD_ALL || end == NULL || *end != '\0' || !is_day(day))
         return key;
     key.level = (enum period_level)level;
     key.whole = whole;

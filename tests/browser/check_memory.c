@@ -143,6 +143,22 @@ START_TEST(test_absent)
 }
 END_TEST
 
+/* A period around no day that there is. */
+START_TEST(test_far_period)
+{
+    static const char *const far[] = {"year 9223372036854775806", "century -9223372036854775807",
+                                      "day 365242500000000000", "whole decade 400000000000000000"};
+    memory.period = mem_strdup(far[_i]);
+    memory.zoom = mem_strdup("year");
+    memory_add(&memory.toggled, far[_i]);
+    browser_recall(browser, &memory, true);
+    draw();
+    browser_remember(browser, &again);
+    ck_assert_ptr_null(again.period);
+    ck_assert_uint_eq(again.toggled.lines.count, 0);
+}
+END_TEST
+
 /* What is no word of ours, or not in this timeline, is left out. */
 START_TEST(test_nonsense)
 {
@@ -172,8 +188,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_place, places), TIMES(test_trees, 6), EACH(test_pins, pins),
-        ONCE(test_past),          ONCE(test_absent),    ONCE(test_nonsense),
+        EACH(test_place, places), TIMES(test_trees, 6), EACH(test_pins, pins),     ONCE(test_past),
+        ONCE(test_absent),        ONCE(test_nonsense),  TIMES(test_far_period, 4),
     };
     return run_tests(tests, .name = "memory", .set_up = session_begin, .tear_down = teardown);
 }
