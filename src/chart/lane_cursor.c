@@ -3,14 +3,12 @@
 
 void lane_cursor_rows(const struct lanes *lanes, uint32_t *first, uint32_t *end)
 {
-    struct axis cell = lanes->axis;
+    /* The whole day, whichever of its cells this is. */
+    struct axis cell = {.first = axis_first_day(&lanes->axis, lanes->at),
+                        .days = lanes->axis.days,
+                        .cells = 1,
+                        .width = 1};
     uint32_t bounds[2];
-    cell.first = axis_first_day(&cell, lanes->at);
-    cell.width = cell.cells;
-    if (cell.cells > 1) { /* the whole day, whichever of its cells this is */
-        cell.cells = 1;
-        cell.width = 1;
-    }
     lane_bounds(lanes->timeline, lanes->undated, &cell, bounds);
     *first = bounds[0];
     *end = bounds[1];
