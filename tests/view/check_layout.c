@@ -91,7 +91,7 @@ START_TEST(test_everywhere)
 }
 END_TEST
 
-/* What the issue asks for by name: three columns from 110, years above people at 80. */
+/* Three columns at 110, years above people at 80. */
 START_TEST(test_modes)
 {
     struct layout l;
