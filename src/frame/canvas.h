@@ -47,7 +47,7 @@
     X(MAYBE, "┈", "~")                                                                             \
     X(TICK, "│", "|")                                                                              \
     X(CURSOR, "│", "|")                                                                            \
-    X(CURSOR_HEAD, "▾", "v")                                                                       \
+    X(CURSOR_HEAD, "▾", "|")                                                                       \
     X(CHOSEN, "▸", ">")                                                                            \
     X(GRID, "·", "'")                                                                              \
     X(PINNED, "^", "^")                                                                            \

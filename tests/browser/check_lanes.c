@@ -43,7 +43,7 @@ START_TEST(test_screen)
 {
     struct browser *b = open_lanes(24, 60, TEXT_ASCII);
     require_screen(b, " PEOPLE  Dec 2010 to Mar 2019\n"
-                      "                   2012      2014  vMar 2015     2018\n"
+                      "                   2012      2014  |Mar 2015     2018\n"
                       "  all: max 1  #    ' #       '    #|   #         '     #\n"
                       "> Ada Lem     *    ' * Ada and Bo meet *--------------|*\n"
                       "              # Envoy #############|   '         '\n"
@@ -69,7 +69,7 @@ static const struct {
     {"down;last-mark;previous-mark", "\n Bo leaves\n"},
     {"down;first-mark;zoom-in;zoom-in;zoom-in;zoom-in", "\n Ada and Bo meet\n"},
     {"first-mark;zoom-in;zoom-in;zoom-in", " PEOPLE  19 Oct 2010 to 31 Oct 2011 (of Jan 2011 to "},
-    {"first-mark;zoom-in;zoom-in;zoom-in", "\n                      v1 Jan 2011 "},
+    {"first-mark;zoom-in;zoom-in;zoom-in", "\n                      |1 Jan 2011 "},
     {"fit 2012", " PEOPLE  26 Dec 2011 to 6 Jan 2013 "},
     {"last-mark;zoom-in;zoom-in;zoom-in;zoom-in;next-lane", "> Bo Tarn "},
     {"fit 2014;next-lane", "> Bo Tarn "},
@@ -190,10 +190,10 @@ START_TEST(test_conflict_in_cluster)
     require_screen(b, "'+!         '!*\n");
     sample_run(b, "last-mark");
     sample_run(b, "previous-mark");
-    require_screen(b, "Jun 2010 (2)v");
+    require_screen(b, "Jun 2010 (2)|");
     sample_run(b, "previous-mark");
     sample_run(b, "previous-mark");
-    require_screen(b, "Jun 2005 (12)v");
+    require_screen(b, "Jun 2005 (12)|");
     sample_keys(b, "f");
     sample_type(b, "not conflict");
     sample_keys(b, "Enter");
