@@ -340,8 +340,7 @@ void browser_draw(struct browser *b, struct frame *f)
         overlay_draw(b, f);
     else
         draw_panes(b, f);
-    status_draw(b, f);
-    offers_draw(b, f);
+    offers_draw(b, f, status_draw(b, f));
 }
 
 const char *browser_argument(const struct browser *b)

@@ -74,11 +74,11 @@ static void draw_head(const struct browser *b, struct frame *f, int row, size_t 
     buf_finish(&count);
 }
 
-void offers_draw(struct browser *b, struct frame *f)
+void offers_draw(struct browser *b, struct frame *f, int end)
 {
     struct offers *o = &b->offers;
     struct buf text = {0}, keys = {0};
-    int room = b->layout.body.height - LINES_KEPT;
+    int room = b->layout.body.height - LINES_KEPT - (b->layout.status.row - end);
     room = room > ROWS_MOST ? ROWS_MOST : room < 1 ? 1 : room;
     size_t rows = o->list.count < (size_t)room ? o->list.count : (size_t)room;
     typing_describe(b, &text, &keys);
@@ -93,8 +93,8 @@ void offers_draw(struct browser *b, struct frame *f)
         o->top = at;
     if (at >= o->top + rows)
         o->top = at + 1 - rows;
-    int top = b->layout.status.row - (int)rows - 1, width = widest(b, b->columns / 2);
-    for (int row = top; row < b->layout.status.row; row++)
+    int top = end - (int)rows - 1, width = widest(b, b->columns / 2);
+    for (int row = top; row < end; row++)
         frame_clear(f, row);
     draw_head(b, f, top, o->top, rows);
     for (size_t i = 0; i < rows; i++)

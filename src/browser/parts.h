@@ -14,7 +14,7 @@ void typing_offer(struct browser *b);                           /* again */
 void typing_complete_word(struct browser *b, struct buf *line); /* "con" to "conflicts" */
 void typing_take_first(struct browser *b, struct buf *line);
 void typing_describe(const struct browser *b, struct buf *out, struct buf *keys);
-void offers_draw(struct browser *b, struct frame *f);
+void offers_draw(struct browser *b, struct frame *f, int end); /* above a row */
 
 /* unbound.c: says of a chord that it means nothing at a place, and which one near it does. */
 void unbound_say(struct browser *b, enum keymap_place place, chord c);
@@ -23,9 +23,10 @@ void unbound_say(struct browser *b, enum keymap_place place, chord c);
  * nothing is read. */
 void progress_format(const struct browser *b, int columns, struct buf *out);
 
-/* status.c: the first and the last row. */
+/* status.c: the first and the last row; above the last one what does not fit into it. Returns the
+ * first row that was taken for that. */
 void status_draw_title(struct browser *b, struct frame *f);
-void status_draw(struct browser *b, struct frame *f);
+int status_draw(struct browser *b, struct frame *f);
 
 /* help.c: the page of all keys and commands. */
 void help_build(struct browser *b, struct page *page);

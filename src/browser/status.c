@@ -244,36 +244,82 @@ static int draw_prompt(struct browser *b, struct frame *f, int row, int end)
     return column + used + 1;
 }
 
-/* The line that is no query stands above what is wrong, which has a caret under the place. */
-static void draw_refused(struct browser *b, struct frame *f, int row, int end)
+/* Rows that a wrapped text may take, so that some of the panes stay; 0: it has to be cut. */
+static int rows_most(const struct browser *b)
+{
+    return (b->rows - 4) / 2;
+}
+
+/* Wraps a text over whole rows, the last of which is given; returns the first. */
+static int draw_wrapped(struct browser *b, struct frame *f, int row, enum text_role role,
+                        const char *text)
+{
+    int width = b->columns - 2, lines = 0, most = rows_most(b);
+    size_t length = strlen(text), used = 0, line;
+    for (size_t at = 0; at < length && lines < most; at += used, lines++)
+        used = text_wrap(text + at, length - at, width, b->charset, &line);
+    int first = row - lines + 1;
+    for (int at = first; at <= row; at++) {
+        used = text_wrap(text, length, width, b->charset, &line);
+        frame_clear(f, at);
+        frame_put(f, at, 1, width, role, text, at < row ? line : length);
+        if (at < b->layout.status.row)
+            frame_fill(f, at, 0, b->columns, ROLE_STATUS);
+        text += used;
+        length -= used;
+    }
+    return first;
+}
+
+static void draw_prompt_row(struct browser *b, struct frame *f, int row)
+{
+    frame_clear(f, row);
+    draw_prompt(b, f, row, b->columns - 1);
+    frame_fill(f, row, 0, b->columns, ROLE_STATUS);
+}
+
+/* The column of what is wrong in the line that was drawn. */
+static int find_wrong(const struct browser *b, const struct frame *f)
+{
+    const char *text = buf_text(&b->prompt.text);
+    size_t at = 0, cursor = b->prompt.cursor;
+    for (size_t left = b->typing_error.column - 1; left > 0 && text[at] != '\0'; left--)
+        do
+            at++;
+        while (((unsigned char)text[at] & 0xC0) == 0x80);
+    int back = at <= cursor ? text_width(text + at, cursor - at, b->charset)
+                            : -text_width(text + cursor, at - cursor, b->charset);
+    return f->cursor_column - back;
+}
+
+/* The line that is no query stands above what is wrong, which has a caret under the place: beside
+ * the caret where there is room for it, else below. Returns the first row. */
+static int draw_refused(struct browser *b, struct frame *f, int row, int end)
 {
     const struct query_error *error = &b->typing_error;
-    const char *text = buf_text(&b->prompt.text);
-    frame_clear(f, row - 1);
-    draw_prompt(b, f, row - 1, b->columns - 1);
-    frame_fill(f, row - 1, 0, b->columns, ROLE_STATUS);
-    int under = -1;
-    if (error->column > 0) {
-        size_t at = 0;
-        for (size_t left = error->column - 1; left > 0 && text[at] != '\0'; left--)
-            do
-                at++;
-            while (((unsigned char)text[at] & 0xC0) == 0x80);
-        size_t cursor = b->prompt.cursor;
-        int back = at <= cursor ? text_width(text + at, cursor - at, b->charset)
-                                : -text_width(text + cursor, at - cursor, b->charset);
-        under = f->cursor_column - back;
+    int length = label_width(b, error->message);
+    draw_prompt_row(b, f, row - 1);
+    int under = error->column > 0 ? find_wrong(b, f) : -1;
+    bool caret = under >= 1 && under < end;
+    int before = 1, after = caret ? under + 2 : 1;
+    bool fits = after + length <= end || (caret && before + length < under);
+    if (!fits && rows_most(b) > 0) {
+        int first = draw_wrapped(b, f, row, ROLE_ERROR, error->message);
+        draw_prompt_row(b, f, first - 1 - caret);
+        if (caret) {
+            frame_clear(f, first - 1);
+            frame_puts(f, first - 1, under, 1, ROLE_ERROR, "^");
+            frame_fill(f, first - 1, 0, b->columns, ROLE_STATUS);
+        }
+        return first - 1 - caret;
     }
-    int length = text_width(error->message, strlen(error->message), b->charset);
-    if (under < 1 || under >= end) {
-        frame_puts(f, row, 1, end - 1, ROLE_ERROR, error->message);
-        return;
-    }
-    frame_puts(f, row, under, 1, ROLE_ERROR, "^");
-    if (under + 2 + length <= end || under <= end / 2)
-        frame_puts(f, row, under + 2, end - under - 2, ROLE_ERROR, error->message);
+    if (caret)
+        frame_puts(f, row, under, 1, ROLE_ERROR, "^");
+    if (after + length <= end || under <= end / 2)
+        frame_puts(f, row, after, end - after, ROLE_ERROR, error->message);
     else
-        frame_puts(f, row, 1, under - 2, ROLE_ERROR, error->message);
+        frame_puts(f, row, before, under - 1 - before, ROLE_ERROR, error->message);
+    return row - 1;
 }
 
 /* The filter in force, cut at end; returns the column behind it. */
@@ -286,59 +332,84 @@ static int draw_filter(struct browser *b, struct frame *f, int row, int column, 
     return column + 2;
 }
 
-/* A message, behind the filter where there is room for both. */
-static void draw_message(struct browser *b, struct frame *f, int row, int column, int end,
-                         enum text_role role)
+/* What is typed, and what there is to say of it: beside it, or above where there is no room.
+ * Returns the first row. */
+static int draw_typed(struct browser *b, struct frame *f, int row, int end, enum text_role role)
 {
-    if (column == 1) {
-        int rest = end - label_width(b, b->message) - 2;
-        column = draw_filter(b, f, row, column, rest < end / 2 ? rest : end / 2);
+    enum { BESIDE_LEAST = 7 };
+    int column = draw_prompt(b, f, row, end) + 1, room = end - column;
+    if (b->message == NULL) {
+        if (b->prompting != PROMPT_FILTER)
+            draw_filter(b, f, row, column > end / 2 ? column : end / 2, end);
+    } else if (label_width(b, b->message) > room && rows_most(b) > 0) {
+        return draw_wrapped(b, f, row - 1, role, b->message);
+    } else if (room > BESIDE_LEAST) {
+        frame_puts(f, row, column, room, role, b->message);
     }
-    frame_puts(f, row, column, end - column, role, b->message);
+    return row;
 }
 
-void status_draw(struct browser *b, struct frame *f)
+/* A message, behind the filter where there is room for both. Returns the first row. */
+static int draw_message(struct browser *b, struct frame *f, int row, int end, enum text_role role)
 {
-    int row = b->layout.status.row;
-    struct buf position = {0}, progress = {0};
+    int width = label_width(b, b->message), rest = end - width - 2;
+    if (width > end - 1 && rows_most(b) > 0)
+        return draw_wrapped(b, f, row, role, b->message);
+    int column = draw_filter(b, f, row, 1, rest < end / 2 ? rest : end / 2);
+    frame_puts(f, row, column, end - column, role, b->message);
+    return row;
+}
+
+static enum text_role message_role(const struct browser *b)
+{
+    return b->message_severity == DIAG_ERROR     ? ROLE_ERROR
+           : b->message_severity == DIAG_WARNING ? ROLE_WARNING
+                                                 : ROLE_NOTE;
+}
+
+/* What there is to say or to type, up to a column; returns the first row that it takes. */
+static int draw_left(struct browser *b, struct frame *f, int row, int end)
+{
+    if (b->prompting != PROMPT_NONE && b->typing_error.message[0] != '\0')
+        return draw_refused(b, f, row, end);
+    if (b->prompting != PROMPT_NONE)
+        return draw_typed(b, f, row, end, message_role(b));
+    if (b->message != NULL)
+        return draw_message(b, f, row, end, message_role(b));
+    draw_hints(b, f, row, draw_filter(b, f, row, 1, end / 2), end);
+    return row;
+}
+
+/* Where the selection stands, behind how far reading is. */
+static void format_right(const struct browser *b, struct buf *out)
+{
+    struct buf position = {0};
     format_position(b, &position);
     int taken = text_width(buf_text(&position), position.length, b->charset) + 2;
-    progress_format(b, b->columns / 2 - taken, &progress);
-    if (progress.length > 0) {
-        buf_puts(&progress, "  ");
-        buf_puts(&progress, buf_text(&position));
-        buf_finish(&position);
-        position = progress;
-        progress = (struct buf){0};
-    }
-    buf_finish(&progress);
-    int right = text_width(buf_text(&position), position.length, b->charset);
+    progress_format(b, b->columns / 2 - taken, out);
+    if (out->length > 0)
+        buf_puts(out, "  ");
+    buf_puts(out, buf_text(&position));
+    buf_finish(&position);
+}
+
+int status_draw(struct browser *b, struct frame *f)
+{
+    int row = b->layout.status.row;
+    struct buf text = {0};
+    format_right(b, &text);
+    int right = text_width(buf_text(&text), text.length, b->charset);
     int least = b->prompting != PROMPT_NONE ? PROMPT_LEAST
                 : b->message != NULL        ? label_width(b, b->message) + 1
                                             : 0;
+    if (b->typing_error.message[0] != '\0')
+        least = label_width(b, b->typing_error.message) + 3;
     if (right > b->columns / 2 || b->columns - right - 3 < least)
         right = 0;
-    int end = b->columns - right - (right > 0 ? 3 : 1);
-    bool message = b->message != NULL;
-    enum text_role role = !message                              ? ROLE_STATUS
-                          : b->message_severity == DIAG_ERROR   ? ROLE_ERROR
-                          : b->message_severity == DIAG_WARNING ? ROLE_WARNING
-                                                                : ROLE_NOTE;
-    if (b->prompting != PROMPT_NONE && b->typing_error.message[0] != '\0') {
-        draw_refused(b, f, row, end);
-    } else if (b->prompting != PROMPT_NONE) {
-        int column = draw_prompt(b, f, row, end) + 1;
-        if (message && column + 7 < end)
-            draw_message(b, f, row, column, end, role);
-        else if (b->prompting != PROMPT_FILTER)
-            draw_filter(b, f, row, column > end / 2 ? column : end / 2, end);
-    } else if (message) {
-        draw_message(b, f, row, 1, end, role);
-    } else {
-        draw_hints(b, f, row, draw_filter(b, f, row, 1, end / 2), end);
-    }
+    int first = draw_left(b, f, row, b->columns - right - (right > 0 ? 3 : 1));
     if (right > 0)
-        frame_puts(f, row, b->columns - right - 1, right, ROLE_STATUS, buf_text(&position));
+        frame_puts(f, row, b->columns - right - 1, right, ROLE_STATUS, buf_text(&text));
     frame_fill(f, row, 0, b->columns, ROLE_STATUS);
-    buf_finish(&position);
+    buf_finish(&text);
+    return first;
 }

@@ -107,6 +107,44 @@ START_TEST(test_line)
 }
 END_TEST
 
+/* What is wrong can be read on a small screen: on rows of its own where one is not enough. */
+static const struct {
+    int rows, columns;
+    const char *key, *typed, *keys, *end; /* of the screen */
+} narrow[] = {
+    {15, 50, "f", "date:2015-13-45 or person:kim", "Enter",
+     "\n filter: date:2015-13-45 or person:kim\n                   ^\n"
+     " month 13: months are 01 to 12, seasons 21 to 41\n"},
+    {15, 70, "f", "(ada", "Enter",
+     "\n filter: (ada\n         ^ this parenthesis is not closed: ')' is missing      1 of 9\n"},
+    {15, 30, "f", "(ada", "Enter",
+     "\n filter: (ada\n         ^\n this parenthesis is not\n closed: ')' is missing\n"},
+    {15, 50, "f", "ada (bo", "Enter Left",
+     "\n filter: ada (bo\n             ^\n this parenthesis is not closed: ')' is missing\n"},
+    {15, 50, ":", "filter datee:2015 and (kim", "Enter",
+     "\n column 1: unknown field 'datee'; did you mean\n 'date'?\n"},
+    {15, 50, ":", "set themme dark", "Enter", "\n No setting 'themme'; did you mean 'theme'?\n"},
+    {15, 40, "/", "/abc(d", "",
+     "\n bad pattern: missing closing\n parenthesis\n //abc(d                         1 of 9\n"},
+    {6, 50, "f", "date:2015-13-45 or person:kim", "Enter",
+     "\n filter: date:2015-13-45 or person:kim\n                   ^\n"
+     " month 13: months are 01 to 12, seasons 21 to 41\n"},
+    {4, 40, "f", "date:2015-13-45 or person:kim", "Enter", " ^ month 13: months a…\n"},
+};
+
+START_TEST(test_narrow)
+{
+    browser_resize(browser, narrow[_i].rows, narrow[_i].columns);
+    sample_keys(browser, narrow[_i].key);
+    sample_type(browser, narrow[_i].typed);
+    sample_keys(browser, narrow[_i].keys);
+    const char *shown = draw();
+    size_t length = strlen(shown), end = strlen(narrow[_i].end);
+    require(length > end && strcmp(shown + length - end, narrow[_i].end) == 0, "%s: %s",
+            narrow[_i].typed, shown);
+}
+END_TEST
+
 START_TEST(test_requests)
 {
     sample_keys(browser, ":");
@@ -175,8 +213,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_line, lines), ONCE(test_requests), ONCE(test_sizes),
-        ONCE(test_places),      ONCE(test_click),
+        EACH(test_line, lines), EACH(test_narrow, narrow), ONCE(test_requests),
+        ONCE(test_sizes),       ONCE(test_places),         ONCE(test_click),
     };
     return run_tests(tests, .name = "typing", .seconds = 60, .set_up = setup,
                      .tear_down = session_end);
