@@ -136,6 +136,7 @@ struct kept {
     struct facets_pane facets;
     struct incidents_pane incidents;
     uint32_t conflict; /* the selected one, 0 = none */
+    struct figure_place figure;
     struct {
         struct axis axis;
         int at;
@@ -157,6 +158,7 @@ static void keep(struct browser *b, struct kept *kept)
     kept->incidents = b->incidents;
     size_t selected = b->panes[PANE_CONFLICTS].list.selected;
     kept->conflict = selected < b->conflicts.rows.count ? b->conflicts.rows.items[selected] : 0;
+    kept->figure = figures_place(b);
     kept->lanes.axis = b->lanes.axis;
     kept->lanes.at = b->lanes.at;
     kept->lanes.facet = b->lanes.facet;
@@ -185,6 +187,7 @@ static void carry_kept(const struct timeline *from, const struct timeline *to, s
     kept->facets.folded.count =
         carry_all(from, to, TABLE_PLACE, kept->facets.folded.items, kept->facets.folded.count);
     carry(from, to, TABLE_CONFLICT, &kept->conflict);
+    carry(from, to, TABLE_SERIES, &kept->figure.series);
     carry(from, to, kept->lanes.facet, &kept->lanes.value);
     carry(from, to, TABLE_INCIDENT, &kept->lanes.incident);
     for (size_t i = 0; i < kept->lanes.pins.count; i++)
@@ -243,6 +246,7 @@ static void put_back(struct browser *b, struct timeline *timeline, struct kept *
     b->search = kept->search;
     place_restore(b, &kept->here);
     put_lanes_back(b, kept);
+    figures_show(b, &kept->figure);
     put_conflict_back(b, kept->conflict);
     place_finish(&kept->here);
     search_again(b);

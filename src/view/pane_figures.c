@@ -1,4 +1,6 @@
 /* The figures as a pane. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "card/card.h"
 #include "view/state.h"
@@ -39,6 +41,37 @@ struct target figure_target(const struct browser *b)
     if (group->series != 0)
         return (struct target){TABLE_SERIES, group->series};
     return (struct target){TABLE_INCIDENT, b->figures.values.items[row->value].incident};
+}
+
+static struct figure_place place_of(const struct browser *b, const struct figure_row *row)
+{
+    const struct timeline *t = b->timeline;
+    if (row->line != FIGURE_POINT)
+        return (struct figure_place){0};
+    const struct figure_group *group = &b->figures.groups.items[row->group];
+    const struct figure_value *v = &b->figures.values.items[row->value];
+    return (struct figure_place){.series = group->series,
+                                 .name = timeline_text(t, group->name),
+                                 .date = timeline_text(t, timeline_date(t, v->date)->text),
+                                 .says = timeline_text(t, v->says),
+                                 .found = true};
+}
+
+struct figure_place figures_place(const struct browser *b)
+{
+    return place_of(b, selected_row(b));
+}
+
+void figures_show(struct browser *b, const struct figure_place *place)
+{
+    for (size_t row = 0; place->found && row < b->figures.rows.count; row++) {
+        struct figure_place here = place_of(b, &b->figures.rows.items[row]);
+        if (!here.found || here.series != place->series || strcmp(here.name, place->name) != 0 ||
+            strcmp(here.date, place->date) != 0 || strcmp(here.says, place->says) != 0)
+            continue;
+        lister_select(&b->panes[PANE_FIGURES].list, row);
+        return;
+    }
 }
 
 static void heading(const struct browser *b, struct buf *out)

@@ -260,6 +260,16 @@ void lane_list_update(struct browser *b);
 void figure_list_update(struct browser *b);
 struct target figure_target(const struct browser *b); /* what is selected */
 
+/* The selected point by what another generation has as well; strings of the timeline. */
+struct figure_place {
+    bool found;      /* a point is selected */
+    uint32_t series; /* row, 0: of incidents, under a name */
+    const char *name, *date, *says;
+};
+
+struct figure_place figures_place(const struct browser *b);
+void figures_show(struct browser *b, const struct figure_place *place); /* if it is there */
+
 /* To the first point of the series after this one, or before it; false: there is none. */
 bool figures_step(struct browser *b, int step);
 

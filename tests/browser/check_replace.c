@@ -144,22 +144,47 @@ START_TEST(test_same)
 }
 END_TEST
 
+/* The row that is selected begins with the same characters in the next generation. */
+static void require_selected(const char *keys, const struct browser_options *options,
+                             const char *more, int length)
+{
+    char selected[40];
+    session_browse(sample_generation(NULL, sample_odd), options, 40, 120);
+    draw();
+    sample_keys(browser, keys);
+    snprintf(selected, sizeof selected, "%.*s", length, strstr(draw(), "▸") + strlen("▸"));
+    replace(NULL, more);
+    const char *now = strstr(draw(), "▸") + strlen("▸");
+    require(strncmp(now, selected, strlen(selected)) == 0, "%s: %s became %.30s", keys, selected,
+            now);
+}
+
 /* The conflict that is looked at stays, also with others found before it. */
 START_TEST(test_conflict)
 {
+    static const char *const keys[] = {"g", "g j", "g j j"};
+    static const char clash[] = "incidents clash title=They clash|date=1900\n"
+                                "+reports source=wire\n++figures name=killed|value=1\n"
+                                "+reports source=gazette\n++figures name=killed|value=2\n";
     struct browser_options options = {.charset = TEXT_UNICODE, .view = VIEW_CONFLICTS};
     struct buf more = {0};
-    buf_printf(&more, "%s%s%s", sample_odd, added, "conflicts before title=Before the others\n");
-    for (int i = 0; i < 3; i++) {
-        static const char *const keys[] = {"g", "g j", "g j j"};
-        session_browse(sample_generation(NULL, sample_odd), &options, 40, 120);
-        sample_keys(browser, keys[i]);
-        char selected[40];
-        snprintf(selected, sizeof selected, "%.30s", strstr(draw(), "▸") + strlen("▸"));
-        replace(NULL, buf_text(&more));
-        const char *now = strstr(draw(), "▸") + strlen("▸");
-        require(strncmp(now, selected, strlen(selected)) == 0, "%s became %.30s", selected, now);
-    }
+    buf_printf(&more, "%s%s", clash, sample_odd);
+    require_selected(keys[_i], &options, buf_text(&more), 30);
+    buf_finish(&more);
+}
+END_TEST
+
+/* So does the point, with other series and points before it. */
+START_TEST(test_figure)
+{
+    static const char *const keys[] = {"g", "g j", "g j j", "G", "G k"};
+    struct browser_options options = {.charset = TEXT_UNICODE, .view = VIEW_FIGURES};
+    struct buf more = {0};
+    const char *points = strstr(sample_odd, "+points ");
+    buf_puts(&more, "series before title=Before the others\n+points date=1990|value=1\n");
+    buf_add(&more, sample_odd, (size_t)(points - sample_odd));
+    buf_printf(&more, "+points date=1980|value=2\n%s", points);
+    require_selected(keys[_i], &options, buf_text(&more), 12);
     buf_finish(&more);
 }
 END_TEST
@@ -264,7 +289,8 @@ int main(void)
     const struct test tests[] = {
         EACH(test_replace, rows),
         ONCE(test_same),
-        ONCE(test_conflict),
+        TIMES(test_conflict, 3),
+        TIMES(test_figure, 5),
         ONCE(test_prepared),
         TIMES(test_extend, VIEW_COUNT),
         EACH(test_progress, progresses),
