@@ -17,6 +17,13 @@ static const struct {
     [FIELD_TOPICS] = {CELL_ROWS, true, false},   [FIELD_HANDLE] = {CELL_ROW, false, false},
 };
 
+/* What the second one holds, of fields that take two. */
+static const struct cell seconds[] = {
+    [FIELD_PARTIES] = {.kind = CELL_TEXTS},
+    [FIELD_PLACES] = {.kind = CELL_PLAIN, .bound = 1},
+    [FIELD_HANDLE] = {.kind = CELL_ROW, .table = TABLE_ORGANIZATION},
+};
+
 static uint32_t word_count(const struct field *field)
 {
     uint32_t count = 0;
@@ -37,12 +44,8 @@ static void add_field(struct cell *cell, const struct field *field)
         .parallel = shapes[field->type].parallel,
         .bound = field->type == FIELD_WORD ? word_count(field) : UINT32_MAX,
     };
-    if (field->type == FIELD_PARTIES)
-        cell[1] = (struct cell){.kind = CELL_TEXTS};
-    if (field->type == FIELD_PLACES)
-        cell[1] = (struct cell){.kind = CELL_PLAIN, .bound = 1};
-    if (field->type == FIELD_HANDLE)
-        cell[1] = (struct cell){.kind = CELL_ROW, .table = TABLE_ORGANIZATION};
+    if (schema_field_cells(field) > 1)
+        cell[1] = seconds[field->type];
 }
 
 static bool is_text(const struct cell *cell)
