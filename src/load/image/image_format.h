@@ -38,7 +38,7 @@ uint64_t image_build(void);
 /* The checksum of a header's bytes before the field. */
 uint64_t image_header_sum(const struct image_header *header);
 
-/* The checksum of all from IMAGE_START on. */
-uint64_t image_content_sum(const char *bytes, size_t size);
+/* The checksum of all from IMAGE_START on: a block, and the diagnostics behind it. */
+uint64_t image_content_sum(const char *block, size_t size, const struct buf *diags);
 
 #endif

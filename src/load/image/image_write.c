@@ -111,15 +111,7 @@ static uint64_t end_content(struct content *c)
     return sum;
 }
 
-uint64_t image_content_sum(const char *bytes, size_t size)
-{
-    struct content c;
-    begin_content(&c);
-    sum_content(&c, bytes, size);
-    return end_content(&c);
-}
-
-static uint64_t sum_all(const char *block, size_t size, const struct buf *diags)
+uint64_t image_content_sum(const char *block, size_t size, const struct buf *diags)
 {
     struct content c;
     begin_content(&c);
@@ -156,7 +148,7 @@ int image_write(const char *path, const struct timeline *t, const struct buf *di
         .key = *key,
         .block = size,
         .diags = diags->length,
-        .content = sum_all(block, size, diags),
+        .content = image_content_sum(block, size, diags),
     };
     header.header = image_header_sum(&header);
     memcpy(start, &header, sizeof header);
