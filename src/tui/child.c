@@ -145,7 +145,7 @@ int child_edit(const char *file, uint32_t line, int keyboard)
     return status;
 }
 
-bool child_may_open(const char *url)
+static bool is_of_web(const char *url)
 {
     static const char *const schemes[] = {"https://", "http://", "ftp://", "gopher://",
                                           "gemini://"};
@@ -191,7 +191,7 @@ bool child_open(const char *url)
     struct buf command = {0};
     const char *browser = first_set("BROWSER", NULL, NULL);
 
-    if (browser == NULL || !child_may_open(url))
+    if (browser == NULL || !is_of_web(url))
         return false;
     browser_command(browser, &command);
     pid_t pid = fork();

@@ -11,12 +11,9 @@
  * could not be run, 128 + N if signal N ended it. */
 int child_edit(const char *file, uint32_t line, int keyboard);
 
-/* Whether a URL may be handed to a program: a scheme of the web, nothing that could be taken for
- * an option or a local file. */
-bool child_may_open(const char *url);
-
-/* Hands a URL to $BROWSER, in the background and without a terminal. False if there is none or no
- * process can be had. */
+/* Hands a URL to $BROWSER, in the background and without a terminal. False if there is none, if no
+ * process can be had, or if the URL is not of the web: it could be taken for an option or a local
+ * file. */
 bool child_open(const char *url);
 
 #endif
