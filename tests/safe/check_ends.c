@@ -327,7 +327,7 @@ START_TEST(test_another)
     kill(pid, SIGCONT);
     for (int i = 0; i < PROGRAM_PATIENCE_MS / 10 && !is_gone(pid); i++)
         pause_ms(10);
-    ck_assert(is_gone(pid));
+    ck_assert_msg(is_gone(pid), "it is in the state %c", terminal_process_state(pid));
     terminal_pump(&t, 0);
     ck_assert_msg(t.raw.length == length, "%s", buf_text(&t.raw) + length);
     terminal_finish(&t);
@@ -340,6 +340,7 @@ START_TEST(test_saved)
 {
     struct terminal t;
     program_browse(&t, "%s%s", _i == 0 ? "" : "trap '' HUP; ", browse);
+    program_expect(&t, "1 of"); /* it is read */
     program_press(&t, "3jjjm");
     terminal_settle(&t, 200, PROGRAM_PATIENCE_MS);
     terminal_hang_up(&t);

@@ -140,7 +140,7 @@ START_TEST(test_stopped_copy)
     start(&t, "", "xterm-256color");
     tcflow(t.slave, TCOOFF);
     terminal_send(&t, "y", 1);
-    ck_assert(terminal_sleeps(&t, t.pid, 2000));
+    ck_assert(terminal_sleeps(&t, t.pid, 1500));
     tcflow(t.slave, TCOON);
     ck_assert(terminal_shows(&t, "The terminal did not take it.", PATIENCE_MS));
     ck_assert_ptr_null(strstr(buf_text(&t.raw), "\033]52"));

@@ -190,7 +190,7 @@ void pause_ms(long milliseconds)
 
 bool terminal_sleeps(const struct terminal *t, pid_t pid, int milliseconds)
 {
-    enum { LOOK_MS = 20, PATIENCE_MS = 10000 };
+    enum { LOOK_MS = 20, PATIENCE_MS = 20000 };
     int asleep = 0;
     for (int i = 0; i < PATIENCE_MS + milliseconds && asleep < milliseconds; i += LOOK_MS) {
         pause_ms(LOOK_MS);
