@@ -55,6 +55,20 @@ void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_i
     }
 }
 
+enum text_role draw_mark(const struct browser *b, struct frame *f, struct area area, bool marked,
+                         bool selected, bool focused)
+{
+    enum text_role role = selected && focused ? ROLE_SELECTED
+                          : selected          ? ROLE_CHOSEN
+                          : marked            ? ROLE_MARKED
+                                              : ROLE_TEXT;
+    frame_puts(f, area.row, area.column, 1, role,
+               marked     ? "*"
+               : selected ? draw_glyph(b, "▸", ">")
+                          : " ");
+    return role;
+}
+
 void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
               enum text_role role)
 {

@@ -43,10 +43,9 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
 {
     uint32_t row = b->conflicts.rows.items[index];
     const struct conflict *conflict = timeline_conflict(b->timeline, row);
-    enum text_role role = selected && focused ? ROLE_SELECTED : selected ? ROLE_CHOSEN : ROLE_TEXT;
+    enum text_role role = draw_mark(b, f, area, false, selected, focused);
     bool certain = card_is_certain(conflict);
     int right = area.width >= 60 ? 15 : 0;
-    frame_puts(f, area.row, area.column, 1, role, selected ? draw_glyph(b, "▸", ">") : " ");
     frame_puts(f, area.row, area.column + 2, 1, selected ? role : ROLE_CONFLICT,
                certain ? draw_glyph(b, "≠", "!") : "?");
     struct buf text = {0};

@@ -269,10 +269,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     uint32_t value = pane->rows.items[index];
     uint32_t count = value == 0 ? pane->total : pane->counts[value];
     bool marked = value != 0 && is_marked(facets_chosen(b), value);
-    enum text_role role = selected && focused ? ROLE_SELECTED
-                          : selected          ? ROLE_CHOSEN
-                          : marked            ? ROLE_MARKED
-                                              : ROLE_TEXT;
+    enum text_role role = draw_mark(b, f, area, marked, selected, focused);
     struct buf name = {0}, digits = {0};
     buf_put_number(&digits, count, 1);
     int digit_count = (int)digits.length;
@@ -280,8 +277,6 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     int bar_column = area.width - 7 - bar_cells;
     if (digit_count > 5 || value == 0)
         bar_cells = 0;
-    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
-    frame_puts(f, area.row, area.column, 1, role, mark);
     format_value(b, value, &name);
     int indent = value != 0 ? 2 * pane->depths[value] : 0;
     /* A name that does not fit beside the bar has its place. */

@@ -259,14 +259,9 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     const struct incident *row = timeline_incident(b->timeline, incident);
     const struct date *date = timeline_date(b->timeline, row->date);
     bool marked = is_marked(&b->incidents, incident);
-    enum text_role role = selected && focused ? ROLE_SELECTED
-                          : selected          ? ROLE_CHOSEN
-                          : marked            ? ROLE_MARKED
-                                              : ROLE_TEXT;
+    enum text_role role = draw_mark(b, f, area, marked, selected, focused);
     bool unsure = (date->flags & (EDTF_UNCERTAIN | EDTF_APPROXIMATE | EDTF_INVALID)) != 0;
     int date_width = date_columns(b, area.width);
-    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
-    frame_puts(f, area.row, area.column, 1, role, mark);
     if (bitset_has(&b->incidents.bookmarks, incident))
         frame_puts(f, area.row, area.column + 1, 1, selected ? role : ROLE_KEY, "'");
     struct buf text = {0};

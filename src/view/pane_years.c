@@ -301,17 +301,12 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
     const struct year_row *row = &b->years.rows.items[index];
     struct buf label = {0}, count = {0};
     bool marked = is_marked(&b->years, row->key);
-    enum text_role role = selected && focused ? ROLE_SELECTED
-                          : selected          ? ROLE_CHOSEN
-                          : marked            ? ROLE_MARKED
-                          : row->key.empty    ? ROLE_DIM
-                                              : ROLE_TEXT;
+    enum text_role role = draw_mark(b, f, area, marked, selected, focused);
+    role = row->key.empty && role == ROLE_TEXT ? ROLE_DIM : role;
     size_t certain = format_count(row, &count);
     int certain_width = text_width(buf_text(&count), certain, b->charset);
     int count_width = text_width(buf_text(&count), count.length, b->charset);
     int bar_column = b->years.bar_column, bar_cells = area.width - 8 - bar_column;
-    const char *mark = marked ? "*" : selected ? draw_glyph(b, "▸", ">") : " ";
-    frame_puts(f, area.row, area.column, 1, role, mark);
     int column = indent_of(row);
     if (!row->leaf)
         frame_puts(f, area.row, area.column + column - 2, 1, role,

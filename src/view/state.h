@@ -295,6 +295,9 @@ void draw_rows(struct browser *b, struct frame *f, struct area area, enum pane_i
                size_t count, bool focused,
                void (*draw_row)(struct browser *b, struct frame *f, struct area area, size_t row,
                                 bool selected, bool focused)); /* a list, one row a line */
+/* The mark at the left of a row; returns the role that all of the row has. */
+enum text_role draw_mark(const struct browser *b, struct frame *f, struct area area, bool marked,
+                         bool selected, bool focused);
 void draw_bar(struct frame *f, int row, int column, int cells, uint32_t count, uint32_t most,
               enum text_role role);
 void draw_page(struct browser *b, struct frame *f, struct area area, const struct page *page,
