@@ -88,7 +88,7 @@ static void handle_keys(struct loop *l, bool final)
     struct input_key key;
     bool asked = false, typing = false;
 
-    if (l->held == 0 || is_due(l))
+    if (!l->dirty || l->held == 0 || is_due(l))
         l->held = clock_ms();
     l->behind = false;
     while (!l->left && !signals_ending() && !l->behind && input_next(&l->input, final, &key)) {
