@@ -5,6 +5,9 @@
 #include "card/card.h"
 #include "chart/figures.h"
 
+/* A longer bar tells no more. */
+enum { BAR_MOST = 500 };
+
 /* Where the parts of a line stand. */
 struct columns {
     int date, date_width;
@@ -40,6 +43,7 @@ static struct columns find_columns(int width)
     at.span_width = width < TINY ? 1 : width < 70 ? 9 : width / 5 < 60 ? width / 5 : 60;
     at.bar = at.span + at.span_width + 2;
     at.bar_width = width - at.bar - FIGURE_WHISKER - 1;
+    at.bar_width = at.bar_width < BAR_MOST ? at.bar_width : BAR_MOST;
     return at;
 }
 
@@ -219,11 +223,10 @@ static int draw_number(const struct chart *chart, int row, int column, const str
 static void draw_value(const struct chart *chart, int row, const struct figure_value *v)
 {
     const struct timeline *t = chart->figures->timeline;
-    uint8_t cells[512];
+    uint8_t cells[BAR_MOST + FIGURE_WHISKER + 1];
     struct figure_range range;
     int end = 0, column = chart->at.bar;
-    if (chart->at.bar_width > 0 && read_value(t, v, &range) &&
-        chart->scale.width + FIGURE_WHISKER < 512)
+    if (chart->at.bar_width > 0 && read_value(t, v, &range))
         end = figure_bar_fill(&chart->scale, &range, cells);
     for (int cell = 0; cell < end; cell++)
         if (cells[cell] != FIGURE_EMPTY)

@@ -73,12 +73,30 @@ START_TEST(test_few_lanes)
 }
 END_TEST
 
+/* Bars at every width that can be printed in. */
+START_TEST(test_wide_figures)
+{
+    struct timeline *t = sample_of("series s title=S\n+points date=2001|value=5\n"
+                                   "+points date=2002|value=>5\n");
+    for (int width = PRINT_MIN_WIDTH; width <= PRINT_MAX_WIDTH; width += 48) {
+        struct print_options options = {.width = width, .charset = TEXT_ASCII};
+        struct buf out = {0};
+        print_figures(t, &options, &out);
+        require(strstr(buf_text(&out), "####") != NULL && strstr(buf_text(&out), "#-->") != NULL,
+                "%d: %s", width, buf_text(&out));
+        buf_finish(&out);
+    }
+    timeline_destroy(t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
         ONCE(test_print),
         TIMES(test_long_figures, 20),
         TIMES(test_few_lanes, 8),
+        ONCE(test_wide_figures),
     };
     return run_tests(tests, .name = "print", .seconds = 60);
 }
