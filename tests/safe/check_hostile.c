@@ -267,12 +267,53 @@ START_TEST(test_endless)
 }
 END_TEST
 
+/* How many frames the stand-in for the browser was asked for. */
+static long count_draws(const struct terminal *t)
+{
+    static const char word[] = " draws ";
+    struct buf line = {0};
+    terminal_row(t, 0, &line);
+    const char *at = strstr(buf_text(&line), word);
+    ck_assert_msg(at != NULL, "%s", buf_text(&line));
+    long count = strtol(at + sizeof word - 1, NULL, 10);
+    buf_finish(&line);
+    return count;
+}
+
+static long draw_burst(struct terminal *t)
+{
+    static const char keys[] =
+        "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj";
+    long before = count_draws(t);
+    terminal_send(t, keys, sizeof keys - 1);
+    ck_assert(terminal_settle(t, 60, PROGRAM_PATIENCE_MS));
+    return count_draws(t) - before;
+}
+
+/* Keys that come in one piece are drawn once, where the processor is not taken in the midst of
+ * them. */
+START_TEST(test_burst)
+{
+    struct terminal t;
+    int times = 0;
+    program_start(&t, "exec \"$build/tests/tui/standin\"", NULL, 50, 160);
+    program_expect(&t, "ready");
+    ck_assert(terminal_settle(&t, 60, PROGRAM_PATIENCE_MS));
+    while (draw_burst(&t) != 1)
+        ck_assert_int_lt(++times, 5);
+    terminal_press(&t, "q");
+    program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
+    terminal_finish(&t);
+}
+END_TEST
+
 int main(void)
 {
     const struct test print_tests[] = {EACH(test_printed, files)};
     const struct test browse_tests[] = {EACH(test_browsed, files)};
     const struct test other_tests[] = {EACH(test_other, others)};
-    const struct test key_tests[] = {EACH(test_flood, floods), ONCE(test_endless)};
+    const struct test key_tests[] = {EACH(test_flood, floods), ONCE(test_endless),
+                                     ONCE(test_burst)};
     const struct test_case cases[] = {
         CASE(print_tests, .name = "print", .seconds = 150, .tear_down = program_remove_folder),
         CASE(browse_tests, .name = "browse", .seconds = 150, .tear_down = program_remove_folder),
