@@ -45,7 +45,6 @@
     X(SPAN, "─", "-")                                                                              \
     X(SPAN_END, "┤", "|")                                                                          \
     X(MAYBE, "┈", "~")                                                                             \
-    X(TICK, "│", "|")                                                                              \
     X(CURSOR, "│", "|")                                                                            \
     X(CURSOR_HEAD, "▾", "|")                                                                       \
     X(CHOSEN, "▸", ">")                                                                            \
