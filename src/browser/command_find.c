@@ -22,7 +22,9 @@ unsigned command_search(struct browser *b, const char *argument)
     if (argument == NULL)
         return prompt(b, PROMPT_SEARCH, NULL, &b->searches);
     history_push(b);
-    return search_set(b, argument);
+    unsigned requests = search_set(b, argument);
+    search_settle(b); /* no more of it is to come */
+    return requests;
 }
 
 unsigned command_filter(struct browser *b, const char *argument)

@@ -122,6 +122,15 @@ START_TEST(test_search_year)
 END_TEST
 
 /* Esc returns to where the search began, in every respect that is seen. */
+/* What a whole command finds is there for the key behind it. */
+START_TEST(test_search_command)
+{
+    sample_keys(browser, "3");
+    sample_run(browser, "search posted;down");
+    sample_require(browser, "4 of 9|▸ 2015", "search posted;down");
+}
+END_TEST
+
 START_TEST(test_search_cancel)
 {
     static const char *const starts[] = {"1",           "1 j j",     "2 j",   "3 j j j",
@@ -341,17 +350,12 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_search, searches),
-        ONCE(test_search_year),
-        ONCE(test_search_cancel),
-        ONCE(test_search_is_a_jump),
-        ONCE(test_search_highlights),
-        ONCE(test_search_sorted),
-        ONCE(test_search_moves_on),
-        EACH(test_history, jumps),
-        EACH(test_history_of_filter, steps_back),
-        ONCE(test_history_of_errors),
-        ONCE(test_history_branches),
+        EACH(test_search, searches),  ONCE(test_search_year),
+        ONCE(test_search_command),    ONCE(test_search_cancel),
+        ONCE(test_search_is_a_jump),  ONCE(test_search_highlights),
+        ONCE(test_search_sorted),     ONCE(test_search_moves_on),
+        EACH(test_history, jumps),    EACH(test_history_of_filter, steps_back),
+        ONCE(test_history_of_errors), ONCE(test_history_branches),
     };
     return run_tests(tests, .name = "find", .seconds = 60, .set_up = session_begin,
                      .tear_down = teardown);
