@@ -9,6 +9,7 @@
 void incidents_finish(struct browser *b)
 {
     vec_finish(&b->incidents.rows);
+    free(b->incidents.sequence);
     vec_finish(&b->incidents.marked);
     bitset_finish(&b->incidents.bookmarks);
 }
@@ -45,21 +46,28 @@ static int by_sources(const void *left, const void *right)
     return m != n ? (m < n) - (m > n) : (a->incident > b->incident) - (a->incident < b->incident);
 }
 
-static void sort_rows(struct browser *b)
+/* Sorts all incidents once; what is left of them each time stands in the same order. */
+static void sort_all(struct browser *b)
 {
     struct incidents_pane *pane = &b->incidents;
+    uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
+    if (pane->sequence != NULL && pane->sequenced == pane->order)
+        return;
+    struct keyed *keyed = mem_zalloc(count, sizeof *keyed);
+    for (uint32_t i = 0; i < count; i++)
+        keyed[i] = (struct keyed){b->timeline, i + 1};
+    qsort(keyed, count, sizeof *keyed, pane->order == INCIDENTS_BY_TITLE ? by_title : by_sources);
+    pane->sequence = mem_realloc(pane->sequence, count, sizeof *pane->sequence);
+    for (uint32_t i = 0; i < count; i++)
+        pane->sequence[i] = keyed[i].incident;
+    pane->sequenced = pane->order;
+    free(keyed);
+}
+
+static void turn_round(struct incidents_pane *pane)
+{
     size_t count = pane->rows.count;
-    if (pane->order != INCIDENTS_BY_DATE) {
-        struct keyed *keyed = mem_zalloc(count, sizeof *keyed);
-        for (size_t i = 0; i < count; i++)
-            keyed[i] = (struct keyed){b->timeline, pane->rows.items[i]};
-        qsort(keyed, count, sizeof *keyed,
-              pane->order == INCIDENTS_BY_TITLE ? by_title : by_sources);
-        for (size_t i = 0; i < count; i++)
-            pane->rows.items[i] = keyed[i].incident;
-        free(keyed);
-    }
-    for (size_t i = 0; pane->reverse && i < count / 2; i++) {
+    for (size_t i = 0; i < count / 2; i++) {
         uint32_t swapped = pane->rows.items[i];
         pane->rows.items[i] = pane->rows.items[count - 1 - i];
         pane->rows.items[count - 1 - i] = swapped;
@@ -89,26 +97,39 @@ static size_t find_row(const struct incidents_pane *pane, uint32_t incident)
     return low < pane->count && pane->rows.items[low] == incident ? low : pane->count;
 }
 
-static void refresh(struct browser *b, const struct bitset *set)
+/* The incidents of a set (NULL: all), as many as the pane's count says. */
+static void list_rows(struct browser *b, const struct bitset *set)
 {
     struct incidents_pane *pane = &b->incidents;
-    struct lister *list = &b->panes[PANE_INCIDENTS].list;
     uint32_t total = timeline_count(b->timeline, TABLE_INCIDENT);
-    pane->rows.count = 0;
-    pane->whole = set == NULL && in_date_order(pane) && !pane->reverse;
-    pane->count = set != NULL ? bitset_count(set) : total;
-    if (!pane->whole)
-        vec_reserve(&pane->rows, pane->count);
-    if (set == NULL)
-        for (uint32_t i = 1; i <= total && !pane->whole; i++)
-            pane->rows.items[pane->rows.count++] = i;
-    else
+    vec_reserve(&pane->rows, pane->count);
+    if (!in_date_order(pane))
+        sort_all(b);
+    if (set == NULL || !in_date_order(pane)) {
+        for (uint32_t i = 0; i < total; i++) {
+            uint32_t incident = in_date_order(pane) ? i + 1 : pane->sequence[i];
+            if (set == NULL || bitset_has(set, incident))
+                pane->rows.items[pane->rows.count++] = incident;
+        }
+    } else {
         for (size_t word = 0; word * 64 < set->size; word++)
             for (uint64_t bits = set->words[word]; bits != 0; bits &= bits - 1)
                 pane->rows.items[pane->rows.count++] =
                     (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
+    }
+    if (pane->reverse)
+        turn_round(pane);
+}
+
+static void refresh(struct browser *b, const struct bitset *set)
+{
+    struct incidents_pane *pane = &b->incidents;
+    struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    pane->rows.count = 0;
+    pane->whole = set == NULL && in_date_order(pane) && !pane->reverse;
+    pane->count = set != NULL ? bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
     if (!pane->whole)
-        sort_rows(b);
+        list_rows(b, set);
     size_t row = find_row(pane, pane->chosen);
     lister_fit(list, pane->count, list->height);
     lister_select(list, row < pane->count ? row : 0);

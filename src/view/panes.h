@@ -88,8 +88,10 @@ struct incidents_pane {
     bool whole;   /* the rows are all incidents as they stand in the timeline: kept nowhere */
     size_t count; /* of rows; which: incidents_at */
     VEC(uint32_t) rows;
-    uint32_t chosen;      /* the incident under the selection, 0 = none */
-    VEC(uint32_t) marked; /* selected with Space */
+    uint32_t *sequence;            /* all incidents in an order that is not that of time, or NULL */
+    enum incident_order sequenced; /* in which */
+    uint32_t chosen;               /* the incident under the selection, 0 = none */
+    VEC(uint32_t) marked;          /* selected with Space */
     struct bitset bookmarks;
 };
 
