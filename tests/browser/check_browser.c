@@ -56,6 +56,10 @@ static const struct {
     {":", "facet planets", "Enter", "PEOPLE|Which? people"},
     /* orders */
     {"3 o", "", "", "by title| of 9"},
+    {"3 o g", "", "", "1 of 9|Id              report"},
+    {"3 o O g", "", "", "1 of 9|Id              meeting"},
+    {"3 o o g", "", "", "by number of sources|1 of 9|Id              founding"},
+    {"3 o f", "kind:defection", "Enter 3 g", "1 of 2|Id              report"},
     {"3 O", "", "", "reversed"},
     {"2 o", "", "", "Sorted by name"},
     {"2 O", "", "", "Sorted by count, reversed"},
