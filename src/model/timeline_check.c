@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "date/calendar.h"
 #include "model/block.h"
 #include "model/plan.h"
 #include "model/timeline.h"
@@ -81,6 +82,19 @@ static bool check_texts(const struct check *k, const uint32_t *texts, uint32_t c
     return true;
 }
 
+/* Whether a date can mean this day, if it is not open there. */
+static bool is_day(int64_t day)
+{
+    const int64_t beyond = (CALENDAR_MAX_YEAR + 1) * 366;
+    return day > -beyond && day < beyond;
+}
+
+static bool check_days(const struct date *date)
+{
+    return date->min <= date->max && (date->min == EDTF_MIN || is_day(date->min)) &&
+           (date->max == EDTF_MAX || is_day(date->max));
+}
+
 static bool check_dates(const struct check *k)
 {
     const struct date *dates = section(k, BLOCK_DATES);
@@ -88,7 +102,7 @@ static bool check_dates(const struct check *k)
     if (dates[0].text != 0 || dates[0].flags != 0)
         return false;
     for (uint32_t i = share.first; i < share.end; i++)
-        if (!check_texts(k, &dates[i].text, 1) || dates[i].min > dates[i].max)
+        if (!check_texts(k, &dates[i].text, 1) || !check_days(&dates[i]))
             return false;
     return true;
 }

@@ -258,6 +258,14 @@ START_TEST(what_leads_out_is_refused)
     dates[1].min = dates[1].max + 1;
     ck_assert(!timeline_check_block(block, size));
     dates[1].min = first;
+    struct date *of_none = &dates[header->sections[BLOCK_DATES].count - 1], whole = *of_none;
+    of_none->min = EDTF_MIN + 1;
+    ck_assert(!timeline_check_block(block, size));
+    of_none->min = EDTF_MIN;
+    ck_assert(timeline_check_block(block, size));
+    of_none->max = EDTF_MAX - 1;
+    ck_assert(!timeline_check_block(block, size));
+    *of_none = whole;
     ck_assert_uint_ge(run_count, 3);
     require_refused(block, size, &runs[0].date, header->sections[BLOCK_DATES].count);
     require_refused(block, size, &runs[0].first, 0);
