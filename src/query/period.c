@@ -60,6 +60,55 @@ static bool is_same(const struct timeline *t, const struct period_entry *entry, 
            (d->min == entry->min && d->max == entry->max && !entry->gapped && !is_gapped(t, d));
 }
 
+/* The entry of what begins at a row ends what began before. */
+static void add_run(struct period_index *index, struct period_entry entry)
+{
+    if (index->entries.count > 0)
+        index->entries.items[index->entries.count - 1].end = entry.row;
+    vec_push(&index->entries, entry);
+}
+
+/* How many binary digits the number of its days has; open ends are longest. */
+static size_t length_class(const struct period_entry *entry)
+{
+    enum { OPEN = 63 };
+    size_t bits = 0;
+    if (entry->min == EDTF_MIN || entry->max == EDTF_MAX)
+        return OPEN;
+    for (uint64_t days = (uint64_t)(entry->max - entry->min); days > 0 && bits < OPEN; days >>= 1)
+        bits++;
+    return bits;
+}
+
+/* By their lengths; those of one stay in their order. */
+static void sort_entries(struct period_index *index)
+{
+    enum { CLASSES = 64 };
+    size_t starts[CLASSES + 1] = {0};
+    struct period_entry *sorted = mem_zalloc(index->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < index->count; i++)
+        starts[length_class(&index->entries.items[i]) + 1]++;
+    for (size_t i = 1; i < CLASSES; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < index->count; i++)
+        sorted[starts[length_class(&index->entries.items[i])]++] = index->entries.items[i];
+    if (index->count > 0)
+        memcpy(index->entries.items, sorted, index->count * sizeof *sorted);
+    free(sorted);
+}
+
+static void make_blocks(struct period_index *index)
+{
+    for (size_t i = 0; i < index->count; i++) {
+        const struct period_entry *entry = &index->entries.items[i];
+        if (i % PERIOD_BLOCK == 0)
+            vec_push(&index->blocks, ((struct period_block){entry->min, entry->max}));
+        struct period_block *block = &index->blocks.items[i / PERIOD_BLOCK];
+        block->min = entry->min < block->min ? entry->min : block->min;
+        block->max = entry->max > block->max ? entry->max : block->max;
+    }
+}
+
 struct period_index *period_index_create(const struct timeline *t)
 {
     struct period_index *index = mem_zalloc(1, sizeof *index);
@@ -71,11 +120,12 @@ struct period_index *period_index_create(const struct timeline *t)
     for (; run < end && date_rank(timeline_date(t, run->date)) == 0; run++) {
         size_t entries = index->entries.count;
         if (entries == 0 || !is_same(t, &index->entries.items[entries - 1], run->date))
-            vec_push(&index->entries, make_entry(t, run->date, run->first));
+            add_run(index, make_entry(t, run->date, run->first));
     }
     index->count = index->entries.count;
-    vec_push(&index->entries, (struct period_entry){.row = run->first});
-    vec_push(&index->entries, (struct period_entry){.row = index->incidents + 1});
+    add_run(index, (struct period_entry){.row = run->first, .end = index->incidents + 1});
+    sort_entries(index);
+    make_blocks(index);
     index->counts = mem_zalloc(index->entries.count, sizeof *index->counts);
     period_index_count(index, NULL);
     return index;
@@ -87,13 +137,14 @@ void period_index_destroy(struct period_index *index)
         return;
     free(index->counts);
     vec_finish(&index->entries);
+    vec_finish(&index->blocks);
     free(index);
 }
 
 void period_index_count(struct period_index *index, const struct bitset *set)
 {
     for (size_t i = 0; i <= index->count; i++) {
-        uint32_t row = index->entries.items[i].row, end = index->entries.items[i + 1].row;
+        uint32_t row = index->entries.items[i].row, end = index->entries.items[i].end;
         index->counts[i] = set == NULL ? end - row : (uint32_t)bitset_count_range(set, row, end);
     }
 }
@@ -120,7 +171,7 @@ struct period_count period_span(struct period_index *index, int64_t first, int64
 {
     struct period_count period = {.first = first, .last = last};
 
-    for (size_t i = 0; i < index->count; i++) {
+    for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         if (index->counts[i] == 0 || !is_possible(index, entry, first, last))
             continue;
@@ -135,14 +186,14 @@ struct period_count period_span(struct period_index *index, int64_t first, int64
 /* Adds the incidents of an entry. */
 static void add_entry(const struct period_index *index, size_t i, struct bitset *out)
 {
-    bitset_add_range(out, index->entries.items[i].row, index->entries.items[i + 1].row);
+    bitset_add_range(out, index->entries.items[i].row, index->entries.items[i].end);
 }
 
 void period_select(struct period_index *index, const struct bitset *set, int64_t first,
                    int64_t last, bool certain, struct bitset *out)
 {
     bitset_clear(out);
-    for (size_t i = 0; i < index->count; i++) {
+    for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         if (certain ? entry->min >= first && entry->max <= last
                     : is_possible(index, entry, first, last))
@@ -156,7 +207,7 @@ void period_select_whole(struct period_index *index, const struct bitset *set, i
                          int64_t last, struct bitset *out)
 {
     bitset_clear(out);
-    for (size_t i = 0; i < index->count; i++)
+    for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++)
         if (period_is_whole(&index->entries.items[i], first, last))
             add_entry(index, i, out);
     if (set != NULL)

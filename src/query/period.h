@@ -9,7 +9,7 @@
  * The incidents of a timeline share their dates, and those that share one stand together. An index
  * keeps these runs and how many incidents of each are in the set that was counted last, so that the
  * tree of years is drawn, and a period selected, from some thousand dates however many incidents
- * there are. */
+ * there are; for a short period most of these are passed over. */
 #ifndef ANNALS_QUERY_PERIOD_H
 #define ANNALS_QUERY_PERIOD_H
 

@@ -5,24 +5,46 @@
 #include "base/vec.h"
 #include "query/period.h"
 
-/* A date, and the incidents that have it: in the order of time they stand together. Months are
- * counted from January of the year 0. */
+/* A date, and the incidents row..end - 1 that have it: in the order of time they stand together.
+ * Months are counted from January of the year 0. */
 struct period_entry {
     int64_t min, max;             /* days */
     int64_t month_min, month_max; /* of those; meaningless where open */
     uint32_t date;
-    uint32_t row; /* the first of the incidents; they go on until the next entry's first */
-    bool gapped;  /* not every day between min and max is meant */
+    uint32_t row, end;
+    bool gapped; /* not every day between min and max is meant */
 };
 
-/* Behind the entries stands one more, of the undated incidents, and a bound. */
+/* The days from the first to the last that any of so many entries may mean. */
+enum { PERIOD_BLOCK = 64 };
+
+struct period_block {
+    int64_t min, max;
+};
+
+/* Entries of about the same length stand together, in the order of time, so that blocks are short
+ * where their dates are. Behind them stands one more, of the undated incidents. */
 struct period_index {
     const struct timeline *t;
     uint32_t incidents;
     VEC(struct period_entry) entries;
+    VEC(struct period_block) blocks;
     size_t count;     /* of entries that are dates */
     uint32_t *counts; /* by entry: the incidents counted that have it */
 };
+
+/* The next date from a number on that may have days in first..last; index->count: none. A tree of
+ * many open periods asks for each of them, and most dates lie elsewhere. */
+static inline size_t period_next(const struct period_index *index, size_t i, int64_t first,
+                                 int64_t last)
+{
+    for (; i < index->count && i % PERIOD_BLOCK == 0; i += PERIOD_BLOCK) {
+        const struct period_block *block = &index->blocks.items[i / PERIOD_BLOCK];
+        if (block->min <= last && block->max >= first)
+            break;
+    }
+    return i < index->count ? i : index->count;
+}
 
 /* Whether a date takes all of the days first..last and may go on. */
 static inline bool period_is_whole(const struct period_entry *entry, int64_t first, int64_t last)

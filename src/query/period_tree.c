@@ -9,6 +9,7 @@
 struct tally {
     enum period_level level;
     int64_t first, last; /* days asked for */
+    int64_t first_month, last_month;
     int64_t low, high;   /* numbers of the first and last period */
     VEC(int64_t) listed; /* empty: all from low to high */
     size_t count;
@@ -26,7 +27,7 @@ static bool tally_low(const struct tally *tally, const struct period_entry *entr
 
     if (day == EDTF_MIN)
         return false;
-    *number = period_number(tally->level, day, cut ? period_month(day) : entry->month_min);
+    *number = period_number(tally->level, day, cut ? tally->first_month : entry->month_min);
     return true;
 }
 
@@ -37,7 +38,7 @@ static bool tally_high(const struct tally *tally, const struct period_entry *ent
 
     if (day == EDTF_MAX)
         return false;
-    *number = period_number(tally->level, day, cut ? period_month(day) : entry->month_max);
+    *number = period_number(tally->level, day, cut ? tally->last_month : entry->month_max);
     return true;
 }
 
@@ -59,7 +60,7 @@ static void tally_list(struct tally *tally, const struct period_index *index)
     size_t count = 0;
     int64_t number;
 
-    for (size_t i = 0; i < index->count; i++) {
+    for (size_t i = 0; (i = period_next(index, i, tally->first, tally->last)) < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         if (!tally_wants(tally, index, i))
             continue;
@@ -80,7 +81,7 @@ static void tally_search(struct tally *tally, const struct period_index *index)
 {
     tally->low = INT64_MAX;
     tally->high = INT64_MIN;
-    for (size_t i = 0; i < index->count; i++) {
+    for (size_t i = 0; (i = period_next(index, i, tally->first, tally->last)) < index->count; i++) {
         const struct period_entry *entry = &index->entries.items[i];
         int64_t number[2];
         if (!tally_wants(tally, index, i))
@@ -100,8 +101,8 @@ static bool tally_init(struct tally *tally, const struct period_index *index)
 {
     bool bounded = tally->first != EDTF_MIN && tally->last != EDTF_MAX;
     if (bounded) {
-        tally->low = period_number(tally->level, tally->first, period_month(tally->first));
-        tally->high = period_number(tally->level, tally->last, period_month(tally->last));
+        tally->low = period_number(tally->level, tally->first, tally->first_month);
+        tally->high = period_number(tally->level, tally->last, tally->last_month);
     }
     if (!bounded || tally->high - tally->low >= PERIODS_MAX)
         tally_search(tally, index);
@@ -181,14 +182,18 @@ static void tally_add(struct tally *tally, const struct period_index *index, siz
 void period_children(struct period_index *index, enum period_level level, int64_t first,
                      int64_t last, struct period_list *list)
 {
-    struct tally tally = {.level = level, .first = first, .last = last};
+    struct tally tally = {.level = level,
+                          .first = first,
+                          .last = last,
+                          .first_month = period_month(first),
+                          .last_month = period_month(last)};
     uint32_t possible = 0;
 
     list->count = 0;
     list->whole = 0;
     if (!tally_init(&tally, index))
         return;
-    for (size_t i = 0; i < index->count; i++) {
+    for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++) {
         if (!tally_wants(&tally, index, i))
             continue;
         tally_add(&tally, index, i);

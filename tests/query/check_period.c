@@ -7,6 +7,7 @@
 #include "date/calendar.h"
 #include "fixture.h"
 #include "query/period.h"
+#include "query/period_index.h"
 
 static const char years[] = "incidents a date=1899-12-31|title=A\n"
                             "incidents b date=1970/1972|title=B\n"
@@ -155,6 +156,32 @@ START_TEST(test_far_apart)
 }
 END_TEST
 
+/* A tree with each month open asks for the days of each: it is not to look at all dates for that,
+ * also where some go on for ever, or for years. */
+START_TEST(test_dates_looked_at)
+{
+    enum { YEARS = 50, DAYS = YEARS * 365, LOOKED_AT = 800 };
+    struct buf lines = {0};
+    int64_t start = calendar_day(1950, 1, 1);
+    for (int i = 0; i < DAYS; i++) {
+        buf_printf(&lines, "incidents i%d title=A|date=", i);
+        edtf_format_day(start + i, &lines);
+        buf_puts(&lines, i % 100 == 0 ? "/..\n" : i % 100 == 1 ? "/2000\n" : "\n");
+    }
+    struct timeline *t = sample_of(buf_text(&lines));
+    struct period_index *index = period_index_create(t);
+    ck_assert_uint_eq(index->count, DAYS);
+    int64_t first = calendar_day(1970, 3, 1), last = calendar_day(1970, 3, 31);
+    size_t looked_at = 0;
+    for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++)
+        looked_at++;
+    ck_assert_uint_lt(looked_at, LOOKED_AT);
+    period_index_destroy(index);
+    timeline_destroy(t);
+    buf_finish(&lines);
+}
+END_TEST
+
 static const struct {
     const char *first, *last;
     bool certain;
@@ -242,7 +269,7 @@ int main(void)
 {
     const struct test tests[] = {
         ONCE(test_trees),   ONCE(test_wholes), ONCE(test_far_apart),
-        ONCE(test_selects), ONCE(test_names),
+        ONCE(test_selects), ONCE(test_names),  ONCE(test_dates_looked_at),
     };
     return run_tests(tests, .name = "period");
 }
