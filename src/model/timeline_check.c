@@ -246,11 +246,14 @@ static const struct date *incident_date(const struct check *k, uint32_t row)
            (date < count_of(k, BLOCK_DATES) ? date : 0);
 }
 
+/* Dates may be of another part, which refuses the same ones. */
 static bool check_order(const struct check *k)
 {
     struct share share = share_of(k, count_of(k, TABLE_INCIDENT));
     for (uint32_t i = share.first > 2 ? share.first : 2; i < share.end; i++) {
         const struct date *a = incident_date(k, i - 1), *b = incident_date(k, i);
+        if (!check_days(a) || !check_days(b))
+            return false;
         if (date_rank(a) != date_rank(b) || date_is_missing(b)) {
             if (date_rank(a) > date_rank(b))
                 return false;

@@ -35,6 +35,7 @@ EXTRA_PROGRAMS += %D%/fuzz_image
 %C%_fuzz_image_SOURCES = %D%/fuzz_image.c
 %C%_fuzz_image_LDFLAGS = $(FUZZ_LDFLAGS)
 %C%_fuzz_image_LDADD = $(LOAD_ROOMS) $(LOAD_LIBS) $(BASE_LIBS)
+EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_image/*)
 
 FUZZERS += %D%/fuzz_parallel
 EXTRA_PROGRAMS += %D%/fuzz_parallel
