@@ -1,6 +1,6 @@
-/* Figures: every series as a chart, and what incidents have under one name. Time runs
- * down, a line for each point: its date, the span of it on a time axis, its value as a bar. Its
- * functions are in the files figure_*.c. */
+/* Figures: every series as a chart, and what incidents have under one name. Time runs down, a line
+ * for each point: its date, the span of it on a time axis, its value as a bar. Its functions are in
+ * the files figure_*.c. */
 #ifndef ANNALS_CHART_FIGURES_H
 #define ANNALS_CHART_FIGURES_H
 
@@ -11,8 +11,7 @@
 #include "chart/figure_scale.h"
 #include "frame/canvas.h"
 
-/* What one chart shows: a series, or the figures that incidents have under one
- * name. */
+/* What one chart shows: a series, or the figures that incidents have under one name. */
 struct figure_group {
     uint32_t series; /* row, 0: of incidents */
     uint32_t name;   /* string, of incidents */
@@ -41,6 +40,8 @@ struct figure_row {
     uint32_t group, value; /* indexes */
 };
 
+/* A zeroed one has none; who has it sets the first two and which incidents count (all, or set), and
+ * frees the rest with figures_finish. */
 struct figures {
     struct timeline *timeline; /* borrowed */
     enum text_charset charset;

@@ -38,8 +38,10 @@ struct lane_pins {
     size_t count, capacity;
 };
 
+/* A zeroed one has no lanes; who has it sets what they are of and how they are drawn, and frees the
+ * rest with lanes_finish. */
 struct lanes {
-    /* what they are of and how they are drawn: set before anything else */
+    /* set before anything else */
     struct timeline *timeline; /* borrowed */
     enum text_charset charset;
     int64_t today;         /* 0: not told */
