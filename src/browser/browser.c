@@ -70,12 +70,12 @@ static void say_problems(struct browser *b)
     buf_finish(&key);
 }
 
-/* Copies what loading had to say; findings about conflicts have a view of their own. */
-void browser_take_problems(struct browser *b, const struct diags *diags)
+/* Findings about conflicts have a view of their own. */
+void browser_add_problems(struct browser *b, const struct diags *diags)
 {
-    diag_finish(&b->problems);
-    diag_init(&b->problems);
-    for (size_t i = 0; diags != NULL && i < diags->list.count; i++) {
+    if (diags == NULL)
+        return;
+    for (size_t i = 0; i < diags->list.count; i++) {
         const struct diag *d = &diags->list.items[i];
         struct mark mark = d->mark;
         if (d->code == DIAG_CONFLICT || d->code == DIAG_POSSIBLE_CONFLICT)
@@ -116,7 +116,7 @@ struct browser *browser_create(struct timeline *timeline, const struct diags *di
     for (int i = 0; i < PANE_COUNT; i++)
         b->panes[i].ops = ops[i];
     diag_init(&b->problems);
-    browser_take_problems(b, diags);
+    browser_add_problems(b, diags);
     b->rows = 24;
     b->columns = 80;
     view_lay_out(b);

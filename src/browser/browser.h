@@ -67,7 +67,8 @@ void browser_start_at(struct browser *b, const char *at);
 void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags);
 
 /* The same for a generation that has more of files that are still being read: while no key was
- * pressed, the browser is at its beginning again. */
+ * pressed, the browser is at its beginning again. What diags say (NULL: nothing) is added to what
+ * was said before. */
 void browser_extend(struct browser *b, struct timeline *timeline, const struct diags *diags);
 
 /* A line for the bottom row until the next key; text is copied, shown sanitised. */

@@ -267,11 +267,11 @@ static void take_problems(struct browser *b, const struct diags *diags)
 {
     browser_prepare(b, NULL); /* what of it was not needed */
     b->detail.stale = true;
-    browser_take_problems(b, diags);
+    browser_add_problems(b, diags);
     overlay_update(b);
 }
 
-void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags)
+static void replace(struct browser *b, struct timeline *timeline)
 {
     struct timeline *old = timeline_retain(b->timeline);
     struct kept kept;
@@ -281,15 +281,19 @@ void browser_replace(struct browser *b, struct timeline *timeline, const struct 
     carry_kept(old, timeline, &kept, &b->absent);
     put_back(b, timeline, &kept);
     timeline_destroy(old);
+}
+
+void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags)
+{
+    replace(b, timeline);
+    diag_finish(&b->problems);
+    diag_init(&b->problems);
     take_problems(b, diags);
 }
 
-void browser_extend(struct browser *b, struct timeline *timeline, const struct diags *diags)
+/* Of somebody who has not pressed a key only the options are kept. */
+static void begin_again(struct browser *b, struct timeline *timeline)
 {
-    if (b->touched) {
-        browser_replace(b, timeline, diags);
-        return;
-    }
     struct facets_pane facets = b->facets;
     struct incidents_pane incidents = b->incidents;
     char *filter = b->filter != NULL ? mem_strdup(b->filter) : NULL;
@@ -307,5 +311,13 @@ void browser_extend(struct browser *b, struct timeline *timeline, const struct d
     if (filter != NULL && b->filter == NULL)
         filter_set(b, filter, NULL);
     free(filter);
+}
+
+void browser_extend(struct browser *b, struct timeline *timeline, const struct diags *diags)
+{
+    if (b->touched)
+        replace(b, timeline);
+    else
+        begin_again(b, timeline);
     take_problems(b, diags);
 }

@@ -34,6 +34,6 @@ void help_build(struct browser *b, struct page *page);
 /* browser.c */
 void browser_open_timeline(struct browser *b); /* all that hangs on b->timeline */
 void browser_close_timeline(struct browser *b);
-void browser_take_problems(struct browser *b, const struct diags *diags); /* copies them */
+void browser_add_problems(struct browser *b, const struct diags *diags); /* copies them */
 
 #endif
