@@ -222,7 +222,10 @@ bool history_step(struct browser *b, int direction)
     struct history *h = &b->history;
     struct place_seen here;
     history_arrive(b);
-    place_take(b, &here);
+    if (b->goal_set)
+        place_copy(&here, &b->goal); /* one is on the way there */
+    else
+        place_take(b, &here);
     bool other =
         h->at < h->places.count && !h->moving && !same_choices(&h->places.items[h->at], &here);
     size_t to = h->at;
