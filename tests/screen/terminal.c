@@ -194,7 +194,7 @@ bool terminal_sleeps(const struct terminal *t, pid_t pid, int milliseconds)
     int asleep = 0;
     for (int i = 0; i < PATIENCE_MS + milliseconds && asleep < milliseconds; i += LOOK_MS) {
         pause_ms(LOOK_MS);
-        asleep = is_busy(t, pid) ? 0 : asleep + LOOK_MS;
+        asleep += is_busy(t, pid) ? 0 : LOOK_MS;
     }
     return asleep >= milliseconds;
 }

@@ -55,8 +55,8 @@ bool terminal_settle(struct terminal *t, int quiet, int limit);
  * or there is none. */
 char terminal_process_state(pid_t pid);
 
-/* Waits until a process on the terminal was asleep whenever it was looked at for so long: it waits
- * for something else than the processor. False (after some seconds) where it does not rest. */
+/* Waits until a process on the terminal was found asleep, and not waiting for the processor, for so
+ * long in all. False (after some seconds) where it does not rest. */
 bool terminal_sleeps(const struct terminal *t, pid_t pid, int milliseconds);
 
 /* Presses keys, all in one write: characters stand for themselves, blanks for nothing, <Name>,
