@@ -60,7 +60,7 @@ static int find_bar_width(const struct chart *chart)
         const struct figure_value *v = &figures->values.items[i];
         struct figure_range range;
         int room = rest - v->columns - 2;
-        if (!read_value(chart->figures->timeline, v, &range) || !(group->high > 0))
+        if (!read_value(figures->timeline, v, &range) || !(group->high > 0))
             continue;
         double part = (isfinite(range.high) ? range.high : range.low) / group->high;
         if (part > 0 && part * width > room)
@@ -95,8 +95,8 @@ static void draw_title(const struct chart *chart, int row)
         buf_puts(&text, C_("figures", "as incidents have it"));
     } else {
         const struct series *series = timeline_series(t, chart->group->series);
-        column += card_draw_name(chart->figures->timeline, chart->c, row, 1, chart->at.end - 1,
-                                 ROLE_HEADING, (struct target){TABLE_SERIES, chart->group->series});
+        column += card_draw_name(t, chart->c, row, 1, chart->at.end - 1, ROLE_HEADING,
+                                 (struct target){TABLE_SERIES, chart->group->series});
         buf_puts(&text, timeline_text(t, series->unit));
         if (series->cumulative == BOOL_TRUE)
             buf_printf(&text, "%s%s", text.length > 0 ? ", " : "",
@@ -238,8 +238,7 @@ static void draw_value(const struct chart *chart, int row, const struct figure_v
         canvas_put_char(chart->c, row, column + 2, series_role(v->letter), (char)('A' + v->letter));
     column += 4;
     if (v->source != 0)
-        column += card_draw_name(chart->figures->timeline, chart->c, row, column,
-                                 chart->at.end - column - 1, ROLE_SOURCE,
+        column += card_draw_name(t, chart->c, row, column, chart->at.end - column - 1, ROLE_SOURCE,
                                  (struct target){TABLE_SOURCE, v->source});
     const char *derived = C_("figure", "derived");
     int columns = text_width(derived, strlen(derived), chart->c->charset);

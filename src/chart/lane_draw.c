@@ -116,12 +116,12 @@ static void draw_grid(struct lanes *lanes, struct canvas *c, int left, bool curs
 static void draw_pins(struct lane_drawing *d)
 {
     struct lanes *lanes = d->lanes;
-    int end = d->row + lane_count_pin_lines(d->lanes, d->c->rows);
+    int end = d->row + lane_count_pin_lines(lanes, d->c->rows);
     lanes->crossed.count = 0;
     for (int cell = 0; cell <= d->width; cell++)
         vec_push(&lanes->crossed, 0);
     for (size_t i = 0; d->row < end; i++) {
-        d->of = lane_pins(d->lanes)->items[i];
+        d->of = lane_pins(lanes)->items[i];
         lane_measure(d);
         draw_lane(d, ROLE_HEADING, GLYPH_PINNED);
         lane_cross(d);

@@ -146,8 +146,7 @@ void lane_draw_titles(const struct lane_drawing *d)
         if (room < TITLE_MIN)
             continue;
         canvas_puts(d->c, d->row, from, 1, ROLE_DIM, " ");
-        card_draw_name(d->lanes->timeline, d->c, d->row, from + 1,
-                       room < TITLE_MAX ? room : TITLE_MAX, ROLE_DIM,
-                       (struct target){TABLE_INCIDENT, d->postings[mark->at]});
+        card_draw_name(lanes->timeline, d->c, d->row, from + 1, room < TITLE_MAX ? room : TITLE_MAX,
+                       ROLE_DIM, (struct target){TABLE_INCIDENT, d->postings[mark->at]});
     }
 }

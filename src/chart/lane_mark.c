@@ -106,8 +106,8 @@ static struct lane_facts find_before(const struct lane_drawing *d)
     struct lane_facts facts = {.tail = -1};
     for (int i = 0; i < LOOKED_BACK && at > 0; i++) {
         at--;
-        const struct date *date = timeline_incident_date(d->lanes->timeline, d->postings[at]);
-        if (date->max >= lanes->axis.first && lane_has_incident(d->lanes, d->postings[at]))
+        const struct date *date = timeline_incident_date(lanes->timeline, d->postings[at]);
+        if (date->max >= lanes->axis.first && lane_has_incident(lanes, d->postings[at]))
             note_reach(d, date, -1, &facts);
     }
     return facts;
@@ -126,7 +126,7 @@ void lane_find_marks(struct lane_drawing *d)
     vec_reserve(&lanes->marks, (size_t)d->width);
     for (int cell = 0; cell <= d->width; cell++)
         vec_push(&lanes->taken, 0);
-    d->postings = timeline_postings(d->lanes->timeline, d->of.table, d->of.row, &d->count);
+    d->postings = timeline_postings(lanes->timeline, d->of.table, d->of.row, &d->count);
     d->mark_count = lane_cluster(d->postings, d->count, lanes->bounds.items, d->width,
                                  lanes->all ? NULL : &lanes->set, lanes->marks.items);
     for (size_t i = 0; i < d->mark_count; i++) {
@@ -173,7 +173,7 @@ static void draw_outside(const struct lane_drawing *d)
         canvas_puts(d->c, d->row, d->left + d->width - 1, 1, ROLE_DIM,
                     d->c->charset == TEXT_ASCII ? ">" : "›");
     for (size_t at = dated; at < d->count && undated < 100; at++)
-        undated += lane_has_incident(d->lanes, d->postings[at]);
+        undated += lane_has_incident(lanes, d->postings[at]);
     if (undated == 0)
         return;
     snprintf(text, sizeof text, undated > 99 ? "99+?" : "%u?", (unsigned)undated);

@@ -76,7 +76,7 @@ static void put_overview(const struct browser *b, int cells, struct buf *out)
     axis_fit(&all, lanes->first, lanes->last, cells < MOST ? cells : MOST);
     lane_bounds(b->timeline, lanes->undated, &all, bounds);
     for (int cell = 0; cell < all.width; cell++)
-        counts[cell] = lane_count(&b->lanes, bounds[cell], bounds[cell + 1]);
+        counts[cell] = lane_count(lanes, bounds[cell], bounds[cell + 1]);
     buf_puts(out, "  ");
     axis_format_day(&all, lanes->first, out);
     buf_putc(out, ' ');
@@ -144,12 +144,12 @@ static void draw(struct browser *b, struct frame *f, struct area area, bool focu
 {
     struct lanes *lanes = &b->lanes;
     lane_list_update(b);
-    lane_set_window(&b->lanes);
-    fit(b, area.height - lane_head_rows(&b->lanes, area.height));
+    lane_set_window(lanes);
+    fit(b, area.height - lane_head_rows(lanes, area.height));
     canvas_reset(&b->canvas, area.height, area.width, b->charset);
-    lane_draw_all(&b->lanes, &b->canvas, &b->panes[PANE_LANES].list, focused);
+    lane_draw_all(lanes, &b->canvas, &b->panes[PANE_LANES].list, focused);
     if (lanes->rows.count == 0)
-        canvas_puts(&b->canvas, lane_head_rows(&b->lanes, area.height), 2, area.width - 2, ROLE_DIM,
+        canvas_puts(&b->canvas, lane_head_rows(lanes, area.height), 2, area.width - 2, ROLE_DIM,
                     why_empty(b));
     canvas_draw(&b->canvas, 0, f, area);
     detail_follow_focus(b);
@@ -175,13 +175,13 @@ static void zoom(struct browser *b, int step)
 {
     struct lanes *lanes = &b->lanes;
     uint32_t incident =
-        lane_find_incident(&b->lanes, lane_value(&b->lanes, b->panes[PANE_LANES].list.selected));
+        lane_find_incident(lanes, lane_value(lanes, b->panes[PANE_LANES].list.selected));
     if (!axis_zoom(&lanes->axis, lanes->at, step)) {
         browser_say(b, DIAG_NOTE, _("It goes no further"));
         return;
     }
     if (incident != 0)
-        lane_go_to(&b->lanes, incident);
+        lane_go_to(lanes, incident);
     lane_share(b);
 }
 
