@@ -62,8 +62,9 @@ bool browser_is_touched(const struct browser *b);
  * none. */
 void browser_start_at(struct browser *b, const char *at);
 
-/* A new generation: selection, scroll, filter and history are carried over by id. Afterwards there
- * may be work for browser_work. */
+/* A new generation, of which it takes its own reference: selection, scroll, filter and history are
+ * carried over by id. diags, which may be NULL, is copied as needed. Afterwards there may be work
+ * for browser_work. */
 void browser_replace(struct browser *b, struct timeline *timeline, const struct diags *diags);
 
 /* The same for a generation that has more of files that are still being read: while no key was
