@@ -259,7 +259,7 @@ static bool is_marked(const struct incidents_pane *pane, uint32_t incident)
 static int date_columns(const struct browser *b, int width)
 {
     static const char long_day[] = "2000-12-31";
-    int columns = width >= 60 ? 12 : width >= 40 ? 11 : 8, least = 0;
+    int columns = width >= 100 ? 20 : width >= 60 ? 12 : width >= 40 ? 11 : 8, least = 0;
     struct edtf day;
     if (is_grouped(b))
         return columns;
