@@ -366,9 +366,19 @@ static void assert_not_cached(void)
     diag_finish(&diags);
 }
 
+/* It is there, and the same. */
+static void assert_cached(const struct timeline *t, const struct diags *diags)
+{
+    struct diags again;
+    struct timeline *u = open_cached(&again);
+    ck_assert_ptr_nonnull(u);
+    assert_same(t, diags, u, &again);
+    release(u, &again);
+}
+
 START_TEST(cached)
 {
-    struct diags diags, again;
+    struct diags diags;
     struct timeline *t = load(file, cache, &diags);
     struct stat st;
     ck_assert_uint_eq(count_files("image"), 0); /* only jobs write */
@@ -376,10 +386,7 @@ START_TEST(cached)
     store(t, &diags);
     ck_assert(stat(cache, &st) == 0 && (st.st_mode & 0777) == 0700);
     ck_assert_uint_eq(count_files("image"), 1);
-    struct timeline *u = open_cached(&again);
-    ck_assert_ptr_nonnull(u);
-    assert_same(t, &diags, u, &again);
-    release(u, &again);
+    assert_cached(t, &diags);
     ck_assert_uint_eq(count_files("seen"), 0); /* it is too young */
     write_text(file, "incidents: []\n");       /* replaced by another */
     assert_not_cached();
@@ -426,10 +433,7 @@ START_TEST(folder_of_others)
     ck_assert_int_eq(chmod(cache, 0755), 0);
     assert_not_cached();
     ck_assert_int_eq(chmod(cache, 0700), 0);
-    struct diags again;
-    struct timeline *u = open_cached(&again);
-    ck_assert_ptr_nonnull(u);
-    release(u, &again);
+    assert_cached(t, &diags);
     release(t, &diags);
 }
 END_TEST
@@ -458,16 +462,13 @@ END_TEST
 /* After two seconds an image is stamped; then only its state is compared, and a change is seen. */
 START_TEST(stamped)
 {
-    struct diags diags, again;
+    struct diags diags;
     struct timeline *t = load(file, NULL, &diags);
     store(t, &diags);
     const struct timespec wait = {.tv_sec = 3};
     nanosleep(&wait, NULL);
     for (int i = 0; i < 2; i++) {
-        struct timeline *u = open_cached(&again);
-        ck_assert_ptr_nonnull(u);
-        assert_same(t, &diags, u, &again);
-        release(u, &again);
+        assert_cached(t, &diags);
         ck_assert_uint_eq(count_files("seen"), 1);
     }
     damage_image();
@@ -490,10 +491,7 @@ START_TEST(pruned)
     }
     store(t, &diags);
     ck_assert_uint_eq(count_files("image"), 16);
-    struct diags again;
-    struct timeline *u = open_cached(&again);
-    ck_assert_ptr_nonnull(u);
-    release(u, &again);
+    assert_cached(t, &diags);
     release(t, &diags);
 }
 END_TEST
