@@ -127,13 +127,13 @@ bool reading_await(struct reading *r, struct diags *diags)
             return r->timeline != NULL;
         }
         long long left = r->started + FIRST_MS - clock_ms();
-        if ((state.fresh || left <= 0) && !r->options.once)
-            break;
+        struct timeline *first = r->options.once ? NULL : load_take(r->job);
+        if (first != NULL || (left <= 0 && !r->options.once)) {
+            show(r, first != NULL ? first : make_empty());
+            return true;
+        }
         wait_for_news(r, r->options.once ? -1 : left);
     }
-    struct timeline *first = load_take(r->job);
-    show(r, first != NULL ? first : make_empty());
-    return true;
 }
 
 struct timeline *reading_timeline(const struct reading *r)

@@ -30,6 +30,7 @@ struct load_job {
     pthread_mutex_t lock;
     pthread_cond_t end;      /* finished was set */
     struct timeline *newest; /* not taken yet; under the lock */
+    bool ended;              /* load_poll has told so; likewise */
     struct diags diags;      /* the thread's until it has finished */
 
     /* the thread's */
@@ -111,14 +112,22 @@ static void release(struct load_job *job)
     free(job);
 }
 
-static void tell_end(struct load_job *job)
+/* The last generation, if any, is there when the end is told, not before: it would be taken for one
+ * of those on the way. */
+static void tell_end(struct load_job *job, struct timeline *last)
 {
+    struct timeline *old = NULL;
     atomic_store(&job->done, atomic_load(&job->total));
     pthread_mutex_lock(&job->lock);
+    if (last) {
+        old = job->newest;
+        job->newest = last;
+    }
     atomic_store(&job->finished, true);
     pthread_cond_broadcast(&job->end);
     give_sign(job); /* the last one: load_finish closes the pipe */
     pthread_mutex_unlock(&job->lock);
+    timeline_destroy(old);
 }
 
 /* With all cores busy the thread that has the keys would wait for its turn. On Linux niceness is
@@ -140,9 +149,7 @@ static void *run(void *context)
     atomic_store(&job->total, size_of(job));
     struct timeline *t = loading_run((const char *const *)job->paths, job->count, &job->options,
                                      &watch, &store, &job->diags);
-    if (t)
-        take_generation(job, timeline_retain(t));
-    tell_end(job);
+    tell_end(job, t ? timeline_retain(t) : NULL);
     if (t && job->options.fetch)
         timeline_fetch(t);
     if (t && store.path.length > 0)
@@ -225,11 +232,11 @@ struct load_state load_poll(struct load_job *job)
         continue;
     atomic_store(&job->told, false);
     struct load_state state = {
-        .finished = atomic_load(&job->finished),
         .done = atomic_load(&job->done),
         .total = atomic_load(&job->total),
     };
     pthread_mutex_lock(&job->lock);
+    state.finished = job->ended = atomic_load(&job->finished);
     state.fresh = job->newest != NULL;
     pthread_mutex_unlock(&job->lock);
     return state;
@@ -237,9 +244,12 @@ struct load_state load_poll(struct load_job *job)
 
 struct timeline *load_take(struct load_job *job)
 {
+    struct timeline *t = NULL;
     pthread_mutex_lock(&job->lock);
-    struct timeline *t = job->newest;
-    job->newest = NULL;
+    if (job->ended || !atomic_load(&job->finished)) {
+        t = job->newest;
+        job->newest = NULL;
+    }
     pthread_mutex_unlock(&job->lock);
     return t;
 }

@@ -60,7 +60,8 @@ int load_fd(const struct load_job *job);
 struct load_state load_poll(struct load_job *job);
 
 /* The newest generation, which is the caller's (timeline_destroy); NULL where there is none that
- * was not given before. Never blocks. */
+ * was not given before. The last one comes when load_poll has told that it is there. Never
+ * blocks. */
 struct timeline *load_take(struct load_job *job);
 
 /* Stops reading soon; what was read becomes the last generation. Never blocks; may be called in a

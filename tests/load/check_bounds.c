@@ -2,10 +2,12 @@
 #include "../base/run.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "load/load.h"
@@ -284,11 +286,38 @@ START_TEST(descriptors)
 }
 END_TEST
 
+/* The last generation is not given for one of those on the way: who takes it before the end is told
+ * would find none at the end, and what is wrong in the file would go unsaid. */
+START_TEST(last_at_the_end)
+{
+    struct buf text = {0};
+    make(&text, texts[0].head, texts[0].unit, 10);
+    write_text(&text);
+    const char *const paths[] = {path};
+    struct load_job *job = load_start(paths, 1, NULL);
+    struct timeline *t = NULL;
+    for (int tries = 0; tries < 30; tries++) {
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+        ck_assert_ptr_null(load_take(job));
+    }
+    for (struct load_state state = {0}; !state.finished; t = load_take(job)) {
+        ck_assert_ptr_null(t);
+        poll(&(struct pollfd){.fd = load_fd(job), .events = POLLIN}, 1, -1);
+        state = load_poll(job);
+    }
+    ck_assert_uint_eq(timeline_count(t, TABLE_INCIDENT), 10);
+    timeline_destroy(t);
+    load_finish(job, NULL);
+    buf_finish(&text);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        EACH(memory, texts), EACH(usual, texts), ONCE(threads), ONCE(input),       ONCE(allowed),
-        ONCE(changed),       ONCE(files),        ONCE(image),   ONCE(descriptors),
+        EACH(memory, texts), EACH(usual, texts),    ONCE(threads), ONCE(input),
+        ONCE(allowed),       ONCE(changed),         ONCE(files),   ONCE(image),
+        ONCE(descriptors),   ONCE(last_at_the_end),
     };
     return run_tests(tests, .name = "bounds", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);
