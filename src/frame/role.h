@@ -27,7 +27,6 @@
     X(SOURCE, "source")                                                                            \
     X(MATCH, "match") /* what a search found */                                                    \
     X(MATCH_FOCUS, "match-focus")                                                                  \
-    X(MARK, "mark")     /* a visible mark in place of a control character */                       \
     X(STATUS, "status") /* the bottom line */                                                      \
     X(KEY, "key")       /* a key's name in it */                                                   \
     X(INPUT, "input")   /* what is being typed */                                                  \
