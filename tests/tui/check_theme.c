@@ -73,9 +73,9 @@ static bool looks_like_text(const struct theme *theme, int role, int depth)
 /* Every shipped theme is sound, and what must stand out does so with any number of colours. */
 START_TEST(test_shipped)
 {
-    static const int must_stand_out[] = {ROLE_SELECTED, ROLE_CHOSEN, ROLE_HEADING_FOCUS,
-                                         ROLE_CONFLICT, ROLE_MATCH,  ROLE_ERROR,
-                                         ROLE_MARK,     ROLE_STATUS, ROLE_LINK_FOCUS};
+    static const int must_stand_out[] = {ROLE_SELECTED, ROLE_CHOSEN,    ROLE_HEADING_FOCUS,
+                                         ROLE_CONFLICT, ROLE_MATCH,     ROLE_ERROR,
+                                         ROLE_STATUS,   ROLE_LINK_FOCUS};
     struct theme theme;
     struct diags diags;
     struct buf text = {0};
