@@ -41,7 +41,6 @@ EXTRA_DIST += %D%/protections %D%/check_protections %D%/check_listed
 TESTS += %D%/check_listed
 protections: all
 	@$(top_srcdir)/%D%/check_protections $(PROTECTIONS)
-.PHONY: protections
 
 %C%_faulty_SOURCES = %D%/faulty.c %D%/faulty_calls.c src/main.c
 %C%_faulty_LDADD = $(ROOMS) $(ALL_LIBS)
