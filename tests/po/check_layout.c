@@ -135,12 +135,13 @@ static void read_row(int row, uint32_t *cells)
     }
 }
 
-/* Each bracket that opens in an area is closed in its row, or what it holds ends in an ellipsis. */
-static void require_whole(struct area area, bool whole, const char *keys)
+/* Each bracket that opens in an area is closed in its row, or what it holds ends in an ellipsis. In
+ * the rows of a text that is wrapped it may be closed below. */
+static void require_closed(struct area area, bool whole, bool wrapped, const char *keys)
 {
     uint32_t cells[256];
+    int open = 0;
     for (int row = area.row; row < area.row + area.height; row++) {
-        int open = 0;
         read_row(row, cells);
         for (int column = area.column; column < area.column + area.width; column++) {
             open += cells[column] == 0x27e6;
@@ -150,9 +151,32 @@ static void require_whole(struct area area, bool whole, const char *keys)
                 require(open-- > 0, "%s at %d x %d: row %d, column %d has no beginning", keys,
                         frame.rows, frame.columns, row, column);
         }
-        require(open == 0, "%s at %d x %d: row %d, columns %d to %d: cut", keys, frame.rows,
-                frame.columns, row, area.column, area.column + area.width);
+        require(open == 0 || (wrapped && row < area.row + area.height - 1),
+                "%s at %d x %d: row %d, columns %d to %d: cut", keys, frame.rows, frame.columns,
+                row, area.column, area.column + area.width);
+        open = wrapped ? open : 0;
     }
+}
+
+static void require_whole(struct area area, bool whole, const char *keys)
+{
+    require_closed(area, whole, false, keys);
+}
+
+/* A message may take rows above the last one, up to that with its opening bracket. */
+static struct area message_area(const struct area *status)
+{
+    uint32_t cells[256];
+    struct area area = *status;
+    int first = area.column;
+    for (read_row(area.row, cells); area.row > 0; read_row(area.row, cells)) {
+        for (first = area.column; first < area.column + area.width; first++)
+            if (cells[first] == 0x27e6)
+                return area;
+        area.row--;
+        area.height++;
+    }
+    return *status;
 }
 
 /* Hints are shown whole; pages are wrapped. */
@@ -166,7 +190,14 @@ static void require_said(const char *language, const char *keys)
     require_whole(l->title, false, keys);
     bool hints =
         browser->message == NULL && browser->prompting == PROMPT_NONE && browser->filter == NULL;
-    require_whole(l->status, hints, keys);
+    if (browser->message != NULL || browser->typing_error.message[0] != '\0') {
+        struct area said = message_area(&l->status);
+        require_closed(said, false, said.height > 1, keys);
+        if (said.height > 1)
+            return; /* it lies over the panes */
+    } else {
+        require_whole(l->status, hints, keys);
+    }
     if (browser->overlay.open || browser->prompting != PROMPT_NONE)
         return; /* something lies over the panes */
     for (int pane = 0; pane < PANE_COUNT; pane++)
