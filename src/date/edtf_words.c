@@ -108,38 +108,7 @@ static bool is_letter(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* What follows the digits of a number at once: th, s, or nothing. Returns the kind, and the bytes
- * in *length. */
-static char read_suffix(const char *text, size_t rest, size_t *length)
-{
-    static const char ordinals[][3] = {"st", "nd", "rd", "th"};
-    for (*length = 0; *length < rest && is_letter(text[*length]);)
-        ++*length;
-    if (*length == 0)
-        return 'N';
-    if (*length == 1 && text[0] == 's')
-        return 'D';
-    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
-        if (*length == 2 && memcmp(text, ordinals[i], 2) == 0)
-            return 'O';
-    return '\0';
-}
-
-/* Both return the bytes read, 0 for no word of a date. */
-static size_t read_number(const char *text, size_t rest, struct edtf_word *word)
-{
-    size_t length = 0, suffix;
-    word->value = 0;
-    for (; length < rest && is_digit(text[length]) && length < 9; length++)
-        word->value = word->value * 10 + (text[length] - '0');
-    word->digits = (int)length;
-    word->kind = read_suffix(text + length, rest - length, &suffix);
-    /* '50s */
-    if (word->kind == 'D' && length == 2)
-        word->value += 1900;
-    return word->kind == '\0' || (word->kind == 'D' && word->value % 10) ? 0 : length + suffix;
-}
-
+/* Returns the bytes read, 0 for no word of a date; so does read_number. */
 static size_t read_word(const char *text, size_t rest, struct edtf_word *word)
 {
     size_t length = 0;
@@ -155,6 +124,40 @@ static size_t read_word(const char *text, size_t rest, struct edtf_word *word)
             return length;
         }
     return 0;
+}
+
+/* What follows the digits of a number at once: th, s, nothing, or a word of its own as in 44BC.
+ * Returns the kind, and the bytes in *length. */
+static char read_suffix(const char *text, size_t rest, size_t *length)
+{
+    static const char ordinals[][3] = {"st", "nd", "rd", "th"};
+    for (*length = 0; *length < rest && is_letter(text[*length]);)
+        ++*length;
+    if (*length == 0)
+        return 'N';
+    if (*length == 1 && text[0] == 's')
+        return 'D';
+    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+        if (*length == 2 && memcmp(text, ordinals[i], 2) == 0)
+            return 'O';
+    struct edtf_word next;
+    bool word = read_word(text, rest, &next) > 0;
+    *length = word ? 0 : *length;
+    return word ? 'N' : '\0';
+}
+
+static size_t read_number(const char *text, size_t rest, struct edtf_word *word)
+{
+    size_t length = 0, suffix;
+    word->value = 0;
+    for (; length < rest && is_digit(text[length]) && length < 9; length++)
+        word->value = word->value * 10 + (text[length] - '0');
+    word->digits = (int)length;
+    word->kind = read_suffix(text + length, rest - length, &suffix);
+    /* '50s */
+    if (word->kind == 'D' && length == 2)
+        word->value += 1900;
+    return word->kind == '\0' || (word->kind == 'D' && word->value % 10) ? 0 : length + suffix;
 }
 
 /* Signs count only between numbers: not in "mid-April" or "April 13, 2015". */
