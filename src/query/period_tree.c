@@ -69,7 +69,8 @@ static void tally_list(struct tally *tally, const struct period_index *index)
         if (tally_high(tally, entry, &number))
             vec_push(&tally->listed, number);
     }
-    qsort(tally->listed.items, tally->listed.count, sizeof number, compare_numbers);
+    if (tally->listed.count > 1)
+        qsort(tally->listed.items, tally->listed.count, sizeof number, compare_numbers);
     for (size_t i = 0; i < tally->listed.count; i++)
         if (i == 0 || tally->listed.items[i] != tally->listed.items[count - 1])
             tally->listed.items[count++] = tally->listed.items[i];
