@@ -135,6 +135,7 @@ void browser_destroy(struct browser *b)
         return;
     browser_close_timeline(b);
     worker_destroy(b->worker);
+    worker_destroy(b->sorter);
     preparation_destroy(b->preparation);
     diag_finish(&b->problems);
     keymap_destroy(b->keymap);
@@ -225,7 +226,8 @@ static unsigned key_to_copy(struct browser *b, chord c)
 /* What is put off goes on in browser_work. */
 static unsigned request_work(const struct browser *b)
 {
-    return b->waiting != WAIT_NOTHING || b->search.due ? BROWSER_CONTINUE : 0;
+    bool sorting = b->incidents.sorting != INCIDENTS_BY_DATE;
+    return b->waiting != WAIT_NOTHING || b->search.due || sorting ? BROWSER_CONTINUE : 0;
 }
 
 unsigned browser_key(struct browser *b, chord c)
@@ -260,6 +262,8 @@ unsigned browser_work(struct browser *b)
                         : b->waiting == WAIT_FILTER ? filter_work(b)
                         : b->search.due             ? BROWSER_REDRAW
                                                     : 0;
+    if (b->incidents.sorting != INCIDENTS_BY_DATE)
+        requests |= incidents_work(b);
     search_settle(b);
     return requests | request_work(b);
 }

@@ -239,6 +239,10 @@ unsigned command_cancel(struct browser *b, const char *argument)
         filter_cancel(b);
         return BROWSER_REDRAW;
     }
+    if (b->incidents.sorting != INCIDENTS_BY_DATE) {
+        incidents_cancel(b);
+        return BROWSER_REDRAW;
+    }
     if (b->overlay.open || b->search.match != NULL)
         return command_clear(b, NULL);
     if (b->progress.reading)

@@ -201,6 +201,10 @@ static void format_position(const struct browser *b, struct buf *out)
         buf_printf(out, _("looking: %u%%"), worker_percent(b->worker));
         return;
     }
+    if (b->incidents.sorting != INCIDENTS_BY_DATE) {
+        buf_printf(out, _("sorting: %u%%"), worker_percent(b->sorter));
+        return;
+    }
     if (b->overlay.open)
         format_match(b->overlay.at, b->overlay.hits.count, out);
     else if (search_is_at_hit(b))

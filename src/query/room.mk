@@ -11,6 +11,7 @@ ROOMS += %D%/libquery.a
 	%D%/finder.c %D%/finder.h \
 	%D%/match.c %D%/match.h \
 	%D%/needle.c %D%/needle.h \
+	%D%/order.c %D%/order.h \
 	%D%/parse.c \
 	%D%/parse_field.c \
 	%D%/pattern.c %D%/pattern.h \

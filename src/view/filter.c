@@ -58,7 +58,9 @@ bool filter_set(struct browser *b, const char *text, struct query_error *error)
     search_stop(b);
     b->filter_before = b->filter != NULL ? mem_strdup(b->filter) : NULL;
     take(b, query, text);
-    worker_start(b->worker, WORKER_QUERY, text, b->timeline, &b->incidents.bookmarks);
+    const struct worker_task task = {
+        .job = WORKER_QUERY, .text = text, .marked = &b->incidents.bookmarks};
+    worker_start(b->worker, &task, b->timeline);
     b->waiting = WAIT_FILTER;
     if (worker_wait(b->worker, b->patient ? -1 : PATIENCE_MS))
         show_found(b);

@@ -6,8 +6,18 @@
 #include "date/calendar.h"
 #include "view/state.h"
 
+enum { PATIENCE_MS = 40, PIECE_MS = 8 };
+
+static void stop_sorting(struct browser *b)
+{
+    if (b->incidents.sorting != INCIDENTS_BY_DATE)
+        worker_stop(b->sorter);
+    b->incidents.sorting = INCIDENTS_BY_DATE;
+}
+
 void incidents_finish(struct browser *b)
 {
+    stop_sorting(b);
     vec_finish(&b->incidents.rows);
     free(b->incidents.sequence);
     vec_finish(&b->incidents.marked);
@@ -19,49 +29,66 @@ static const char *title_of(const struct timeline *t, uint32_t incident)
     return timeline_text(t, timeline_incident(t, incident)->entity.name);
 }
 
-static uint32_t source_count(const struct timeline *t, uint32_t incident)
+/* Whether the rows stand as the timeline has them: also until another order is there. */
+static bool in_date_order(const struct incidents_pane *pane)
 {
-    uint32_t count;
-    timeline_list(t, timeline_incident(t, incident)->sources, &count);
-    return count;
+    return pane->order == INCIDENTS_BY_DATE || pane->sequence == NULL ||
+           pane->sequenced != pane->order;
 }
 
-/* A sort key beside its row: qsort has no context. */
-struct keyed {
-    const struct timeline *timeline;
-    uint32_t incident;
-};
-
-static int by_title(const void *left, const void *right)
+static void take_sequence(struct browser *b)
 {
-    const struct keyed *a = left, *b = right;
-    int order = strcoll(title_of(a->timeline, a->incident), title_of(b->timeline, b->incident));
-    return order != 0 ? order : (a->incident > b->incident) - (a->incident < b->incident);
+    struct incidents_pane *pane = &b->incidents;
+    free(pane->sequence);
+    pane->sequence = worker_take_rows(b->sorter);
+    pane->sequenced = pane->sorting;
+    pane->sorting = INCIDENTS_BY_DATE;
 }
 
-static int by_sources(const void *left, const void *right)
+static void sort_beside(struct browser *b)
 {
-    const struct keyed *a = left, *b = right;
-    uint32_t m = source_count(a->timeline, a->incident), n = source_count(b->timeline, b->incident);
-    return m != n ? (m < n) - (m > n) : (a->incident > b->incident) - (a->incident < b->incident);
+    struct incidents_pane *pane = &b->incidents;
+    const struct worker_task task = {.job = WORKER_ORDER, .order = pane->order};
+    pane->sorting = pane->order;
+    worker_start(b->sorter, &task, b->timeline);
+    if (worker_wait(b->sorter, PATIENCE_MS))
+        take_sequence(b);
 }
 
 /* Sorts all incidents once; what is left of them each time stands in the same order. */
 static void sort_all(struct browser *b)
 {
     struct incidents_pane *pane = &b->incidents;
-    uint32_t count = timeline_count(b->timeline, TABLE_INCIDENT);
-    if (pane->sequence != NULL && pane->sequenced == pane->order)
+    size_t count = timeline_count(b->timeline, TABLE_INCIDENT);
+    if (pane->order == INCIDENTS_BY_DATE || !in_date_order(pane) || pane->sorting == pane->order)
         return;
-    struct keyed *keyed = mem_zalloc(count, sizeof *keyed);
-    for (uint32_t i = 0; i < count; i++)
-        keyed[i] = (struct keyed){b->timeline, i + 1};
-    qsort(keyed, count, sizeof *keyed, pane->order == INCIDENTS_BY_TITLE ? by_title : by_sources);
+    if (b->worker != NULL && b->sorter == NULL)
+        b->sorter = worker_create();
+    if (b->sorter != NULL) {
+        sort_beside(b);
+        return;
+    }
     pane->sequence = mem_realloc(pane->sequence, count, sizeof *pane->sequence);
-    for (uint32_t i = 0; i < count; i++)
-        pane->sequence[i] = keyed[i].incident;
+    order_incidents(b->timeline, pane->order, NULL, pane->sequence);
     pane->sequenced = pane->order;
-    free(keyed);
+}
+
+unsigned incidents_work(struct browser *b)
+{
+    unsigned percent = worker_percent(b->sorter);
+    if (!worker_wait(b->sorter, PIECE_MS))
+        return worker_percent(b->sorter) != percent ? BROWSER_REDRAW : 0;
+    take_sequence(b);
+    linked_update(b, CHOICE_PERIODS);
+    return BROWSER_REDRAW;
+}
+
+void incidents_cancel(struct browser *b)
+{
+    stop_sorting(b);
+    b->incidents.order = INCIDENTS_BY_DATE;
+    linked_update(b, CHOICE_PERIODS);
+    browser_say(b, DIAG_NOTE, _("Stopped"));
 }
 
 static void turn_round(struct incidents_pane *pane)
@@ -72,11 +99,6 @@ static void turn_round(struct incidents_pane *pane)
         pane->rows.items[i] = pane->rows.items[count - 1 - i];
         pane->rows.items[count - 1 - i] = swapped;
     }
-}
-
-static bool in_date_order(const struct incidents_pane *pane)
-{
-    return pane->order == INCIDENTS_BY_DATE;
 }
 
 /* The row of an incident, or the number of rows. */
@@ -103,8 +125,6 @@ static void list_rows(struct browser *b, const struct bitset *set)
     struct incidents_pane *pane = &b->incidents;
     uint32_t total = timeline_count(b->timeline, TABLE_INCIDENT);
     vec_reserve(&pane->rows, pane->count);
-    if (!in_date_order(pane))
-        sort_all(b);
     if (set == NULL || !in_date_order(pane)) {
         for (uint32_t i = 0; i < total; i++) {
             uint32_t incident = in_date_order(pane) ? i + 1 : pane->sequence[i];
@@ -125,6 +145,7 @@ static void refresh(struct browser *b, const struct bitset *set)
 {
     struct incidents_pane *pane = &b->incidents;
     struct lister *list = &b->panes[PANE_INCIDENTS].list;
+    sort_all(b);
     pane->rows.count = 0;
     pane->whole = set == NULL && in_date_order(pane) && !pane->reverse;
     pane->count = set != NULL ? bitset_count(set) : timeline_count(b->timeline, TABLE_INCIDENT);
@@ -302,7 +323,7 @@ static void draw_row(struct browser *b, struct frame *f, struct area area, size_
                    selected ? role : ROLE_KIND,
                    timeline_text(b->timeline, timeline_kind(b->timeline, row->kind)->entity.name));
     buf_clear(&text);
-    buf_put_number(&text, source_count(b->timeline, incident), 1);
+    buf_put_number(&text, order_sources(b->timeline, incident), 1);
     frame_put_right(f, area.row, area.column + area.width - right, 3, selected ? role : ROLE_COUNT,
                     buf_text(&text));
     if (row->entity.conflicts != 0)
@@ -390,6 +411,8 @@ static void sort(struct browser *b, int order, bool reverse)
         pane->reverse = !pane->reverse;
     else
         pane->order = (enum incident_order)(order >= 0 ? order : ((int)pane->order + 1) % 3);
+    if (pane->sorting != pane->order)
+        stop_sorting(b);
     linked_update(b, CHOICE_PERIODS);
 }
 

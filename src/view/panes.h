@@ -9,6 +9,7 @@
 #include "frame/page.h"
 #include "frame/pager.h"
 #include "query/facet.h"
+#include "query/order.h"
 #include "query/period.h"
 
 /* Where a row stands in a list of so many; count: nowhere. */
@@ -80,8 +81,6 @@ struct facets_pane {
     struct facet_choice choices[FACET_KINDS]; /* by facets_index; others than that shown go on */
 };
 
-enum incident_order { INCIDENTS_BY_DATE, INCIDENTS_BY_TITLE, INCIDENTS_BY_SOURCES };
-
 struct incidents_pane {
     enum incident_order order;
     bool reverse;
@@ -90,6 +89,7 @@ struct incidents_pane {
     VEC(uint32_t) rows;
     uint32_t *sequence;            /* all incidents in an order that is not that of time, or NULL */
     enum incident_order sequenced; /* in which */
+    enum incident_order sorting;   /* in which they are being put beside; by date: in none */
     uint32_t chosen;               /* the incident under the selection, 0 = none */
     VEC(uint32_t) marked;          /* selected with Space */
     struct bitset bookmarks;

@@ -286,7 +286,8 @@ static void look(struct browser *b)
         take_result(b, result, &error);
         return;
     }
-    worker_start(b->worker, WORKER_MATCH, s->text, b->timeline, NULL);
+    const struct worker_task task = {.job = WORKER_MATCH, .text = s->text};
+    worker_start(b->worker, &task, b->timeline);
     b->waiting = WAIT_SEARCH;
     if (worker_wait(b->worker, PATIENCE_MS))
         search_work(b);

@@ -180,6 +180,7 @@ struct browser {
     struct preparation *preparation; /* of the generation to come, or NULL */
 
     struct worker *worker; /* NULL: the timeline is small */
+    struct worker *sorter; /* the same for the order of the incidents; NULL: none was needed */
     enum waiting waiting;
     struct place_seen goal; /* where to be once the filter is there */
 
@@ -243,6 +244,8 @@ uint32_t facets_value(const struct browser *b);        /* under its selection, 0
 bool facets_select(struct browser *b); /* the row of what is chosen; false: it has none */
 bool facets_choose(struct browser *b, uint32_t value); /* false: it is not among the rows */
 void incidents_finish(struct browser *b);
+unsigned incidents_work(struct browser *b); /* while they are being sorted */
+void incidents_cancel(struct browser *b);   /* that: they stay by date */
 bool incidents_choose(struct browser *b, uint32_t incident);
 void detail_show(struct browser *b, struct target target);
 void detail_follow_focus(struct browser *b); /* shows what is selected where the focus is */

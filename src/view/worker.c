@@ -48,17 +48,23 @@ static void find_match(struct worker *w, const struct query_control *control)
     match_destroy(match);
 }
 
+static void find_order(struct worker *w, const struct query_control *control)
+{
+    bool whole = order_incidents(w->timeline, w->result.order, control, w->result.rows);
+    w->result.result = whole ? QUERY_DONE : QUERY_CANCELLED;
+}
+
 static void work(struct worker *w)
 {
+    static void (*const jobs[])(struct worker * w, const struct query_control *control) = {
+        [WORKER_QUERY] = find_query, [WORKER_MATCH] = find_match, [WORKER_ORDER] = find_order};
+
     struct query_control control = {.cancel = &w->cancel,
                                     .progress = note_progress,
                                     .context = w,
                                     .marked = w->marked.words != NULL ? &w->marked : NULL};
     w->result.error = (struct query_error){0};
-    if (w->result.job == WORKER_QUERY)
-        find_query(w, &control);
-    else
-        find_match(w, &control);
+    jobs[w->result.job](w, &control);
 }
 
 static void *run(void *context)
@@ -102,6 +108,8 @@ static void forget(struct worker *w)
     free(w->text);
     bitset_finish(&w->marked);
     bitset_finish(&w->result.found);
+    free(w->result.rows);
+    w->result.rows = NULL;
     w->text = NULL;
     w->result.job = WORKER_NOTHING;
 }
@@ -123,20 +131,24 @@ void worker_destroy(struct worker *w)
     free(w);
 }
 
-void worker_start(struct worker *w, enum worker_job job, const char *text, struct timeline *t,
-                  const struct bitset *marked)
+void worker_start(struct worker *w, const struct worker_task *task, struct timeline *t)
 {
+    size_t count = timeline_count(t, TABLE_INCIDENT);
     worker_stop(w);
     forget(w);
     atomic_store(&w->cancel, false);
     atomic_store(&w->percent, 0);
-    w->text = mem_strdup(text);
+    w->text = task->text != NULL ? mem_strdup(task->text) : NULL;
     w->timeline = t;
-    w->result.job = job;
-    bitset_init(&w->result.found, (size_t)timeline_count(t, TABLE_INCIDENT) + 1);
-    if (marked != NULL) {
-        bitset_init(&w->marked, marked->size);
-        bitset_copy(&w->marked, marked);
+    w->result.job = task->job;
+    w->result.order = task->order;
+    if (task->job == WORKER_ORDER)
+        w->result.rows = mem_zalloc(count, sizeof *w->result.rows);
+    else
+        bitset_init(&w->result.found, count + 1);
+    if (task->marked != NULL) {
+        bitset_init(&w->marked, task->marked->size);
+        bitset_copy(&w->marked, task->marked);
     }
     pthread_mutex_lock(&w->lock);
     w->busy = true;
@@ -177,4 +189,11 @@ unsigned worker_percent(struct worker *w)
 const struct worker_result *worker_result(const struct worker *w)
 {
     return &w->result;
+}
+
+uint32_t *worker_take_rows(struct worker *w)
+{
+    uint32_t *rows = w->result.rows;
+    w->result.rows = NULL;
+    return rows;
 }

@@ -1,7 +1,7 @@
 BROWSER_CHECKS = %D%/check_browser %D%/check_find %D%/check_replace \
 	%D%/check_screen %D%/check_soak %D%/check_typing %D%/check_large %D%/check_memory \
 	%D%/check_years %D%/check_lanes %D%/check_figures \
-	%D%/check_print
+	%D%/check_print %D%/check_sort
 check_PROGRAMS += $(BROWSER_CHECKS)
 TESTS += $(BROWSER_CHECKS)
 BROWSER_CHECK_LIBS = $(BROWSER_ROOMS) $(CHECK_LIBS) $(QUERY_LIBS) $(BASE_LIBS)
@@ -32,5 +32,7 @@ BROWSER_SAMPLE = %D%/sample.c %D%/sample.h %D%/session.h tests/model/sample.c te
 %C%_check_typing_LDADD = $(BROWSER_CHECK_LIBS)
 %C%_check_large_SOURCES = %D%/check_large.c $(BROWSER_SAMPLE)
 %C%_check_large_LDADD = $(BROWSER_CHECK_LIBS)
+%C%_check_sort_SOURCES = %D%/check_sort.c $(BROWSER_SAMPLE)
+%C%_check_sort_LDADD = $(BROWSER_CHECK_LIBS)
 %C%_check_memory_SOURCES = %D%/check_memory.c $(BROWSER_SAMPLE)
 %C%_check_memory_LDADD = $(BROWSER_CHECK_LIBS)

@@ -1,4 +1,5 @@
-QUERY_CHECKS = %D%/check_query %D%/check_facet %D%/check_period %D%/check_match
+QUERY_CHECKS = %D%/check_query %D%/check_facet %D%/check_period %D%/check_match \
+	%D%/check_order
 check_PROGRAMS += $(QUERY_CHECKS)
 TESTS += $(QUERY_CHECKS)
 QUERY_FIXTURE = %D%/fixture.c %D%/fixture.h tests/model/sample.c tests/model/sample.h
@@ -13,3 +14,5 @@ QUERY_CHECK_LIBS = src/query/libquery.a src/model/libmodel.a src/date/libdate.a 
 %C%_check_period_LDADD = $(QUERY_CHECK_LIBS)
 %C%_check_match_SOURCES = %D%/check_match.c $(QUERY_FIXTURE)
 %C%_check_match_LDADD = $(QUERY_CHECK_LIBS)
+%C%_check_order_SOURCES = %D%/check_order.c $(QUERY_FIXTURE)
+%C%_check_order_LDADD = $(QUERY_CHECK_LIBS)
