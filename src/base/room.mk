@@ -18,5 +18,6 @@ ROOMS += %D%/libbase.a
 	%D%/text_ascii.c %D%/text_ascii.h \
 	%D%/text_fold.c \
 	%D%/text_wrap.c \
+	%D%/thread.c %D%/thread.h \
 	%D%/utf8.c %D%/utf8.h \
 	%D%/vec.h

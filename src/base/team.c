@@ -1,9 +1,9 @@
 #include "base/team.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <unistd.h>
+
+#include "base/thread.h"
 
 enum { TEAM_MAX = 16 };
 
@@ -31,13 +31,9 @@ void team_run(unsigned count, void (*run)(void *context), void *context)
     struct member member = {run, context};
     pthread_t others[TEAM_MAX];
     unsigned started = 0;
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
     while (started + 1 < count && started < TEAM_MAX &&
-           pthread_create(&others[started], NULL, run_member, &member) == 0)
+           thread_start(&others[started], run_member, &member))
         started++;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     run(context);
     while (started > 0)
         pthread_join(others[--started], NULL);

@@ -1,27 +1,16 @@
 #include "cli/preparing.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/thread.h"
 
 enum { LARGE = 50000 }; /* incidents: some milliseconds */
 
 static bool is_large(const struct timeline *timeline)
 {
     return timeline_count(timeline, TABLE_INCIDENT) >= LARGE;
-}
-
-/* Signals are for the thread that runs the terminal. */
-static bool start_thread(pthread_t *thread, void *(*run)(void *context), void *context)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(thread, NULL, run, context);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return error == 0;
 }
 
 void preparing_init(struct preparing *p, bool threads)
@@ -71,7 +60,7 @@ bool preparing_start(struct preparing *p, struct timeline *timeline, void (*also
     p->context = context;
     p->made = NULL;
     if (is_large(timeline) && p->done[0] >= 0)
-        p->runs = start_thread(&p->thread, run, p);
+        p->runs = thread_start(&p->thread, run, p);
     if (!p->runs && also != NULL)
         also(context);
     return p->runs;
@@ -108,7 +97,7 @@ static void *give_back(void *context)
 void preparing_drop(struct timeline *timeline)
 {
     pthread_t thread;
-    if (timeline != NULL && is_large(timeline) && start_thread(&thread, give_back, timeline))
+    if (timeline != NULL && is_large(timeline) && thread_start(&thread, give_back, timeline))
         pthread_detach(thread);
     else
         timeline_destroy(timeline);

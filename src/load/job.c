@@ -2,13 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/thread.h"
 
 #include "load/loading.h"
 #include "load/yaml/feed.h"
@@ -185,13 +184,8 @@ static bool open_signal(int fds[2])
 static void start(struct load_job *job)
 {
     pthread_t thread;
-    sigset_t all, before;
     atomic_store(&job->users, 2);
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool runs = open_signal(job->signal) && pthread_create(&thread, NULL, run_beside, job) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (runs)
+    if (open_signal(job->signal) && thread_start(&thread, run_beside, job))
         pthread_detach(thread);
     else
         run(job); /* no thread to be had: the load is done when this returns */

@@ -1,13 +1,12 @@
 #include "view/worker.h"
 
 #include <errno.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/thread.h"
 #include "query/match.h"
 
 struct worker {
@@ -89,15 +88,10 @@ static void *run(void *context)
 struct worker *worker_create(void)
 {
     struct worker *w = mem_zalloc(1, sizeof *w);
-    sigset_t all, before;
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->begun, NULL);
     pthread_cond_init(&w->ended, NULL);
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(&w->thread, NULL, run, w);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error == 0)
+    if (thread_start(&w->thread, run, w))
         return w;
     free(w);
     return NULL;

@@ -3,8 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +11,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/thread.h"
 #include "watch/notice.h"
 
 enum {
@@ -152,17 +151,6 @@ static void destroy(struct watch *w)
     free(w);
 }
 
-/* Signals are for the thread that runs the terminal. */
-static int start_thread(struct watch *w)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(&w->thread, NULL, run, w);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return error;
-}
-
 struct watch *watch_start(const char *const *paths, size_t count, enum watch_way way)
 {
     /* A convenience: not with the last descriptors there are. */
@@ -177,7 +165,8 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
     if (w->count > 0 && way == WATCH_BEST)
         w->notice = notice_create((const char *const *)w->paths, w->count);
     w->begun = watch_signature((const char *const *)w->paths, w->count);
-    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) && start_thread(w) == 0)
+    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) &&
+        thread_start(&w->thread, run, w))
         return w;
     destroy(w);
     return NULL;
