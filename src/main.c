@@ -16,6 +16,7 @@
 #include "cli/cli.h"
 #include "cli/cli_browse.h"
 #include "cli/cli_common.h"
+#include "cli/exporting.h"
 #include "cli/reading.h"
 #include "config/config.h"
 #include "export/export.h"
@@ -29,6 +30,7 @@
 struct session {
     const struct cli_browse *options;
     struct reading *reading;
+    struct exporting *exporting;
     struct browser *browser;
     struct buf state;        /* the path of its file; empty: nothing is kept */
     struct memory start;     /* what that had */
@@ -57,17 +59,22 @@ static unsigned edited(void *context)
 
 static unsigned stop(void *context)
 {
-    return reading_stop(((struct session *)context)->reading);
+    const struct session *session = context;
+    unsigned requests = exporting_stop(session->exporting);
+    return requests != 0 ? requests : reading_stop(session->reading);
 }
 
 static unsigned take_news(void *context)
 {
-    return reading_news(((struct session *)context)->reading);
+    const struct session *session = context;
+    return exporting_news(session->exporting) | reading_news(session->reading);
 }
 
 static void list_descriptors(void *context, int fds[TUI_HOST_FDS])
 {
-    reading_descriptors(((struct session *)context)->reading, fds);
+    const struct session *session = context;
+    reading_descriptors(session->reading, fds);
+    fds[READING_FDS] = exporting_fd(session->exporting);
 }
 
 /* All that is needed has been opened. */
@@ -77,11 +84,12 @@ static bool shut_in(void *context)
     return sandbox_enter(session->options->level, SANDBOX_BROWSE, &session->refusal);
 }
 
-static bool export_shown(void *context, const char *format, const char *path,
-                         const struct bitset *incidents, struct buf *message)
+static unsigned export_shown(void *context, const char *format, const char *path,
+                             const struct bitset *incidents)
 {
     const struct session *session = context;
-    return cli_export(reading_timeline(session->reading), format, path, incidents, message);
+    return exporting_start(session->exporting, reading_timeline(session->reading), format, path,
+                           incidents);
 }
 
 static void list_formats(struct session *session)
@@ -249,7 +257,9 @@ static int run_browser(struct session *session, struct config *config, const str
     if (reading_is_whole(session->reading))
         begin(session);
     reading_attach(session->reading, browser, begin, session);
+    session->exporting = exporting_create(browser);
     int status = tui_run(browser, &terminal);
+    exporting_destroy(session->exporting, status == 0);
     browser_destroy(browser);
     if (session->refusal.length > 0)
         tell_refusal(buf_text(&session->refusal));

@@ -55,6 +55,9 @@ void browser_draw(struct browser *b, struct frame *f);
 /* Tells how far the files are read. */
 void browser_progress(struct browser *b, struct browser_progress progress);
 
+/* Tells how much of an export is written, in hundredths; -1: none is any longer. */
+void browser_writing(struct browser *b, int percent);
+
 /* Whether a key was pressed yet. */
 bool browser_is_touched(const struct browser *b);
 

@@ -1,4 +1,4 @@
-/* How far the files are read. */
+/* How far the files are read, and an export is written. */
 #include "base/i18n.h"
 #include "base/text.h"
 #include "browser/parts.h"
@@ -6,6 +6,11 @@
 void browser_progress(struct browser *b, struct browser_progress progress)
 {
     b->progress = progress;
+}
+
+void browser_writing(struct browser *b, int percent)
+{
+    b->writing = percent + 1;
 }
 
 bool browser_is_touched(const struct browser *b)
@@ -38,6 +43,10 @@ static void put_form(const struct browser_progress *p, int form, struct buf *out
 
 void progress_format(const struct browser *b, int columns, struct buf *out)
 {
+    if (b->writing > 0) {
+        buf_printf(out, _("writing, %d %%"), b->writing - 1);
+        return;
+    }
     for (int form = 0; b->progress.reading && form < FORMS; form++) {
         buf_clear(out);
         put_form(&b->progress, form, out);

@@ -8,6 +8,7 @@
 
 #include "base/bitset.h"
 #include "base/buf.h"
+#include "export/export.h"
 #include "model/timeline.h"
 
 /* Exit statuses, everywhere. */
@@ -38,9 +39,11 @@ bool cli_is_for_guests(cli_run *run);
 const char *cli_nearest(const char *name);
 
 /* Writes incidents (by row) of a timeline to a file in a format, both as somebody typed them, and
- * appends a line that says what was done, or why it was not: then false. */
+ * appends a line that says what was done, or why it was not: then false. watch may stop it; the
+ * file is then as it was. */
 bool cli_export(const struct timeline *t, const char *format, const char *path,
-                const struct bitset *incidents, struct buf *message);
+                const struct bitset *incidents, const struct export_watch *watch,
+                struct buf *message);
 
 /* Prints what `annals list` prints of these files (none: the bundled timeline), with what is
  * asked of them or NULL: for the browser where there is no terminal. at (or NULL), where it would

@@ -42,10 +42,12 @@ static bool is_read(const struct timeline *t, const char *path)
 }
 
 bool cli_export(const struct timeline *t, const char *format, const char *path,
-                const struct bitset *incidents, struct buf *message)
+                const struct bitset *incidents, const struct export_watch *watch,
+                struct buf *message)
 {
     const struct export_format *chosen = format ? export_find(format) : format_of_name(path);
-    struct export_options options = {.incidents = incidents, .charset = text_locale_charset()};
+    struct export_options options = {
+        .incidents = incidents, .charset = text_locale_charset(), .watch = watch};
     struct export_losses losses = {0};
     struct buf bytes = {0};
     struct sink sink;
@@ -60,6 +62,11 @@ bool cli_export(const struct timeline *t, const char *format, const char *path,
     sink_init(&sink, sink_to_buf, &bytes);
     chosen->write(t, &options, &sink, &losses);
     sink_finish(&sink);
+    if (atomic_load(watch->cancel)) {
+        buf_finish(&bytes);
+        buf_printf(message, _("stopped; %s is as it was"), path);
+        return false;
+    }
     int error = file_write_now(path, buf_text(&bytes), bytes.length, 0666);
     buf_finish(&bytes);
     if (error != 0)

@@ -16,5 +16,6 @@ ROOMS += %D%/libcli.a
 	%D%/cli_list.c \
 	%D%/cli_new.c \
 	%D%/cli_option.c %D%/cli_option.h \
+	%D%/exporting.c %D%/exporting.h \
 	%D%/preparing.c %D%/preparing.h \
 	%D%/reading.c %D%/reading.h

@@ -40,9 +40,19 @@ void export_loss_format(enum export_loss loss, size_t count, struct buf *out)
     buf_printf(out, gettext(texts[loss]), count);
 }
 
+static bool is_stopped(const struct export_watch *watch, uint32_t row, uint32_t count)
+{
+    enum { STEP = 256 };
+    if (row % STEP == STEP - 1)
+        watch->progress(watch->context, row, count);
+    return atomic_load_explicit(watch->cancel, memory_order_relaxed);
+}
+
 uint32_t export_next(const struct timeline *t, const struct export_options *options, uint32_t row)
 {
     uint32_t count = timeline_count(t, TABLE_INCIDENT);
+    if (options->watch && is_stopped(options->watch, row, count))
+        return 0;
     if (!options->incidents)
         return row < count ? row + 1 : 0;
     size_t next = bitset_next(options->incidents, (size_t)row + 1);

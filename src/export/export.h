@@ -5,6 +5,7 @@
 #ifndef ANNALS_EXPORT_EXPORT_H
 #define ANNALS_EXPORT_EXPORT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,11 +15,19 @@
 #include "export/sink.h"
 #include "model/timeline.h"
 
+/* How writing can be watched and stopped. */
+struct export_watch {
+    const atomic_bool *cancel; /* once it is set no more incidents are written */
+    void (*progress)(void *context, size_t done, size_t total); /* now and then; rows */
+    void *context;
+};
+
 struct export_options {
-    const struct bitset *incidents; /* by row; NULL = all */
-    const char *columns;            /* csv: names with commas between; NULL = the usual ones */
-    int width;                      /* text: columns to fit into; 0 = no bound */
-    enum text_charset charset;      /* text: what can be drawn */
+    const struct bitset *incidents;   /* by row; NULL = all */
+    const char *columns;              /* csv: names with commas between; NULL = the usual ones */
+    int width;                        /* text: columns to fit into; 0 = no bound */
+    enum text_charset charset;        /* text: what can be drawn */
+    const struct export_watch *watch; /* NULL: nobody looks */
 };
 
 /* What may be left out: enum name, what is told, with the number. */
@@ -67,7 +76,8 @@ const struct export_format *export_find(const char *name); /* NULL: none of that
  * is not. */
 bool export_check_columns(const char *columns, struct buf *problem);
 
-/* The next row of incidents after the given one that the options ask for; 0 = no more. */
+/* The next row of incidents after the given one that the options ask for; 0 = no more, or whoever
+ * watches has had enough. */
 uint32_t export_next(const struct timeline *t, const struct export_options *options, uint32_t row);
 
 /* How many incidents the options ask for. */

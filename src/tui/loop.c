@@ -159,7 +159,7 @@ static int time_out(const struct loop *l)
 static void prepare(const struct loop *l, struct pollfd fds[FD_COUNT])
 {
     const struct tui_host *host = &l->options->host;
-    int news[TUI_HOST_FDS] = {-1, -1, -1};
+    int news[TUI_HOST_FDS] = {-1, -1, -1, -1};
     if (host->descriptors != NULL)
         host->descriptors(host->context, news);
     fds[FD_KEYS] = (struct pollfd){.fd = l->screen.in, .events = POLLIN};

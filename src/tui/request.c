@@ -144,15 +144,12 @@ static void export_shown(struct loop *l)
     const struct tui_host *host = &l->options->host;
     const struct bitset *incidents;
     const char *format, *path;
-    struct buf message = {0};
 
     if (l->options->restricted || host->export_shown == NULL)
         return;
     if (!browser_export_place(l->browser, &format, &path, &incidents))
         return;
-    bool done = host->export_shown(host->context, format, path, incidents, &message);
-    tell(l, done ? DIAG_NOTE : DIAG_ERROR, buf_text(&message));
-    buf_finish(&message);
+    request_handle(l, host->export_shown(host->context, format, path, incidents));
 }
 
 static void work_on(struct loop *l)

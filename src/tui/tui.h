@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "browser/browser.h"
 
-enum { TUI_HOST_FDS = 3 };
+enum { TUI_HOST_FDS = 4 };
 
 /* What the terminal side cannot do itself and asks main for. A NULL function: not to be had. Those
  * that return unsigned may change the browser, and return a set of enum browser_request. */
@@ -26,7 +26,7 @@ struct tui_host {
     /* The same after an editor was in them: they may be as they were. */
     unsigned (*edited)(void *context);
 
-    /* Stops reading. */
+    /* Stops writing, or else reading. */
     unsigned (*stop)(void *context);
 
     /* Descriptors that can be read from when there is news (-1: none), asked for before each wait;
@@ -34,9 +34,9 @@ struct tui_host {
     void (*descriptors)(void *context, int fds[TUI_HOST_FDS]);
     unsigned (*news)(void *context);
 
-    /* Writes the incidents in a format to path; appends a line that says what was done. */
-    bool (*export_shown)(void *context, const char *format, const char *path,
-                         const struct bitset *incidents, struct buf *message);
+    /* Begins to write the incidents in a format to path. What came of it is news. */
+    unsigned (*export_shown)(void *context, const char *format, const char *path,
+                             const struct bitset *incidents);
 
     /* Saves what is to be kept: the terminal has been given back, a signal may be about to end the
      * process. */

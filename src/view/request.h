@@ -34,7 +34,7 @@ enum browser_request {
     BROWSER_CONTINUE = 1024, /* more work is waiting: call browser_work when no key is */
     BROWSER_LOOK = 2048,     /* what browser_settings says of theme, colours, characters and mouse
                               * is to be taken up */
-    BROWSER_STOP = 4096,     /* stop reading the files */
+    BROWSER_STOP = 4096,     /* stop writing an export, or else reading the files */
     BROWSER_UNUSED = 8192    /* the key means nothing here */
 };
 

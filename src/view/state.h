@@ -177,6 +177,7 @@ struct browser {
 
     bool touched; /* a key was pressed */
     struct browser_progress progress;
+    int writing; /* hundredths of an export that are written, and 1; 0: there is none */
     struct preparation *preparation; /* of the generation to come, or NULL */
 
     struct worker *worker; /* NULL: the timeline is small */

@@ -35,13 +35,15 @@ void timeline_destroy(struct timeline *t)
     (void)t;
 }
 
-static bool export_shown(void *context, const char *format, const char *path,
-                         const struct bitset *incidents, struct buf *message)
+static unsigned export_shown(void *context, const char *format, const char *path,
+                             const struct bitset *incidents)
 {
-    (void)context;
+    struct buf message = {0};
     (void)incidents;
-    buf_printf(message, "exported as %s to %s", format, path);
-    return true;
+    buf_printf(&message, "exported as %s to %s", format, path);
+    browser_message(((const struct standin *)context)->browser, DIAG_NOTE, buf_text(&message));
+    buf_finish(&message);
+    return BROWSER_REDRAW;
 }
 
 static void leave(void *context)

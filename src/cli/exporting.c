@@ -1,0 +1,190 @@
+#include "cli/exporting.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/thread.h"
+#include "cli/cli.h"
+#include "cli/cli_common.h"
+#include "export/export.h"
+
+enum {
+    PATIENCE_MS = 40, /* nobody notices */
+    DESCRIPTORS = 8   /* that others may need */
+};
+
+struct exporting {
+    struct browser *browser;
+    int news[2]; /* a pipe: a byte in it for each hundredth, and at the end */
+    pthread_t thread;
+    bool runs;
+    atomic_bool cancel, ended;
+    atomic_uint percent;
+    /* the thread's own while it runs */
+    struct timeline *timeline;
+    struct bitset incidents;
+    char *format, *path;
+    bool written;
+    struct buf message; /* what came of it */
+};
+
+struct exporting *exporting_create(struct browser *b)
+{
+    struct exporting *e = mem_zalloc(1, sizeof *e);
+    e->browser = b;
+    e->news[0] = e->news[1] = -1;
+    return e;
+}
+
+/* Few ever write anything: not before that. */
+static bool open_news(struct exporting *e)
+{
+    if (e->news[0] >= 0)
+        return true;
+    if (!file_has_room(DESCRIPTORS) || pipe(e->news) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        fcntl(e->news[i], F_SETFD, FD_CLOEXEC);
+        fcntl(e->news[i], F_SETFL, O_NONBLOCK);
+    }
+    return true;
+}
+
+static void forget(struct exporting *e)
+{
+    timeline_destroy(e->timeline);
+    bitset_finish(&e->incidents);
+    free(e->format);
+    free(e->path);
+    e->timeline = NULL;
+    e->format = e->path = NULL;
+}
+
+static void join(struct exporting *e)
+{
+    pthread_join(e->thread, NULL);
+    e->runs = false;
+    forget(e);
+}
+
+void exporting_destroy(struct exporting *e, bool finish)
+{
+    if (e->runs && !finish) {
+        atomic_store(&e->cancel, true);
+        return; /* the thread has it until the process ends */
+    }
+    if (e->runs) {
+        join(e);
+        cli_tell("%s", buf_text(&e->message));
+    }
+    buf_finish(&e->message);
+    for (int i = 0; i < 2 && e->news[0] >= 0; i++)
+        close(e->news[i]);
+    free(e);
+}
+
+static void give_sign(struct exporting *e)
+{
+    ssize_t written = write(e->news[1], "", 1); /* where there is no room, there are signs enough */
+    (void)written;
+}
+
+static void note_progress(void *context, size_t done, size_t total)
+{
+    struct exporting *e = context;
+    unsigned percent = (unsigned)(done * 100 / total);
+    if (atomic_exchange(&e->percent, percent) != percent)
+        give_sign(e);
+}
+
+static void *run(void *context)
+{
+    struct exporting *e = context;
+    const struct export_watch watch = {&e->cancel, note_progress, e};
+    e->written = cli_export(e->timeline, e->format, e->path, &e->incidents, &watch, &e->message);
+    atomic_store(&e->ended, true);
+    give_sign(e);
+    return NULL;
+}
+
+static unsigned tell_end(struct exporting *e)
+{
+    browser_writing(e->browser, -1);
+    browser_message(e->browser, e->written ? DIAG_NOTE : DIAG_ERROR, buf_text(&e->message));
+    return BROWSER_REDRAW | (e->written ? 0 : BROWSER_BELL);
+}
+
+unsigned exporting_news(struct exporting *e)
+{
+    char bytes[128];
+    if (!e->runs)
+        return 0;
+    while (read(e->news[0], bytes, sizeof bytes) > 0)
+        continue;
+    if (atomic_load(&e->ended)) {
+        join(e);
+        return tell_end(e);
+    }
+    browser_writing(e->browser, (int)atomic_load(&e->percent));
+    return BROWSER_REDRAW;
+}
+
+static void wait_a_moment(const struct exporting *e)
+{
+    long long until = clock_ms() + PATIENCE_MS, left;
+    while (!atomic_load(&e->ended) && (left = until - clock_ms()) > 0)
+        poll(NULL, 0, left < 2 ? 1 : 2);
+}
+
+static unsigned refuse(struct exporting *e)
+{
+    struct buf text = {0};
+    buf_printf(&text, _("%s is still being written; C-c stops that"), e->path);
+    browser_message(e->browser, DIAG_ERROR, buf_text(&text));
+    buf_finish(&text);
+    return BROWSER_REDRAW | BROWSER_BELL;
+}
+
+unsigned exporting_start(struct exporting *e, struct timeline *t, const char *format,
+                         const char *path, const struct bitset *incidents)
+{
+    if (e->runs)
+        return refuse(e);
+    e->timeline = timeline_retain(t);
+    e->format = mem_strdup(format);
+    e->path = mem_strdup(path);
+    bitset_init(&e->incidents, incidents->size);
+    bitset_copy(&e->incidents, incidents);
+    buf_clear(&e->message);
+    atomic_store(&e->cancel, false);
+    atomic_store(&e->ended, false);
+    atomic_store(&e->percent, 0);
+    e->runs = open_news(e) && thread_start(&e->thread, run, e);
+    if (e->runs) {
+        wait_a_moment(e);
+        return exporting_news(e);
+    }
+    run(e);
+    forget(e);
+    return tell_end(e);
+}
+
+unsigned exporting_stop(struct exporting *e)
+{
+    if (!e->runs)
+        return 0;
+    atomic_store(&e->cancel, true);
+    return BROWSER_REDRAW;
+}
+
+int exporting_fd(const struct exporting *e)
+{
+    return e->runs ? e->news[0] : -1;
+}
