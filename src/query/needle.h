@@ -1,10 +1,10 @@
 /* One folded word or phrase, and finding it in a text.
  *
  * Both sides are folded as text_fold does and compared without blanks, which dots are too; where
- * the blanks differ ("hyunwoo" and "Hyun Woo", "JR" and "J. R.") a hit counts only if it begins and ends at word boundaries of the
- * text. ASCII texts, nearly all of a large timeline, are scanned as they stand for the rarest
- * letter of the word; others are folded first, character by character, so that a hit has its place
- * in the text as it is. */
+ * the blanks differ ("hyunwoo" and "Hyun Woo", "JR" and "J. R.") a hit counts only if it begins and
+ * ends at word boundaries of the text. ASCII texts, nearly all of a large timeline, are scanned as
+ * they stand for the rarest letter of the word; others are folded first, character by character, so
+ * that a hit has its place in the text as it is. */
 #ifndef ANNALS_QUERY_NEEDLE_H
 #define ANNALS_QUERY_NEEDLE_H
 

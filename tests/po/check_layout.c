@@ -168,9 +168,8 @@ static struct area message_area(const struct area *status)
 {
     uint32_t cells[256];
     struct area area = *status;
-    int first = area.column;
     for (read_row(area.row, cells); area.row > 0; read_row(area.row, cells)) {
-        for (first = area.column; first < area.column + area.width; first++)
+        for (int first = area.column; first < area.column + area.width; first++)
             if (cells[first] == 0x27e6)
                 return area;
         area.row--;
