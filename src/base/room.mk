@@ -20,4 +20,5 @@ ROOMS += %D%/libbase.a
 	%D%/text_wrap.c \
 	%D%/thread.c %D%/thread.h \
 	%D%/utf8.c %D%/utf8.h \
-	%D%/vec.h
+	%D%/vec.h \
+	%D%/wake.c %D%/wake.h

@@ -1,8 +1,5 @@
 #include "cli/preparing.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/file.h"
 #include "base/thread.h"
 
@@ -15,13 +12,9 @@ static bool is_large(const struct timeline *timeline)
 
 void preparing_init(struct preparing *p, bool threads)
 {
-    *p = (struct preparing){.done = {-1, -1}};
-    if (!threads || !file_has_room(8) || pipe(p->done) != 0)
-        p->done[0] = p->done[1] = -1;
-    for (int i = 0; i < 2 && p->done[0] >= 0; i++) {
-        fcntl(p->done[i], F_SETFD, FD_CLOEXEC);
-        fcntl(p->done[i], F_SETFL, O_NONBLOCK);
-    }
+    *p = (struct preparing){.done = WAKE_CLOSED};
+    if (threads && file_has_room(8))
+        wake_open(&p->done);
 }
 
 static void join(struct preparing *p)
@@ -36,9 +29,7 @@ void preparing_finish(struct preparing *p)
     join(p);
     preparation_destroy(p->made);
     timeline_destroy(p->timeline);
-    for (int i = 0; i < 2; i++)
-        if (p->done[i] >= 0)
-            close(p->done[i]);
+    wake_close(&p->done);
 }
 
 static void *run(void *context)
@@ -47,8 +38,7 @@ static void *run(void *context)
     if (p->also != NULL)
         p->also(p->context);
     p->made = preparation_create(p->timeline);
-    ssize_t written = write(p->done[1], "", 1); /* there is room: it is the only byte */
-    (void)written;
+    wake_give(&p->done);
     return NULL;
 }
 
@@ -59,7 +49,7 @@ bool preparing_start(struct preparing *p, struct timeline *timeline, void (*also
     p->also = also;
     p->context = context;
     p->made = NULL;
-    if (is_large(timeline) && p->done[0] >= 0)
+    if (is_large(timeline) && wake_fd(&p->done) >= 0)
         p->runs = thread_start(&p->thread, run, p);
     if (!p->runs && also != NULL)
         also(context);
@@ -68,13 +58,12 @@ bool preparing_start(struct preparing *p, struct timeline *timeline, void (*also
 
 int preparing_fd(const struct preparing *p)
 {
-    return p->runs ? p->done[0] : -1;
+    return p->runs ? wake_fd(&p->done) : -1;
 }
 
 bool preparing_poll(struct preparing *p)
 {
-    char byte;
-    if (p->runs && read(p->done[0], &byte, 1) == 1)
+    if (p->runs && wake_take(&p->done))
         join(p);
     return !p->runs;
 }

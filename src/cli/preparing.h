@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "base/wake.h"
 #include "view/preparation.h"
 
 struct preparing {
@@ -14,7 +15,7 @@ struct preparing {
     void *context;
     pthread_t thread;
     bool runs;
-    int done[2]; /* a pipe: a byte in it when the thread has ended */
+    struct wake done; /* given something when the thread has ended */
 };
 
 void preparing_init(struct preparing *p, bool threads); /* threads: there may be one */

@@ -1,14 +1,12 @@
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/thread.h"
-
+#include "base/wake.h"
 #include "load/loading.h"
 #include "load/yaml/feed.h"
 
@@ -21,8 +19,7 @@ struct load_job {
     char *cache;              /* of the options */
     const atomic_bool *asked; /* the caller's own way to cancel, or NULL */
     atomic_bool cancelled;
-    int signal[2];    /* a pipe: a byte in it is news */
-    atomic_bool told; /* the byte is in it */
+    struct wake news;
     atomic_size_t done, total;
     atomic_bool finished;
     atomic_uint users; /* the caller and the thread: the last one frees the job */
@@ -39,14 +36,6 @@ struct load_job {
 
 /* ---- the thread's side */
 
-/* The pipe holds one byte at most, so that writing never waits. */
-static void give_sign(struct load_job *job)
-{
-    if (!atomic_exchange(&job->told, true))
-        while (write(job->signal[1], "", 1) < 0 && errno == EINTR)
-            continue;
-}
-
 /* From the threads that parse, one at a time. */
 static void take_progress(void *context, size_t done, size_t total)
 {
@@ -62,7 +51,7 @@ static void take_progress(void *context, size_t done, size_t total)
     if (now < job->quiet_until)
         return;
     job->quiet_until = now + QUIET_MS;
-    give_sign(job);
+    wake_give(&job->news);
 }
 
 static void take_generation(void *context, struct timeline *timeline)
@@ -73,7 +62,7 @@ static void take_generation(void *context, struct timeline *timeline)
     job->newest = timeline;
     pthread_mutex_unlock(&job->lock);
     timeline_destroy(old);
-    give_sign(job);
+    wake_give(&job->news);
 }
 
 static size_t size_of(const struct load_job *job)
@@ -86,20 +75,11 @@ static size_t size_of(const struct load_job *job)
     return total;
 }
 
-static void close_signal(struct load_job *job)
-{
-    for (size_t i = 0; i < 2; i++) {
-        if (job->signal[i] >= 0)
-            close(job->signal[i]);
-        job->signal[i] = -1;
-    }
-}
-
 static void release(struct load_job *job)
 {
     if (atomic_fetch_sub(&job->users, 1) != 1)
         return;
-    close_signal(job);
+    wake_close(&job->news);
     diag_finish(&job->diags);
     timeline_destroy(job->newest);
     pthread_mutex_destroy(&job->lock);
@@ -124,7 +104,7 @@ static void tell_end(struct load_job *job, struct timeline *last)
     }
     atomic_store(&job->finished, true);
     pthread_cond_broadcast(&job->end);
-    give_sign(job); /* the last one: load_finish closes the pipe */
+    wake_give(&job->news); /* the last one: load_finish closes the pipe */
     pthread_mutex_unlock(&job->lock);
     timeline_destroy(old);
 }
@@ -168,24 +148,11 @@ static void *run_beside(void *context)
 
 /* ---- the caller's side */
 
-static bool open_signal(int fds[2])
-{
-    if (pipe(fds) != 0) {
-        fds[0] = fds[1] = -1;
-        return false;
-    }
-    for (int i = 0; i < 2; i++) {
-        fcntl(fds[i], F_SETFD, FD_CLOEXEC);
-        fcntl(fds[i], F_SETFL, O_NONBLOCK);
-    }
-    return true;
-}
-
 static void start(struct load_job *job)
 {
     pthread_t thread;
     atomic_store(&job->users, 2);
-    if (open_signal(job->signal) && thread_start(&thread, run_beside, job))
+    if (wake_open(&job->news) && thread_start(&thread, run_beside, job))
         pthread_detach(thread);
     else
         run(job); /* no thread to be had: the load is done when this returns */
@@ -216,15 +183,12 @@ struct load_job *load_start(const char *const *paths, size_t count,
 
 int load_fd(const struct load_job *job)
 {
-    return job->signal[0];
+    return wake_fd(&job->news);
 }
 
 struct load_state load_poll(struct load_job *job)
 {
-    char bytes[16];
-    while (read(job->signal[0], bytes, sizeof bytes) > 0)
-        continue;
-    atomic_store(&job->told, false);
+    wake_take(&job->news);
     struct load_state state = {
         .done = atomic_load(&job->done),
         .total = atomic_load(&job->total),
@@ -262,7 +226,7 @@ void load_finish(struct load_job *job, struct diags *diags)
         pthread_cond_wait(&job->end, &job->lock);
     if (diags)
         diag_merge(diags, &job->diags);
-    close_signal(job); /* not by the thread, at a time when the numbers may be another's */
+    wake_close(&job->news); /* not by the thread, at a time when the numbers may be another's */
     pthread_mutex_unlock(&job->lock);
     release(job);
 }

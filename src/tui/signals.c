@@ -1,12 +1,11 @@
 #include "tui/signals.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/wake.h"
 #include "tui/guard.h"
 
 enum kind { KIND_OTHERS, KIND_ENDS, KIND_CRASHES, KIND_EVENT, KIND_IGNORED, KIND_ALARM };
@@ -46,11 +45,11 @@ enum {
 /* Handlers are given nothing but a number. */
 static struct {
     volatile sig_atomic_t ending, resized, continued, stopped, lent;
-    int pipe[2];
+    struct wake wake;
     bool installed;
     struct sigaction before[SIGNAL_END]; /* by number */
     stack_t stack_before;
-} state = {.pipe = {-1, -1}};
+} state = {.wake = WAKE_CLOSED};
 
 /* A handler's own stack: the other one may be what ran out. */
 static _Alignas(16) char crash_stack[64 * 1024];
@@ -63,15 +62,6 @@ static enum kind find_kind(int number)
     return number >= SIGRTMIN && number <= SIGRTMAX ? KIND_ENDS : KIND_OTHERS;
 }
 
-static void wake(void)
-{
-    int saved_errno = errno;
-    /* A full pipe wakes as well. */
-    ssize_t written = write(state.pipe[1], "", 1);
-    (void)written;
-    errno = saved_errno;
-}
-
 static void note_event(int number)
 {
     if (number == SIGWINCH)
@@ -80,7 +70,7 @@ static void note_event(int number)
         state.continued = 1;
     else
         state.stopped = 1;
-    wake();
+    wake_give(&state.wake);
 }
 
 static void note_end(int number)
@@ -89,7 +79,7 @@ static void note_end(int number)
         state.ending = number;
     if (!state.lent)
         alarm(GRACE_SECONDS);
-    wake();
+    wake_give(&state.wake);
 }
 
 static void die_of(int number)
@@ -170,31 +160,11 @@ static void install(int number, enum kind kind)
         sigaction(number, &action, NULL);
 }
 
-static bool open_pipe(void)
-{
-    if (pipe(state.pipe) != 0)
-        return false;
-    for (int i = 0; i < 2; i++) {
-        fcntl(state.pipe[i], F_SETFL, O_NONBLOCK);
-        fcntl(state.pipe[i], F_SETFD, FD_CLOEXEC);
-    }
-    return true;
-}
-
-static void close_pipe(void)
-{
-    for (int i = 0; i < 2; i++) {
-        if (state.pipe[i] >= 0)
-            close(state.pipe[i]);
-        state.pipe[i] = -1;
-    }
-}
-
 bool signals_install(void)
 {
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
 
-    if (!open_pipe())
+    if (!wake_open(&state.wake))
         return false;
     state.ending = state.resized = state.continued = state.stopped = state.lent = 0;
     sigaltstack(&stack, &state.stack_before);
@@ -233,22 +203,20 @@ void signals_remove(void)
         return;
     reset();
     sigaltstack(&state.stack_before, NULL);
-    close_pipe();
+    wake_close(&state.wake);
     state.installed = false;
 }
 
 int signals_fd(void)
 {
-    return state.pipe[0];
+    return wake_fd(&state.wake);
 }
 
 unsigned signals_take(void)
 {
-    char bytes[64];
     unsigned events = 0;
 
-    while (read(state.pipe[0], bytes, sizeof bytes) > 0)
-        continue;
+    wake_take(&state.wake);
     if (state.resized) {
         state.resized = 0;
         events |= SIGNALS_RESIZED;

@@ -1,7 +1,6 @@
 #include "watch/watch.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/thread.h"
+#include "base/wake.h"
 #include "watch/notice.h"
 
 enum {
@@ -25,9 +25,9 @@ struct watch {
     char **paths;
     size_t count;
     pthread_t thread;
-    struct notice *notice; /* NULL: polling */
-    uint64_t begun;        /* the signature at the start */
-    int quit[2], told[2];  /* pipes: to end the thread, to tell of a change */
+    struct notice *notice;  /* NULL: polling */
+    uint64_t begun;         /* the signature at the start */
+    struct wake quit, told; /* to end the thread, to tell of a change */
 };
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -72,7 +72,7 @@ uint64_t watch_signature(const char *const *paths, size_t count)
 /* Waits until there may be a change, or for so long; false: the watch is to end. */
 static bool wait_for_change(struct watch *w, int milliseconds)
 {
-    struct pollfd fds[] = {{.fd = w->quit[0], .events = POLLIN},
+    struct pollfd fds[] = {{.fd = wake_fd(&w->quit), .events = POLLIN},
                            {.fd = w->notice != NULL ? notice_fd(w->notice) : -1, .events = POLLIN}};
     int ready;
     do
@@ -80,12 +80,6 @@ static bool wait_for_change(struct watch *w, int milliseconds)
     while ((ready < 0 && errno == EINTR) ||
            (ready > 0 && fds[0].revents == 0 && !notice_take(w->notice) && milliseconds < 0));
     return ready >= 0 && fds[0].revents == 0;
-}
-
-static void tell(struct watch *w)
-{
-    ssize_t written = write(w->told[1], "c", 1); /* full: it was told already */
-    (void)written;
 }
 
 static void renew(struct watch *w)
@@ -117,34 +111,16 @@ static void *run(void *context)
             (quiet < (gone ? GONE_MS : QUIET_MS) && clock_ms() - first < PATIENCE_MS))
             continue;
         told = seen;
-        tell(w);
+        wake_give(&w->told);
     }
     return NULL;
-}
-
-static bool open_pipe(int ends[2])
-{
-    if (pipe(ends) != 0)
-        return false;
-    for (int i = 0; i < 2; i++) {
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-        fcntl(ends[i], F_SETFL, O_NONBLOCK);
-    }
-    return true;
-}
-
-static void close_pipe(const int ends[2])
-{
-    for (int i = 0; i < 2; i++)
-        if (ends[i] >= 0)
-            close(ends[i]);
 }
 
 static void destroy(struct watch *w)
 {
     notice_destroy(w->notice);
-    close_pipe(w->quit);
-    close_pipe(w->told);
+    wake_close(&w->quit);
+    wake_close(&w->told);
     for (size_t i = 0; i < w->count; i++)
         free(w->paths[i]);
     free((void *)w->paths);
@@ -157,7 +133,7 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
     if (!file_has_room(11))
         return NULL;
     struct watch *w = mem_zalloc(1, sizeof *w);
-    w->quit[0] = w->quit[1] = w->told[0] = w->told[1] = -1;
+    w->quit = w->told = (struct wake)WAKE_CLOSED;
     w->paths = (char **)mem_zalloc(count + 1, sizeof *w->paths);
     for (size_t i = 0; i < count; i++)
         if (strcmp(paths[i], "-") != 0)
@@ -165,7 +141,7 @@ struct watch *watch_start(const char *const *paths, size_t count, enum watch_way
     if (w->count > 0 && way == WATCH_BEST)
         w->notice = notice_create((const char *const *)w->paths, w->count);
     w->begun = watch_signature((const char *const *)w->paths, w->count);
-    if (w->count > 0 && open_pipe(w->quit) && open_pipe(w->told) &&
+    if (w->count > 0 && wake_open(&w->quit) && wake_open(&w->told) &&
         thread_start(&w->thread, run, w))
         return w;
     destroy(w);
@@ -176,22 +152,17 @@ void watch_stop(struct watch *w)
 {
     if (w == NULL)
         return;
-    close(w->quit[1]); /* the other end tells of it */
-    w->quit[1] = -1;
+    wake_give(&w->quit);
     pthread_join(w->thread, NULL);
     destroy(w);
 }
 
 int watch_fd(const struct watch *w)
 {
-    return w->told[0];
+    return wake_fd(&w->told);
 }
 
 bool watch_take(struct watch *w)
 {
-    char bytes[64];
-    bool any = false;
-    while (read(w->told[0], bytes, sizeof bytes) > 0)
-        any = true;
-    return any;
+    return wake_take(&w->told);
 }
