@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "view/state.h"
 
-enum { PATIENCE_MS = 40, PIECE_MS = 8 };
+enum { PATIENCE_MS = 40 };
 
 static bool is_blank(const char *text)
 {
@@ -104,9 +104,9 @@ void filter_aim(struct browser *b, const struct place_seen *place)
 
 unsigned filter_work(struct browser *b)
 {
-    unsigned percent = worker_percent(b->worker);
-    if (!worker_wait(b->worker, PIECE_MS))
-        return worker_percent(b->worker) != percent ? BROWSER_REDRAW : 0;
+    bool moved;
+    if (!worker_go_on(b->worker, &moved))
+        return moved ? BROWSER_REDRAW : 0;
     show_found(b);
     return BROWSER_REDRAW;
 }

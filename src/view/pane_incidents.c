@@ -6,7 +6,7 @@
 #include "date/calendar.h"
 #include "view/state.h"
 
-enum { PATIENCE_MS = 40, PIECE_MS = 8 };
+enum { PATIENCE_MS = 40 };
 
 static void stop_sorting(struct browser *b)
 {
@@ -75,9 +75,9 @@ static void sort_all(struct browser *b)
 
 unsigned incidents_work(struct browser *b)
 {
-    unsigned percent = worker_percent(b->sorter);
-    if (!worker_wait(b->sorter, PIECE_MS))
-        return worker_percent(b->sorter) != percent ? BROWSER_REDRAW : 0;
+    bool moved;
+    if (!worker_go_on(b->sorter, &moved))
+        return moved ? BROWSER_REDRAW : 0;
     take_sequence(b);
     linked_update(b, CHOICE_PERIODS);
     return BROWSER_REDRAW;

@@ -6,7 +6,7 @@
 #include "date/calendar.h"
 #include "view/state.h"
 
-enum { PATIENCE_MS = 6, PIECE_MS = 8 };
+enum { PATIENCE_MS = 6 };
 
 void search_stop(struct browser *b)
 {
@@ -296,9 +296,9 @@ static void look(struct browser *b)
 unsigned search_work(struct browser *b)
 {
     struct search *s = &b->search;
-    unsigned percent = worker_percent(b->worker);
-    if (!worker_wait(b->worker, PIECE_MS))
-        return worker_percent(b->worker) != percent ? BROWSER_REDRAW : 0;
+    bool moved;
+    if (!worker_go_on(b->worker, &moved))
+        return moved ? BROWSER_REDRAW : 0;
     const struct worker_result *result = worker_result(b->worker);
     b->waiting = WAIT_NOTHING;
     bitset_copy(&s->found, &result->found);

@@ -175,6 +175,15 @@ bool worker_wait(struct worker *w, int milliseconds)
     return idle;
 }
 
+bool worker_go_on(struct worker *w, bool *moved)
+{
+    enum { PIECE_MS = 8 };
+    unsigned percent = worker_percent(w);
+    bool idle = worker_wait(w, PIECE_MS);
+    *moved = worker_percent(w) != percent;
+    return idle;
+}
+
 unsigned worker_percent(struct worker *w)
 {
     return atomic_load(&w->percent);

@@ -38,6 +38,10 @@ void worker_stop(struct worker *w);
 /* Waits that long at most (-1: for good); true: nothing is running. */
 bool worker_wait(struct worker *w, int milliseconds);
 
+/* The same for a piece of work that was put off: waits some milliseconds. *moved: how much of it is
+ * done has changed. */
+bool worker_go_on(struct worker *w, bool *moved);
+
 /* How much of it is done, 0 to 100. */
 unsigned worker_percent(struct worker *w);
 
