@@ -18,17 +18,18 @@ static void setup(void)
     buf_finish(&lines);
 }
 
-static void work(unsigned requests)
+static unsigned filter_by(const char *text)
 {
-    while ((requests & BROWSER_CONTINUE) != 0)
-        requests = browser_work(browser);
+    sample_keys(browser, "f C-u");
+    sample_type(browser, text);
+    return sample_keys(browser, "Enter");
 }
 
 START_TEST(test_search)
 {
     unsigned requests = sample_keys(browser, "3 G /");
     requests |= sample_type(browser, "strange");
-    work(requests);
+    session_work(requests);
     sample_require(browser, "match 1 of 210", "");
     sample_expect(browser, "Enter n", "match 2 of 210");
     sample_expect(browser, "<", "match 1 of 210");
@@ -62,7 +63,7 @@ static bool search_ahead(void)
     unsigned requests = sample_type(browser, slow);
     requests |= sample_keys(browser, "Enter");
     bool looking = is_looking();
-    work(requests | BROWSER_CONTINUE);
+    session_work(requests | BROWSER_CONTINUE);
     sample_require(browser, "match 1 of 210", "");
     sample_expect(browser, "< Esc", "21009 of 21009");
     return looking;
@@ -79,7 +80,7 @@ START_TEST(test_search_beside)
 {
     sample_keys(browser, "3 /");
     sample_type(browser, slow);
-    work(sample_keys(browser, "Enter j j") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "Enter j j") | BROWSER_CONTINUE);
     sample_expect(browser, "Esc", "3 of 21009");
 }
 END_TEST
@@ -87,29 +88,21 @@ END_TEST
 /* A filter is cancelled while it is looked for; going back to one restores what was selected. */
 static bool filter_beside(void)
 {
-    sample_keys(browser, "f");
-    sample_type(browser, slow);
-    unsigned requests = sample_keys(browser, "Enter");
+    unsigned requests = filter_by(slow);
     if ((requests & BROWSER_CONTINUE) == 0 || !is_looking())
         return false;
     sample_expect(browser, "Esc", "1 of 21009");
-    sample_keys(browser, "f");
-    sample_type(browser, slow);
-    work(sample_keys(browser, "Enter"));
+    session_work(filter_by(slow));
     sample_expect(browser, "1 j 3 G", "210 of 210");
-    sample_keys(browser, "f C-u");
-    sample_type(browser, "meet");
-    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    session_work(filter_by("meet") | BROWSER_CONTINUE);
     sample_expect(browser, "1 g", "of 2");
-    sample_keys(browser, "f C-u");
-    sample_type(browser, slow);
-    sample_keys(browser, "Enter");
+    filter_by(slow);
     if (!is_looking())
         return false;
     sample_expect(browser, "C-c k", "filter: meet");
     sample_require(browser, "of 2", "");
     sample_keys(browser, "<");
-    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "<") | BROWSER_CONTINUE);
     sample_require(browser, "210 of 210", "");
     return true;
 }
@@ -123,18 +116,14 @@ END_TEST
 /* Whoever steps on from where a filter is being looked for finds that place again. */
 static bool step_ahead(void)
 {
-    sample_keys(browser, "f");
-    sample_type(browser, slow);
-    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    session_work(filter_by(slow) | BROWSER_CONTINUE);
     sample_expect(browser, "1 j 3 G", "210 of 210");
-    sample_keys(browser, "f C-u");
-    sample_type(browser, "/.*.*.*.*meet/");
-    sample_keys(browser, "Enter");
+    filter_by("/.*.*.*.*meet/");
     if (!is_looking())
         return false;
-    work(sample_keys(browser, "1 g") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "1 g") | BROWSER_CONTINUE);
     sample_require(browser, "of 2", "");
-    work(sample_keys(browser, "< < >") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "< < >") | BROWSER_CONTINUE);
     sample_require(browser, "210 of 210", "");
     return true;
 }
@@ -160,9 +149,9 @@ static bool search_behind_filter(void)
             return false;
         if (cancelled)
             requests = sample_keys(browser, "C-c");
-        work(requests);
+        session_work(requests);
         draw();
-        work(BROWSER_CONTINUE);
+        session_work(BROWSER_CONTINUE);
         sample_require(browser, cancelled ? "21009 incidents|!filter: " : "match 1 of 210|filter: ",
                        cancelled ? "cancelled" : "found");
         sample_keys(browser, "Esc Esc Esc Esc");
@@ -190,7 +179,7 @@ START_TEST(test_search_again)
     draw();
     sample_keys(browser, "Enter");
     browser_replace(browser, t, NULL);
-    work(BROWSER_CONTINUE);
+    session_work(BROWSER_CONTINUE);
     sample_require(browser, "match 1 of 420", "");
     sample_expect(browser, "< Esc", "21009 of 21009");
     timeline_destroy(t);
@@ -202,27 +191,23 @@ START_TEST(test_search_stops)
 {
     sample_keys(browser, "3 j /");
     sample_type(browser, "usual");
-    work(sample_keys(browser, "Esc"));
+    session_work(sample_keys(browser, "Esc"));
     sample_require(browser, "2 of 21009", "");
 }
 END_TEST
 
 START_TEST(test_filter)
 {
-    sample_keys(browser, "f");
-    sample_type(browser, "strange");
-    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    session_work(filter_by("strange") | BROWSER_CONTINUE);
     sample_require(browser, "1 of 210", "");
     sample_require(browser, "filter: strange", "");
-    sample_keys(browser, "f C-u");
-    sample_type(browser, "/u.u.l/ or meet");
-    work(sample_keys(browser, "Enter") | BROWSER_CONTINUE);
+    session_work(filter_by("/u.u.l/ or meet") | BROWSER_CONTINUE);
     sample_require(browser, "1 of 20792", "");
-    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "<") | BROWSER_CONTINUE);
     sample_require(browser, "1 of 210", "");
-    work(sample_keys(browser, "<") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "<") | BROWSER_CONTINUE);
     sample_require(browser, "1 of 21009", "");
-    work(sample_keys(browser, "> >") | BROWSER_CONTINUE);
+    session_work(sample_keys(browser, "> >") | BROWSER_CONTINUE);
     sample_require(browser, "1 of 20792", "");
 }
 END_TEST
@@ -235,7 +220,7 @@ START_TEST(test_leave)
     struct timeline *t = sample_timeline();
     browser_replace(browser, t, NULL);
     timeline_destroy(t);
-    work(BROWSER_CONTINUE);
+    session_work(BROWSER_CONTINUE);
     draw();
     sample_keys(browser, "Esc f");
     sample_type(browser, "usual");

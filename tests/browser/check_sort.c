@@ -59,12 +59,6 @@ static void setup(void)
     browser = sample_browse(make("Thing"), &options, 40, 120);
 }
 
-static void work(unsigned requests)
-{
-    while ((requests & BROWSER_CONTINUE) != 0)
-        requests = browser_work(browser);
-}
-
 /* Keys work meanwhile, over what stands by date; then all is in order, with the same selected. */
 START_TEST(test_beside)
 {
@@ -73,7 +67,7 @@ START_TEST(test_beside)
     sample_require(browser, "by title|sorting: 42%|Thing 0 ", "");
     sample_expect(browser, "j j", "Thing 2 |sorting: 42%");
     atomic_store(&released, true);
-    work(BROWSER_CONTINUE);
+    session_work(BROWSER_CONTINUE);
     sample_require(browser, "by title|20998 of 21000|Thing 2 |!sorting", "");
     sample_expect(browser, "g", "Thing 20999 |1 of 21000");
     ck_assert_int_eq(begun, 1);
@@ -84,7 +78,7 @@ END_TEST
 START_TEST(test_once)
 {
     atomic_store(&released, true);
-    work(sample_keys(browser, "3 o"));
+    session_work(sample_keys(browser, "3 o"));
     sample_expect(browser, "1 j 3 g", "by title|!sorting");
     sample_expect(browser, "1 g", "of 21000|!sorting");
     ck_assert_int_eq(begun, 1);
@@ -123,7 +117,7 @@ START_TEST(test_filter)
         browser_work(browser);
     sample_require(browser, "sorting: 42%|filter: thing 777", "");
     atomic_store(&released, true);
-    work(BROWSER_CONTINUE);
+    session_work(BROWSER_CONTINUE);
     sample_expect(browser, "g", "by title|!sorting|!of 21000");
 }
 END_TEST
@@ -139,7 +133,7 @@ START_TEST(test_replaced)
     ck_assert_int_eq(begun, 2);
     atomic_store(&released, _i == 0);
     if (_i == 0)
-        work(BROWSER_CONTINUE);
+        session_work(BROWSER_CONTINUE);
     ck_assert_int_eq(ended, _i == 0);
 }
 END_TEST

@@ -28,6 +28,13 @@ static inline void session_end(void)
     buf_finish(&screen);
 }
 
+/* Works until nothing is put off any longer. */
+static inline void session_work(unsigned requests)
+{
+    while ((requests & BROWSER_CONTINUE) != 0)
+        requests = browser_work(browser);
+}
+
 static inline const char *draw(void)
 {
     sample_draw(browser, TEXT_UNICODE, &screen);
