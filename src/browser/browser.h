@@ -55,8 +55,8 @@ void browser_draw(struct browser *b, struct frame *f);
 /* Tells how far the files are read. */
 void browser_progress(struct browser *b, struct browser_progress progress);
 
-/* Tells how much of an export is written, in hundredths; -1: none is any longer. */
-void browser_writing(struct browser *b, int percent);
+/* Tells whether an export is being written, and how much of it is, in hundredths. */
+void browser_writing(struct browser *b, bool writing, unsigned written);
 
 /* Whether a key was pressed yet. */
 bool browser_is_touched(const struct browser *b);

@@ -245,7 +245,7 @@ unsigned command_cancel(struct browser *b, const char *argument)
     }
     if (b->overlay.open || b->search.match != NULL)
         return command_clear(b, NULL);
-    if (b->progress.reading || b->writing > 0)
+    if (b->progress.reading || b->writing)
         return BROWSER_STOP;
     browser_say(b, DIAG_NOTE, _("Nothing is running; q quits"));
     return BROWSER_REDRAW;

@@ -20,7 +20,7 @@ void offers_draw(struct browser *b, struct frame *f, int end); /* above a row */
 void unbound_say(struct browser *b, enum keymap_place place, chord c);
 
 /* progress.c: "reading, 12 of 52 MB, 3 s left", or as much of it as columns hold; nothing where
- * nothing is read. */
+ * nothing is read or written. */
 void progress_format(const struct browser *b, int columns, struct buf *out);
 
 /* status.c: the first and the last row; above the last one what does not fit into it. Returns the

@@ -8,9 +8,10 @@ void browser_progress(struct browser *b, struct browser_progress progress)
     b->progress = progress;
 }
 
-void browser_writing(struct browser *b, int percent)
+void browser_writing(struct browser *b, bool writing, unsigned written)
 {
-    b->writing = percent + 1;
+    b->writing = writing;
+    b->written = written;
 }
 
 bool browser_is_touched(const struct browser *b)
@@ -26,9 +27,12 @@ static unsigned megabytes(size_t bytes)
 enum { FORMS = 3 };
 
 /* From the fullest form, 0, to the shortest. */
-static void put_form(const struct browser_progress *p, int form, struct buf *out)
+static void put_form(const struct browser *b, int form, struct buf *out)
 {
-    if (p->total == 0)
+    const struct browser_progress *p = &b->progress;
+    if (b->writing)
+        buf_printf(out, _("writing, %u %%"), b->written);
+    else if (p->total == 0)
         buf_puts(out, _("reading"));
     else if (p->total < 10000000 || form == 2)
         buf_printf(out, _("reading, %u %%"), (unsigned)(p->done * 100 / p->total));
@@ -43,13 +47,9 @@ static void put_form(const struct browser_progress *p, int form, struct buf *out
 
 void progress_format(const struct browser *b, int columns, struct buf *out)
 {
-    if (b->writing > 0) {
-        buf_printf(out, _("writing, %d %%"), b->writing - 1);
-        return;
-    }
-    for (int form = 0; b->progress.reading && form < FORMS; form++) {
+    for (int form = 0; (b->writing || b->progress.reading) && form < FORMS; form++) {
         buf_clear(out);
-        put_form(&b->progress, form, out);
+        put_form(b, form, out);
         if (text_width(buf_text(out), out->length, b->charset) <= columns)
             return;
     }

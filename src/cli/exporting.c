@@ -1,16 +1,15 @@
 #include "cli/exporting.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/thread.h"
+#include "base/wake.h"
 #include "cli/cli.h"
 #include "cli/cli_common.h"
 #include "export/export.h"
@@ -22,7 +21,7 @@ enum {
 
 struct exporting {
     struct browser *browser;
-    int news[2]; /* a pipe: a byte in it for each hundredth, and at the end */
+    struct wake news; /* for each hundredth, and at the end */
     pthread_t thread;
     bool runs;
     atomic_bool cancel, ended;
@@ -39,22 +38,14 @@ struct exporting *exporting_create(struct browser *b)
 {
     struct exporting *e = mem_zalloc(1, sizeof *e);
     e->browser = b;
-    e->news[0] = e->news[1] = -1;
+    e->news = (struct wake)WAKE_CLOSED;
     return e;
 }
 
 /* Few ever write anything: not before that. */
 static bool open_news(struct exporting *e)
 {
-    if (e->news[0] >= 0)
-        return true;
-    if (!file_has_room(DESCRIPTORS) || pipe(e->news) != 0)
-        return false;
-    for (int i = 0; i < 2; i++) {
-        fcntl(e->news[i], F_SETFD, FD_CLOEXEC);
-        fcntl(e->news[i], F_SETFL, O_NONBLOCK);
-    }
-    return true;
+    return wake_fd(&e->news) >= 0 || (file_has_room(DESCRIPTORS) && wake_open(&e->news));
 }
 
 static void forget(struct exporting *e)
@@ -81,19 +72,13 @@ void exporting_destroy(struct exporting *e, bool finish)
         return; /* the thread has it until the process ends */
     }
     if (e->runs) {
+        cli_tell(_("%s is still being written; C-c stops that"), e->path);
         join(e);
         cli_tell("%s", buf_text(&e->message));
     }
     buf_finish(&e->message);
-    for (int i = 0; i < 2 && e->news[0] >= 0; i++)
-        close(e->news[i]);
+    wake_close(&e->news);
     free(e);
-}
-
-static void give_sign(struct exporting *e)
-{
-    ssize_t written = write(e->news[1], "", 1); /* where there is no room, there are signs enough */
-    (void)written;
 }
 
 static void note_progress(void *context, size_t done, size_t total)
@@ -101,7 +86,7 @@ static void note_progress(void *context, size_t done, size_t total)
     struct exporting *e = context;
     unsigned percent = (unsigned)(done * 100 / total);
     if (atomic_exchange(&e->percent, percent) != percent)
-        give_sign(e);
+        wake_give(&e->news);
 }
 
 static void *run(void *context)
@@ -110,37 +95,37 @@ static void *run(void *context)
     const struct export_watch watch = {&e->cancel, note_progress, e};
     e->written = cli_export(e->timeline, e->format, e->path, &e->incidents, &watch, &e->message);
     atomic_store(&e->ended, true);
-    give_sign(e);
+    wake_give(&e->news);
     return NULL;
 }
 
 static unsigned tell_end(struct exporting *e)
 {
-    browser_writing(e->browser, -1);
+    browser_writing(e->browser, false, 0);
     browser_message(e->browser, e->written ? DIAG_NOTE : DIAG_ERROR, buf_text(&e->message));
     return BROWSER_REDRAW | (e->written ? 0 : BROWSER_BELL);
 }
 
 unsigned exporting_news(struct exporting *e)
 {
-    char bytes[128];
     if (!e->runs)
         return 0;
-    while (read(e->news[0], bytes, sizeof bytes) > 0)
-        continue;
+    wake_take(&e->news);
     if (atomic_load(&e->ended)) {
         join(e);
         return tell_end(e);
     }
-    browser_writing(e->browser, (int)atomic_load(&e->percent));
+    browser_writing(e->browser, true, atomic_load(&e->percent));
     return BROWSER_REDRAW;
 }
 
 static void wait_a_moment(const struct exporting *e)
 {
     long long until = clock_ms() + PATIENCE_MS, left;
+    struct pollfd news = {.fd = wake_fd(&e->news), .events = POLLIN};
     while (!atomic_load(&e->ended) && (left = until - clock_ms()) > 0)
-        poll(NULL, 0, left < 2 ? 1 : 2);
+        if (poll(&news, 1, (int)left) > 0)
+            wake_take(&e->news);
 }
 
 static unsigned refuse(struct exporting *e)
@@ -186,5 +171,5 @@ unsigned exporting_stop(struct exporting *e)
 
 int exporting_fd(const struct exporting *e)
 {
-    return e->runs ? e->news[0] : -1;
+    return e->runs ? wake_fd(&e->news) : -1;
 }

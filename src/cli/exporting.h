@@ -9,8 +9,8 @@ struct exporting;
 /* For the browser, which outlives it and is told how far the writing is, and what came of it. */
 struct exporting *exporting_create(struct browser *b);
 
-/* Ends it. With finish what is being written is waited for, and what came of it is told on standard
- * error; else it is stopped, and nobody waits for that. */
+/* Ends it. With finish what is being written is waited for; that, and what came of it, is told on
+ * standard error. Else it is stopped, and nobody waits for that. */
 void exporting_destroy(struct exporting *e, bool finish);
 
 /* Writes incidents (by row, copied) of a timeline, of which it takes a reference, to a file in a

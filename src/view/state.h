@@ -177,7 +177,8 @@ struct browser {
 
     bool touched; /* a key was pressed */
     struct browser_progress progress;
-    int writing; /* hundredths of an export that are written, and 1; 0: there is none */
+    bool writing;                    /* an export */
+    unsigned written;                /* of it, in hundredths */
     struct preparation *preparation; /* of the generation to come, or NULL */
 
     struct worker *worker; /* NULL: the timeline is small */
