@@ -13,6 +13,7 @@ enum { INCIDENTS = 21000 };
 
 static atomic_bool released;
 static atomic_int begun, ended; /* ended: not cancelled */
+static atomic_size_t percent;
 static _Atomic(enum incident_order) wanted;
 
 /* In place of the real one: the last come first, once that is let happen. */
@@ -23,9 +24,10 @@ bool order_incidents(const struct timeline *t, enum incident_order order,
     uint32_t count = timeline_count(t, TABLE_INCIDENT);
     atomic_store(&wanted, order);
     atomic_fetch_add(&begun, 1);
-    control->progress(control->context, 42, 100);
-    while (!atomic_load(&released) && !atomic_load(control->cancel))
-        nanosleep(&pause, NULL);
+    do
+        control->progress(control->context, atomic_load(&percent), 100);
+    while (!atomic_load(&released) && !atomic_load(control->cancel) &&
+           nanosleep(&pause, NULL) == 0);
     if (atomic_load(control->cancel))
         return false;
     for (uint32_t i = 0; i < count; i++)
@@ -56,6 +58,7 @@ static void setup(void)
     atomic_store(&released, false);
     atomic_store(&begun, 0);
     atomic_store(&ended, 0);
+    atomic_store(&percent, 42);
     browser = sample_browse(make("Thing"), &options, 40, 120);
 }
 
@@ -71,6 +74,27 @@ START_TEST(test_beside)
     sample_require(browser, "by title|20998 of 21000|Thing 2 |!sorting", "");
     sample_expect(browser, "g", "Thing 20999 |1 of 21000");
     ck_assert_int_eq(begun, 1);
+}
+END_TEST
+
+/* It is waited for in pieces between which keys are looked at; each draws what it has moved. */
+START_TEST(test_pieces)
+{
+    unsigned requests = sample_keys(browser, "3 o");
+    for (int piece = 0; piece < 3; piece++) {
+        sample_require(browser, "sorting: 42%", "");
+        ck_assert_uint_eq(requests & BROWSER_CONTINUE, BROWSER_CONTINUE);
+        ck_assert_uint_eq(requests & BROWSER_REDRAW, piece == 0 ? BROWSER_REDRAW : 0);
+        requests = browser_work(browser);
+    }
+    for (int piece = 0; (requests & BROWSER_REDRAW) == 0; piece++) {
+        ck_assert_int_lt(piece, 50);
+        atomic_fetch_add(&percent, 1);
+        requests = browser_work(browser);
+    }
+    sample_require(browser, "sorting: |!sorting: 42%", "");
+    atomic_store(&released, true);
+    session_work(BROWSER_CONTINUE);
 }
 END_TEST
 
@@ -141,7 +165,7 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_beside),      ONCE(test_once),   ONCE(test_cancel),
+        ONCE(test_beside),      ONCE(test_pieces), ONCE(test_once),         ONCE(test_cancel),
         ONCE(test_other_order), ONCE(test_filter), TIMES(test_replaced, 2),
     };
     return run_tests(tests, .name = "sort", .seconds = 60, .set_up = setup,
