@@ -282,12 +282,13 @@ static long count_draws(const struct terminal *t)
 
 static long draw_burst(struct terminal *t)
 {
-    static const char keys[] =
-        "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj";
+    char keys[6000]; /* more than are read at once; each changes something */
+    for (size_t i = 0; i < sizeof keys; i++)
+        keys[i] = "jk"[i % 2];
     terminal_press(t, "i"); /* changes nothing, so keeps no frame waiting */
     pause_ms(60);
     long before = count_draws(t);
-    terminal_send(t, keys, sizeof keys - 1);
+    terminal_send(t, keys, sizeof keys);
     ck_assert(terminal_settle(t, 60, PROGRAM_PATIENCE_MS));
     return count_draws(t) - before;
 }
@@ -302,7 +303,7 @@ START_TEST(test_burst)
     program_expect(&t, "ready");
     ck_assert(terminal_settle(&t, 60, PROGRAM_PATIENCE_MS));
     while (draw_burst(&t) != 1)
-        ck_assert_int_lt(++times, 5);
+        ck_assert_int_lt(++times, 10);
     terminal_press(&t, "q");
     program_expect_end(&t, PROGRAM_PATIENCE_MS, 0);
     terminal_finish(&t);
