@@ -156,8 +156,17 @@ START_TEST(test_far_apart)
 }
 END_TEST
 
+/* Whether a date is among those that are not passed over for a day. */
+static bool is_looked_at(const struct period_index *index, size_t entry, int64_t day)
+{
+    size_t i = 0;
+    while ((i = period_next(index, i, day, day)) < entry)
+        i++;
+    return i == entry;
+}
+
 /* A tree with each month open asks for the days of each: it is not to look at all dates for that,
- * also where some go on for ever, or for years. */
+ * also where some go on for ever, or for years; but at those that begin or end then. */
 START_TEST(test_dates_looked_at)
 {
     enum { YEARS = 50, DAYS = YEARS * 365, LOOKED_AT = 800 };
@@ -176,6 +185,10 @@ START_TEST(test_dates_looked_at)
     for (size_t i = 0; (i = period_next(index, i, first, last)) < index->count; i++)
         looked_at++;
     ck_assert_uint_lt(looked_at, LOOKED_AT);
+    for (size_t i = 0; i < index->count; i++)
+        require(is_looked_at(index, i, index->entries.items[i].min) &&
+                    is_looked_at(index, i, index->entries.items[i].max),
+                "%zu", i);
     period_index_destroy(index);
     timeline_destroy(t);
     buf_finish(&lines);
