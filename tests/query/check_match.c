@@ -38,6 +38,8 @@ static const struct {
     {".org x", "example.org: x.org", "e[x]ample.[org]: [x].[org]"},
     {"3.5", "3.5, 35, 3 5, 3-.5", "[3.5], 35, 3 5, [3-.5]"},
     {"3.5", "３．５, ３５", "[３．５], ３５"},
+    {"\"2 b\"", "2 .b, 2.b", "[2 .b], 2.b"},
+    {"\"2 b\"", "é 2 .b, 2.b", "é [2 .b], 2.b"},
     {"...", "wait...", "wait..."},
     {"\"wait for\"", "wait… for it", "[wait… for] it"},
     {"a c", "abc", "[a]b[c]"},
