@@ -147,6 +147,11 @@ static bool search_behind_filter(void)
         unsigned requests = sample_keys(browser, "Enter");
         if ((requests & BROWSER_CONTINUE) == 0)
             return false;
+        unsigned step = sample_keys(browser, "n"); /* nothing can be said of it yet */
+        if (!is_looking())
+            return false;
+        ck_assert_uint_ne(step & BROWSER_BELL, 0);
+        sample_require(browser, "!Nothing found", "n");
         if (cancelled)
             requests = sample_keys(browser, "C-c");
         session_work(requests);

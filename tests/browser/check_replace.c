@@ -72,6 +72,7 @@ static const struct {
     {"3 /", "mee", "", NULL, true, "t", "match 1 of 2|The sixth congress meets"},
     {"2 j 3 /", "post", "", NULL, true, "Esc", "of 2|Ada Lem|!An older one"},
     {"3 j j j /", "tarn", "", NULL, true, "Esc", "5 of 11|An order recalls"},
+    {"3 /", "meet", "Enter <", NULL, true, "", "2 of 11|!match 1"},
     /* what was looked at is gone */
     {"3 j j j j", "", "", "meeting", false, "", "of 8|!Two envoys"},
     {"3 j j j j Enter", "", "", "meeting", false, "j k Enter", "of 8|!Two envoys"},
