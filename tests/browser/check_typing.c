@@ -129,6 +129,8 @@ static const struct {
     {6, 50, "f", "date:2015-13-45 or person:kim", "Enter",
      "\n filter: date:2015-13-45 or person:kim\n                   ^\n"
      " month 13: months are 01 to 12, seasons 21 to 41\n"},
+    {4, 20, "/", "/abcde(", "", " //abcde(  bad pat…\n"},
+    {4, 20, "/", "/abcdef(", "", " //abcdef(\n"},
     {4, 40, "f", "date:2015-13-45 or person:kim", "Enter", " ^ month 13: months a…\n"},
 };
 
@@ -142,6 +144,24 @@ START_TEST(test_narrow)
     size_t length = strlen(shown), end = strlen(narrow[_i].end);
     require(length > end && strcmp(shown + length - end, narrow[_i].end) == 0, "%s: %s",
             narrow[_i].typed, shown);
+}
+END_TEST
+
+/* What comes of an export while a line is typed stands between the line and what is offered. */
+START_TEST(test_told)
+{
+    browser_resize(browser, 15, 40);
+    sample_keys(browser, ":");
+    browser_message(browser, DIAG_NOTE, "9 incidents written to there.csv; 3 people left out");
+    sample_require_text(browser, TEXT_UNICODE,
+                        " ▹ 1960s              ██              1\n"
+                        "───────────────────────── 1 to 7 of 72 ─\n",
+                        "above");
+    sample_require_text(browser, TEXT_UNICODE,
+                        "first            to the first row  g\n"
+                        " 9 incidents written to there.csv; 3\n people left out\n"
+                        " :                               1 of 9\n",
+                        "below");
 }
 END_TEST
 
@@ -213,7 +233,7 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(test_line, lines), EACH(test_narrow, narrow), ONCE(test_requests),
+        EACH(test_line, lines), EACH(test_narrow, narrow), ONCE(test_told),  ONCE(test_requests),
         ONCE(test_sizes),       ONCE(test_places),         ONCE(test_click),
     };
     return run_tests(tests, .name = "typing", .seconds = 60, .set_up = setup,
