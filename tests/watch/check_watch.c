@@ -168,6 +168,21 @@ START_TEST(test_link)
 }
 END_TEST
 
+/* What is never left alone, as a log that grows, is told all the same. */
+START_TEST(test_restless)
+{
+    const char *paths[] = {path};
+    struct watch *w = watch_start(paths, 1, _i == 0 ? WATCH_BEST : WATCH_POLLING);
+    for (long long start = clock_ms(); !told(w, QUIET_MS / 10);) {
+        ck_assert_int_lt(clock_ms() - start, SOON_MS);
+        int fd = open(path, O_WRONLY | O_APPEND);
+        ck_assert_int_eq((int)write(fd, "more", 4), 4);
+        close(fd);
+    }
+    watch_stop(w);
+}
+END_TEST
+
 START_TEST(test_others)
 {
     const char *paths[] = {path};
@@ -203,8 +218,9 @@ int main(void)
 {
     const struct test tests[] = {
         EACH(test_told, changes), EACH(test_told_by_looking, changes),
-        ONCE(test_link),          TIMES(test_others, 2),
-        ONCE(test_nothing),       ONCE(test_missing),
+        ONCE(test_link),          TIMES(test_restless, 2),
+        TIMES(test_others, 2),    ONCE(test_nothing),
+        ONCE(test_missing),
     };
     return run_tests(tests, .name = "watch", .seconds = 60, .set_up = set_up,
                      .tear_down = tear_down);
