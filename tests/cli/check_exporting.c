@@ -22,6 +22,7 @@ static atomic_bool may_begin, may_write;
 static atomic_llong now;
 static long long step; /* of the clock, each time it is looked at */
 static _Thread_local bool beside;
+static bool alone; /* no thread can be had */
 static struct {
     void *(*run)(void *context);
     void *context;
@@ -46,7 +47,7 @@ bool thread_start(pthread_t *thread, void *(*run)(void *context), void *context)
 {
     held.run = run;
     held.context = context;
-    return pthread_create(thread, NULL, run_held, NULL) == 0;
+    return !alone && pthread_create(thread, NULL, run_held, NULL) == 0;
 }
 
 long long clock_ms(void)
@@ -74,6 +75,7 @@ static void setup(void)
     atomic_store(&may_begin, false);
     atomic_store(&may_write, true);
     step = 1000;
+    alone = false;
     exporting = exporting_create(browser);
 }
 
@@ -156,6 +158,22 @@ START_TEST(test_short)
     atomic_store(&may_begin, true);
     ck_assert_uint_eq(start(), BROWSER_REDRAW);
     sample_require(browser, "9 incidents written to|!writing, ", "");
+    exporting_destroy(exporting, true);
+}
+END_TEST
+
+/* Where no thread can be had it is written before anything else. */
+START_TEST(test_alone)
+{
+    alone = true;
+    ck_assert_uint_eq(start(), BROWSER_REDRAW);
+    sample_require(browser, "9 incidents written to|!writing, ", "");
+    ck_assert_uint_eq(count_lines(), 10);
+    ck_assert_int_eq(exporting_fd(exporting), -1);
+    alone = false;
+    start();
+    ck_assert_int_ge(exporting_fd(exporting), 0);
+    await_end();
     exporting_destroy(exporting, true);
 }
 END_TEST
@@ -329,10 +347,10 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_beside),        ONCE(test_short),       ONCE(test_progress),
-        EACH(test_width, widths), TIMES(test_watched, 2), ONCE(test_stopped),
-        ONCE(test_one_at_a_time), ONCE(test_finished),    ONCE(test_left_later),
-        ONCE(test_left),
+        ONCE(test_beside),     ONCE(test_short),         ONCE(test_alone),
+        ONCE(test_progress),   EACH(test_width, widths), TIMES(test_watched, 2),
+        ONCE(test_stopped),    ONCE(test_one_at_a_time), ONCE(test_finished),
+        ONCE(test_left_later), ONCE(test_left),
     };
     return run_tests(tests, .name = "exporting", .seconds = 60, .set_up = setup,
                      .tear_down = teardown);
