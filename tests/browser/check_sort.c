@@ -16,19 +16,24 @@ static atomic_int begun, ended; /* ended: not cancelled */
 static atomic_size_t percent;
 static _Atomic(enum incident_order) wanted;
 
+/* Tells how far it is until it is let go on; false: cancelled. */
+static bool await_release(const struct query_control *control)
+{
+    do
+        control->progress(control->context, atomic_load(&percent), 100);
+    while (!atomic_load(&released) && !atomic_load(control->cancel) &&
+           nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL) == 0);
+    return !atomic_load(control->cancel);
+}
+
 /* In place of the real one: the last come first, once that is let happen. */
 bool order_incidents(const struct timeline *t, enum incident_order order,
                      const struct query_control *control, uint32_t *rows)
 {
-    const struct timespec pause = {.tv_nsec = 1000000};
     uint32_t count = timeline_count(t, TABLE_INCIDENT);
     atomic_store(&wanted, order);
     atomic_fetch_add(&begun, 1);
-    do
-        control->progress(control->context, atomic_load(&percent), 100);
-    while (!atomic_load(&released) && !atomic_load(control->cancel) &&
-           nanosleep(&pause, NULL) == 0);
-    if (atomic_load(control->cancel))
+    if (control != NULL && !await_release(control))
         return false;
     for (uint32_t i = 0; i < count; i++)
         rows[i] = count - i;
@@ -131,6 +136,30 @@ START_TEST(test_other_order)
 }
 END_TEST
 
+/* From one order to the next it stands by date as well. */
+START_TEST(test_next_order)
+{
+    atomic_store(&released, true);
+    session_work(sample_keys(browser, "3 o") | BROWSER_CONTINUE);
+    sample_expect(browser, "g", "by title|Thing 20999 ");
+    atomic_store(&released, false);
+    sample_expect(browser, "o g", "by number of sources|sorting: 42%|Thing 0 ");
+    atomic_store(&released, true);
+    session_work(BROWSER_CONTINUE);
+    sample_expect(browser, "g", "by number of sources|!sorting|Thing 20999 ");
+}
+END_TEST
+
+/* A small timeline is sorted at once. */
+START_TEST(test_small)
+{
+    session_browse(sample_timeline(), NULL, 40, 120);
+    ck_assert_uint_eq(sample_keys(browser, "3 o") & BROWSER_CONTINUE, 0);
+    sample_expect(browser, "G", "by title|!sorting|9 of 9|A ministry is founded");
+    ck_assert_int_eq(begun, 1);
+}
+END_TEST
+
 /* A filter is found beside the sorting. */
 START_TEST(test_filter)
 {
@@ -165,8 +194,9 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(test_beside),      ONCE(test_pieces), ONCE(test_once),         ONCE(test_cancel),
-        ONCE(test_other_order), ONCE(test_filter), TIMES(test_replaced, 2),
+        ONCE(test_beside), ONCE(test_pieces),      ONCE(test_once),
+        ONCE(test_cancel), ONCE(test_other_order), ONCE(test_next_order),
+        ONCE(test_small),  ONCE(test_filter),      TIMES(test_replaced, 2),
     };
     return run_tests(tests, .name = "sort", .seconds = 60, .set_up = setup,
                      .tear_down = session_end);
