@@ -149,15 +149,15 @@ END_TEST
 static void require_selected(const char *keys, const struct browser_options *options,
                              const char *more, int length)
 {
-    char selected[40];
+    char selected[400];
     session_browse(sample_generation(NULL, sample_odd), options, 40, 120);
     draw();
     sample_keys(browser, keys);
     snprintf(selected, sizeof selected, "%.*s", length, strstr(draw(), "▸") + strlen("▸"));
     replace(NULL, more);
     const char *now = strstr(draw(), "▸") + strlen("▸");
-    require(strncmp(now, selected, strlen(selected)) == 0, "%s: %s became %.30s", keys, selected,
-            now);
+    require(strncmp(now, selected, strlen(selected)) == 0, "%s: %s became %.*s", keys, selected,
+            length, now);
 }
 
 /* The conflict that is looked at stays, also with others found before it. */
@@ -175,18 +175,30 @@ START_TEST(test_conflict)
 }
 END_TEST
 
-/* So does the point, with other series and points before it. */
+/* So does the point, with other series and points before it, also of its date or with its number;
+ * how much of its row stays the same. */
+static const struct {
+    const char *series, *points;
+    int length;
+} figures[] = {
+    {"series before title=Before the others\n+points date=1990|value=1\n",
+     "+points date=1980|value=2\n", 12},
+    {"", "+points date=2000|value=10-12\n", 100},
+};
+
 START_TEST(test_figure)
 {
     static const char *const keys[] = {"g", "g j", "g j j", "G", "G k"};
     struct browser_options options = {.charset = TEXT_UNICODE, .view = VIEW_FIGURES};
-    struct buf more = {0};
     const char *points = strstr(sample_odd, "+points ");
-    buf_puts(&more, "series before title=Before the others\n+points date=1990|value=1\n");
-    buf_add(&more, sample_odd, (size_t)(points - sample_odd));
-    buf_printf(&more, "+points date=1980|value=2\n%s", points);
-    require_selected(keys[_i], &options, buf_text(&more), 12);
-    buf_finish(&more);
+    for (int i = 0; i < COUNT(keys); i++) {
+        struct buf more = {0};
+        buf_puts(&more, figures[_i].series);
+        buf_add(&more, sample_odd, (size_t)(points - sample_odd));
+        buf_printf(&more, "%s%s", figures[_i].points, points);
+        require_selected(keys[i], &options, buf_text(&more), figures[_i].length);
+        buf_finish(&more);
+    }
 }
 END_TEST
 
@@ -291,7 +303,7 @@ int main(void)
         EACH(test_replace, rows),
         ONCE(test_same),
         TIMES(test_conflict, 3),
-        TIMES(test_figure, 5),
+        EACH(test_figure, figures),
         ONCE(test_prepared),
         TIMES(test_extend, VIEW_COUNT),
         EACH(test_progress, progresses),
