@@ -100,13 +100,14 @@ static void give_generation(void *context, const draft_vec *drafts)
     const struct loading *l = context;
     const draft_vec *const lists[] = {&l->drafts, drafts};
     draft_vec copies = {0};
-    const struct draft *before = NULL;
     for (size_t k = 0; k < 2; k++) {
+        size_t first = copies.count;
         for (size_t i = 0; i < lists[k]->count; i++) {
-            const struct draft *draft = lists[k]->items[i];
+            const struct draft *draft = lists[k]->items[i], *before = NULL;
             struct draft *copy = mem_alloc(sizeof *copy);
-            draft_copy(copy, draft, draft->before ? before : NULL);
-            before = draft->before ? before : copy;
+            for (size_t j = 0; draft->before && j < i; j++)
+                before = draft->before == lists[k]->items[j] ? copies.items[first + j] : before;
+            draft_copy(copy, draft, before);
             parallel_add(&copies, copy);
         }
     }

@@ -1,9 +1,10 @@
 /* Reading one file on several threads: a draft for each piece, which the builder joins into the
  * timeline that reading it as a whole gives, with the same diagnostics.
  *
- * The head is read first, by one thread, while the others look for the cuts (load/split.h); then
- * all take piece after piece, each read from the file into a buffer of the thread's. What people,
- * sources and so on the head declares, the pieces know by their numbers (draft_init_after). */
+ * One thread reads the head; all others, and it too when it is done, take piece after piece of the
+ * items (load/split.h), each read from the file into a buffer of the thread's. What people, sources
+ * and so on the head declares, the pieces that are begun after it know by their numbers
+ * (draft_init_after); those before are joined to it by the builder, which comes to the same. */
 #ifndef ANNALS_LOAD_PARALLEL_H
 #define ANNALS_LOAD_PARALLEL_H
 

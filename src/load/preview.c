@@ -76,7 +76,6 @@ bool parallel_preview(const struct parallel *p, draft_vec *drafts)
         drafts->items[i]->diags = NULL;
     }
     free(text);
-    split_finish(&split);
     diag_finish(&diags);
     return drafts->count == 2;
 }

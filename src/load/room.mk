@@ -10,7 +10,7 @@ ROOMS += %D%/libload.a
 	%D%/job.c \
 	%D%/load.c %D%/load.h \
 	%D%/loading.h \
-	%D%/parallel.c %D%/parallel.h %D%/preview.c \
+	%D%/parallel.c %D%/parallel.h %D%/part.c %D%/part.h %D%/preview.c \
 	%D%/reader.c %D%/reader.h \
 	%D%/reader_entry.c %D%/reader_extra.c %D%/reader_list.c %D%/reader_refer.c \
 	%D%/reader_row.c \

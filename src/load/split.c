@@ -1,9 +1,12 @@
 #include "load/split.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = SPLIT_ROOM - 1 }; /* bytes at a time, and of a line in the head at most */
+#include "base/mem.h"
+
+enum { WINDOW = 64 * 1024 }; /* bytes at a time, and of a line in the head at most */
 
 /* ---- the first item */
 
@@ -118,98 +121,146 @@ bool split_init(struct split *s, const struct bytes *source, size_t step)
     free(lines.buffer);
     if (!found)
         return false;
-    s->chunk_count = (source->size - s->items + step - 1) / step;
-    s->chunks = mem_zalloc(s->chunk_count, sizeof *s->chunks);
+    s->count = (source->size - s->items + step - 1) / step;
     return true;
-}
-
-void split_finish(struct split *s)
-{
-    free(s->chunks);
-    s->chunks = NULL;
 }
 
 /* ---- chunks */
 
-static void look(const struct split *s, struct split_chunk *c, const char *line, size_t length,
-                 size_t offset)
+enum line_kind { LINE_OTHER, LINE_ITEM, LINE_MARGIN };
+
+/* What a line is whose first bytes are there, at least as many as an item has up to its space. */
+static enum line_kind find_kind(const struct split *s, const char *line, size_t length)
 {
-    bool at_margin = line[0] != ' ' && line[0] != '\n' && line[0] != '\r' && line[0] != '#';
-    bool item =
-        (c->item == SIZE_MAX || (at_margin && s->indent == 0)) && is_item(line, length, s->indent);
-    if (item && c->item == SIZE_MAX) {
-        c->item = offset;
-        c->item_line = c->lines;
-    }
-    if (at_margin && !item && c->margin == SIZE_MAX) {
-        c->margin = offset;
-        c->margin_line = c->lines;
-    }
+    if (is_item(line, length, s->indent))
+        return LINE_ITEM;
+    return length == 0 || strchr(" \n\r#", line[0]) != NULL ? LINE_OTHER : LINE_MARGIN;
 }
 
-/* Looks at the lines that begin in a window of a chunk, or go on from the one before (begins is
- * false then). Returns the bytes that are done: a line that does not end in the window comes again
- * at the start of the next, unless it is the only one or the window the last. */
-static size_t scan_window(const struct split *s, struct split_chunk *c, const char *text,
-                          size_t size, size_t seen, size_t offset, bool last, bool *begins)
+/* So much of the text as finding the kind of a line that begins before an offset takes. */
+static bool read_up_to(const struct split *s, struct split_chunk *c, size_t offset)
 {
-    size_t at = 0;
-    while (at < size) {
-        const char *end = memchr(text + at, '\n', size - at);
-        if (!end && at > 0 && !last)
-            break;
-        size_t next = end ? (size_t)(end + 1 - text) : size;
-        if (*begins)
-            look(s, c, text + at, (end ? next : seen) - at, offset + at);
-        c->lines += end != NULL;
-        *begins = end != NULL;
-        at = next;
+    size_t left = s->source->size - c->offset, had = c->text.length;
+    size_t length = offset + s->indent + 2 < left ? offset + s->indent + 2 : left;
+    if (length <= had)
+        return true;
+    buf_reserve(&c->text, length - had);
+    if (!bytes_read(s->source, c->offset + had, length - had, c->text.text + had))
+        return false;
+    c->text.text[length] = '\0';
+    c->text.length = length;
+    return true;
+}
+
+/* Where the first line begins that begins at an offset or behind it. */
+static size_t find_line(const struct split_chunk *c, size_t offset)
+{
+    const char *text = c->text.text + offset - 1;
+    const char *end = memchr(text, '\n', c->text.length - (offset - 1));
+    return end ? (size_t)(end + 1 - c->text.text) : c->text.length;
+}
+
+/* From a line on to the first one that is an item or at the margin; to the limit or behind it if
+ * none begins before. Counts the line ends that it passes. */
+static size_t find_stop(const struct split *s, const struct split_chunk *c, size_t at, size_t limit,
+                        uint32_t *lines)
+{
+    const char *text = c->text.text;
+    while (at < limit && find_kind(s, text + at, c->text.length - at) == LINE_OTHER) {
+        const char *end = memchr(text + at, '\n', limit - at);
+        *lines += end != NULL;
+        at = end ? (size_t)(end + 1 - text) : limit;
     }
     return at;
 }
 
-/* Window by window, which stay in a cache near by. Of what follows one byte is read too, by which a
- * dash at the end is an item. */
-void split_scan(struct split *s, size_t chunk, char *buffer)
+enum { BLOCK = 64 };
+
+/* The line ends in a block; *margin: a line at the margin may begin behind one of them. A loop
+ * without branches, which compilers make one of vectors. */
+static unsigned count_lines(const char *text, bool *margin)
 {
-    struct split_chunk *c = &s->chunks[chunk];
-    size_t at = s->items + chunk * s->step, size = s->source->size;
-    size_t end = size - at < s->step ? size : at + s->step;
-    char before = '\n';
-    *c = (struct split_chunk){.item = SIZE_MAX, .margin = SIZE_MAX};
-    c->read = bytes_read(s->source, at - 1, 1, &before);
-    bool begins = before == '\n';
-    while (c->read && at < end) {
-        size_t length = end - at < WINDOW ? end - at : WINDOW;
-        size_t seen = length + (at + length < size);
-        c->read = bytes_read(s->source, at, seen, buffer);
-        if (c->read)
-            at += scan_window(s, c, buffer, length, seen, at, at + length == end, &begins);
+    unsigned char lines = 0, found = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char end = text[i] == '\n';
+        lines = (unsigned char)(lines + end);
+        found |= (unsigned char)(end & (text[i + 1] != ' '));
     }
+    *margin = found != 0;
+    return lines;
 }
 
-bool split_cut(const struct split *s, split_pieces *pieces, struct piece *tail)
+/* Goes to a line at the margin behind one of the line ends up to an offset, or there: false. */
+static bool pass_lines(const struct split *s, struct split_chunk *c, size_t *at, size_t to,
+                       size_t limit)
 {
-    uint32_t line = s->items_line;
-    size_t end = s->source->size;
-    vec_push(pieces, ((struct piece){.offset = s->items, .line = line}));
-    *tail = (struct piece){.offset = end};
-    for (size_t i = 0; i < s->chunk_count; i++) {
-        const struct split_chunk *c = &s->chunks[i];
-        if (!c->read)
-            return false;
-        if (i > 0 && c->item != SIZE_MAX && c->item < c->margin)
-            vec_push(pieces, ((struct piece){.offset = c->item, .line = line + c->item_line}));
-        if (c->margin != SIZE_MAX) {
-            end = c->margin;
-            *tail = (struct piece){end, s->source->size - end, line + c->margin_line, 0};
-            break;
-        }
-        line += c->lines;
+    const char *text = c->text.text, *end;
+    while ((end = memchr(text + *at, '\n', to - *at)) != NULL) {
+        *at = (size_t)(end + 1 - text);
+        c->lines++;
+        if (*at < limit && find_kind(s, text + *at, c->text.length - *at) == LINE_MARGIN)
+            return true;
     }
-    for (size_t i = 0; i < pieces->count; i++)
-        pieces->items[i].length =
-            (i + 1 < pieces->count ? pieces->items[i + 1].offset : end) - pieces->items[i].offset;
+    *at = to;
+    return false;
+}
+
+/* From an item on to the first line at the margin; the limit if none begins before. */
+static size_t find_margin(const struct split *s, struct split_chunk *c, size_t at, size_t limit)
+{
+    while (limit - at > BLOCK) {
+        bool margin;
+        unsigned lines = count_lines(c->text.text + at, &margin);
+        if (margin) {
+            if (pass_lines(s, c, &at, at + BLOCK, limit))
+                return at;
+        } else {
+            at += BLOCK;
+            c->lines += lines;
+        }
+    }
+    pass_lines(s, c, &at, limit, limit);
+    return at;
+}
+
+/* Reads what follows a chunk, up to where the next piece begins, or the tail. */
+static bool find_end(const struct split *s, struct split_chunk *c, size_t limit)
+{
+    uint32_t lines = 0;
+    for (size_t more = 4096; read_up_to(s, c, limit + more); more *= 2) {
+        size_t length = c->text.length, to = limit + more < length ? limit + more : length;
+        c->end = find_stop(s, c, find_line(c, limit), to, &lines);
+        if (c->end < to || c->offset + length == s->source->size)
+            return true;
+    }
+    return false;
+}
+
+bool split_read(const struct split *s, size_t number, struct split_chunk *c)
+{
+    size_t first = s->items + number * s->step, left = s->source->size - first;
+    size_t limit = 1 + (left < s->step ? left : s->step);
+    c->offset = first - 1;
+    c->start = c->end = limit;
+    c->margin = SIZE_MAX;
+    c->start_line = 0;
+    buf_clear(&c->text);
+    if (!read_up_to(s, c, limit))
+        return false;
+    size_t at = find_line(c, 1);
+    c->lines = at > 1 && at <= limit;
+    at = find_stop(s, c, at, limit, &c->lines);
+    if (at >= limit)
+        return true;
+    if (find_kind(s, c->text.text + at, c->text.length - at) == LINE_ITEM) {
+        c->start = at;
+        c->start_line = c->lines;
+        at = find_margin(s, c, at, limit);
+        if (at == limit)
+            return find_end(s, c, limit);
+    }
+    c->margin = c->offset + at;
+    c->end = c->start < at ? at : c->start;
     return true;
 }
 

@@ -18,42 +18,39 @@
 #ifndef ANNALS_LOAD_SPLIT_H
 #define ANNALS_LOAD_SPLIT_H
 
-#include "base/vec.h"
+#include "base/buf.h"
 #include "load/bytes.h"
 #include "load/yaml/input.h"
 
 struct split {
     const struct bytes *source;
-    size_t step;  /* bytes of a chunk that is looked through at once */
+    size_t step;  /* bytes of a chunk: about a piece */
     size_t items; /* where the first item begins, and its line from 0 */
     uint32_t items_line;
     uint32_t section_line; /* of `incidents:`, from 1 */
     size_t indent;         /* of the items */
-    struct split_chunk *chunks;
-    size_t chunk_count;
+    size_t count;          /* of the chunks */
 };
 
-/* What was found in a chunk: lines that begin in it. Offsets are in the file. */
+/* A chunk that was read, and the piece whose first item begins in it, which ends where the next
+ * piece does begin. Lines count from the one that begins first in the chunk, or goes on there. */
 struct split_chunk {
-    size_t item, margin;             /* the first item and line at the margin; SIZE_MAX: none */
-    uint32_t item_line, margin_line; /* counted from the chunk's first line */
-    uint32_t lines;                  /* line ends in it */
-    bool read;
+    struct buf text;     /* from a byte before the chunk on, to the end of the piece at least */
+    size_t offset;       /* of that in the file */
+    size_t start, end;   /* the piece, in text; the same: it has none */
+    size_t margin;       /* where a line at the margin begins in it, in the file; SIZE_MAX: none */
+    uint32_t start_line; /* of the piece */
+    uint32_t lines;      /* line ends in it, up to the margin */
 };
 
 /* Looks for the first item; false where the file cannot be cut. step: about the bytes of a piece.
  * The source outlives the split. */
 bool split_init(struct split *s, const struct bytes *source, size_t step);
-void split_finish(struct split *s);
 
-/* Looks through one chunk; each may be another thread's. buffer has room for SPLIT_ROOM bytes. */
-enum { SPLIT_ROOM = 64 * 1024 + 1 };
-void split_scan(struct split *s, size_t chunk, char *buffer);
-
-/* After all chunks: appends the pieces of items, and the tail's to *tail (length 0: none). Lines
- * of the pieces count from 0. False where a chunk could not be read. */
-typedef VEC(struct piece) split_pieces;
-bool split_cut(const struct split *s, split_pieces *pieces, struct piece *tail);
+/* Reads one chunk, with what belongs to its piece behind it; each may be another thread's. What was
+ * in c, zeroed at first, is used again; its text is the caller's to free. Behind a chunk with a
+ * line at the margin there are no more items. False where it cannot be read. */
+bool split_read(const struct split *s, size_t number, struct split_chunk *c);
 
 /* Where the last line of a text of items begins that could be one; 0 if that is the first. */
 size_t split_last(const struct split *s, const char *text, size_t length);

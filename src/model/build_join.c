@@ -16,8 +16,8 @@ struct joint {
     const struct pool *pool; /* its strings */
     uint32_t text, list;
     uint32_t rows[TABLE_COUNT];
-    uint32_t before[TABLE_COUNT]; /* the same for the rows of the draft before */
-    uint32_t *dates;              /* the hashes of its dates, then their joined numbers */
+    const uint32_t *before; /* the same for the rows of the draft before */
+    uint32_t *dates;        /* the hashes of its dates, then their joined numbers */
     size_t pending;
 };
 
@@ -184,8 +184,18 @@ static void reserve(struct build *b, struct draft *const *drafts, size_t count)
         vec_reserve(&b->tables[t], tables[t]);
 }
 
-/* before: what was added to the rows of the latest draft that has none before it. */
-static void plan_joint(struct joint *j, struct known_dates *dates, uint32_t *before)
+/* What is added to the rows of a draft that stands among those joined; nothing to the first one's.
+ */
+static const uint32_t *find_rows(const struct joint *joints, size_t count, const struct draft *d)
+{
+    static const uint32_t first[TABLE_COUNT];
+    while (count-- > 0)
+        if (joints[count].draft == d)
+            return joints[count].rows;
+    return first;
+}
+
+static void plan_joint(struct joint *j, struct known_dates *dates)
 {
     struct build *b = j->b;
     const struct draft *d = j->draft;
@@ -193,9 +203,6 @@ static void plan_joint(struct joint *j, struct known_dates *dates, uint32_t *bef
         j->rows[t] = build_count(b, t);
         b->tables[t].count += d->tables[t].count - b->plan.count[t];
     }
-    if (!d->before)
-        memcpy(before, j->rows, sizeof j->rows);
-    memcpy(j->before, before, sizeof j->before);
     j->list = (uint32_t)b->lists.count - 1;
     b->lists.count += d->lists.count - 1;
     j->pending = b->pending.count;
@@ -206,7 +213,6 @@ static void plan_joint(struct joint *j, struct known_dates *dates, uint32_t *bef
 static void join_drafts(struct build *b, struct draft *const *drafts, size_t count)
 {
     struct joint *joints = mem_zalloc(count, sizeof *joints);
-    uint32_t before[TABLE_COUNT] = {0};
     struct known_dates dates = {0};
     know_dates(&dates, b);
     reserve(b, drafts, count);
@@ -216,8 +222,11 @@ static void join_drafts(struct build *b, struct draft *const *drafts, size_t cou
                                    .pool = &b->pools.items[i + 1],
                                    .text = b->bases.items[i + 1]};
     team_each(b->threads, count, hash_dates, joints);
-    for (size_t i = 0; i < count; i++)
-        plan_joint(&joints[i], &dates, before);
+    for (size_t i = 0; i < count; i++) {
+        if (drafts[i]->before)
+            joints[i].before = find_rows(joints, i, drafts[i]->before);
+        plan_joint(&joints[i], &dates);
+    }
     map_finish(&dates.map);
     vec_finish(&dates.texts);
     team_each(b->threads, count, move_draft, joints);

@@ -47,7 +47,7 @@ void draft_finish(struct draft *d);
 /* A draft for a later part of the same input. What is declared in before is known here by its
  * number there, and rows of this draft are numbered on from those; so several can be filled at
  * once, by a thread each. before is complete, has no incidents, outlives this draft up to the
- * builder, and stands before it there with no draft between that is not of the same before. */
+ * builder, and stands before it there. */
 void draft_init_after(struct draft *d, const struct draft *before, struct diags *diags);
 
 /* Makes room for as much as there is in a draft of a like part, sealed or not: spares the steps of

@@ -45,18 +45,23 @@ static void compare_diags(const char *name, const struct diags *a, const struct 
     }
 }
 
+static void compare_results(const char *name, struct result *whole, struct result *pieces)
+{
+    size_t a, b;
+    const void *block = timeline_block(whole->timeline, &a);
+    const void *other = timeline_block(pieces->timeline, &b);
+    ck_assert_msg(a == b && memcmp(block, other, a) == 0, "%s: other blocks", name);
+    compare_diags(name, &whole->diags, &pieces->diags);
+    finish(whole);
+    finish(pieces);
+}
+
 static void compare(const char *name, const struct buf *text, size_t piece)
 {
     struct result whole, pieces;
     load(&whole, name, text, 1, 0);
     load(&pieces, name, text, 3, piece);
-    size_t a, b;
-    const void *block = timeline_block(whole.timeline, &a);
-    const void *other = timeline_block(pieces.timeline, &b);
-    ck_assert_msg(a == b && memcmp(block, other, a) == 0, "%s: other blocks", name);
-    compare_diags(name, &whole.diags, &pieces.diags);
-    finish(&whole);
-    finish(&pieces);
+    compare_results(name, &whole, &pieces);
 }
 
 /* Time goes on with what is read. */
@@ -228,6 +233,31 @@ START_TEST(damaged_files)
 }
 END_TEST
 
+/* A file behind another one: what its head declares stands elsewhere. */
+static void use_second(const char *name, struct buf *text)
+{
+    struct buf first = {0};
+    const char *top = getenv("top_srcdir");
+    (void)text;
+    buf_printf(&first, "%s/data/timelines/north-korea-elite.yaml", top ? top : ".");
+    const char *const paths[] = {buf_text(&first), name};
+    const struct load_options alone = {.threads = 1}, several = {.threads = 3, .piece = 100};
+    struct result whole, pieces;
+    diag_init(&whole.diags);
+    diag_init(&pieces.diags);
+    whole.timeline = load_files(paths, 2, &alone, &whole.diags);
+    pieces.timeline = load_files(paths, 2, &several, &pieces.diags);
+    ck_assert_uint_gt(timeline_count(whole.timeline, TABLE_PERSON), 20); /* of the first */
+    compare_results(name, &whole, &pieces);
+    buf_finish(&first);
+}
+
+START_TEST(two_files)
+{
+    for_all_files(use_second);
+}
+END_TEST
+
 /* ---- texts made for it */
 
 #define HEAD                                                                                       \
@@ -338,35 +368,75 @@ START_TEST(long_lines)
 }
 END_TEST
 
-/* What the head declares needs no row and nothing pending in the pieces. */
-START_TEST(known)
+/* Which draft comes before a piece is a matter of time: read until both were seen. */
+struct seen {
+    size_t after, beside; /* pieces that were begun after the head was read, or before */
+    size_t pending;       /* of those after it */
+};
+
+static void look(struct seen *seen, const struct buf *text)
 {
-    struct buf text = {0};
-    buf_puts(&text, texts[0].text);
     struct bytes bytes;
     struct diags diags;
     draft_vec drafts = {0};
     const struct load_options options = {
-        .max_memory = 1 << 20,
+        .max_memory = 64 << 20,
         .max_input = 1 << 20,
         .max_depth = 100,
         .max_scalar = 1000,
-        .max_incidents = 1000,
+        .max_incidents = 10000,
         .max_keys = 100,
         .max_expansion = 1000,
         .threads = 2,
         .piece = 10,
     };
-    bytes_of_text(&bytes, text.text, text.length);
+    bytes_of_text(&bytes, buf_text(text), text->length);
     diag_init(&diags);
     const struct parallel p = {.source = &bytes, .options = &options, .files = &diags};
     ck_assert(parallel_read(&p, &drafts, &diags));
-    size_t pending = 0;
-    for (size_t i = 0; i < drafts.count; i++)
-        pending += drafts.items[i]->pending.count;
-    ck_assert_uint_eq(pending, 1); /* lee */
+    for (size_t i = 1; i < drafts.count; i++) {
+        bool after = drafts.items[i]->before == drafts.items[0];
+        seen->after += after;
+        seen->beside += !after;
+        seen->pending += after ? drafts.items[i]->pending.count : 0;
+    }
     parallel_free(&drafts);
     diag_finish(&diags);
+}
+
+/* What the head declares needs no row and nothing pending in pieces that are begun after it. */
+START_TEST(known)
+{
+    struct buf text = {0};
+    buf_puts(&text, HEAD "incidents:\n");
+    for (int i = 0; i < 50; i++)
+        buf_puts(&text, "  - title: A\n    people: [kim]\n    reports: [{source: one}]\n");
+    for (struct seen seen = {0}; seen.after == 0;) {
+        look(&seen, &text);
+        ck_assert_uint_eq(seen.pending, 0);
+    }
+    buf_finish(&text);
+}
+END_TEST
+
+/* Pieces that are read beside the head come to the same, whatever both of them have. */
+START_TEST(beside)
+{
+    struct seen seen = {0};
+    struct buf text = {0};
+    buf_puts(&text, "annals: 1\ntitle: T\npeople:\n");
+    for (int i = 0; i < 3000; i++)
+        buf_printf(&text, "  p%d:\n    name: Name %d\n    tags: [t%d, x]\n", i, i, i % 5);
+    buf_puts(&text, "sources:\n  s0:\n    title: One\nincidents:\n");
+    for (int i = 0; i < 300; i++)
+        buf_printf(&text,
+                   "  - title: T\n    kind: k%d\n    people: [p%d, q%d]\n    tags: [t%d, y]\n"
+                   "    date: 20%02d\n    reports:\n      - source: s%d\n",
+                   i % 3, i * 7, i % 4, i % 9, i % 30, i % 2);
+    while (seen.beside == 0)
+        look(&seen, &text);
+    for (int i = 0; i < 10; i++)
+        compare("beside", &text, 100);
     buf_finish(&text);
 }
 END_TEST
@@ -394,8 +464,8 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(files),          ONCE(damaged_files), EACH(made, texts),
-        TIMES(long_lines, 3), ONCE(known),         EACH(partial, speeds),
+        ONCE(files),          ONCE(damaged_files), ONCE(two_files), EACH(made, texts),
+        TIMES(long_lines, 3), ONCE(known),         ONCE(beside),    EACH(partial, speeds),
     };
     return run_tests(tests, .name = "parallel", .seconds = 120);
 }
