@@ -70,39 +70,49 @@ static bool is_plain(uint32_t c)
     return is_allowed(c) && foreign_find(c) == FOREIGN_COUNT && c < first_stand_in;
 }
 
-/* A bit for each of eight bytes that is not plain ASCII text or a newline: exact, no carries. */
-static uint64_t odd_bytes(uint64_t word)
+enum { BLOCK = 64 };
+
+/* Whether a block is plain ASCII text. A loop without branches, which compilers make one of
+ * vectors. */
+static bool is_ascii_block(const char *text)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F, high = ones * 0x80;
-    uint64_t printable = (word & low) + ones * 0x60;
-    uint64_t not_newline = (((word ^ ones * '\n') & low) + low) | word;
-    uint64_t not_deleted = (((word ^ ones * 0x7F) & low) + low) | word;
-    return (word | (~printable & not_newline) | ~not_deleted) & high;
+    unsigned char odd = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        odd |= (unsigned char)(((byte < 0x20) & (byte != '\n')) | (byte > 0x7E));
+    }
+    return odd == 0;
+}
+
+/* The first place from at up to an end that is not plain; the end if there is none, or behind it
+ * where a character goes on. */
+static size_t next_special_among(const char *text, size_t at, size_t end, size_t length)
+{
+    while (at < end) {
+        size_t size = 1;
+        unsigned char byte = (unsigned char)text[at];
+        if (byte >= 0x7F || (byte < 0x20 && !is_allowed(byte))) {
+            uint32_t c = utf8_decode(text + at, length - at, &size);
+            if (!is_plain(c))
+                return at;
+        }
+        at += size;
+    }
+    return at;
 }
 
 /* The first place from at that is not plain; the length if there is none. */
 static size_t next_special(const char *text, size_t at, size_t length)
 {
     while (at < length) {
-        uint64_t word;
-        if (length - at >= sizeof word) {
-            memcpy(&word, text + at, sizeof word);
-            if (odd_bytes(word) == 0) {
-                at += sizeof word;
-                continue;
-            }
+        size_t end = length - at < BLOCK ? length : at + BLOCK;
+        if (end - at == BLOCK && is_ascii_block(text + at)) {
+            at = end;
+            continue;
         }
-        size_t stop = at + sizeof word < length ? at + sizeof word : length;
-        while (at < stop) {
-            size_t size = 1;
-            unsigned char byte = (unsigned char)text[at];
-            if (byte >= 0x80 || byte == 0x7F || (byte < 0x20 && !is_allowed(byte))) {
-                uint32_t c = utf8_decode(text + at, length - at, &size);
-                if (!is_plain(c))
-                    return at;
-            }
-            at += size;
-        }
+        at = next_special_among(text, at, end, length);
+        if (at < end)
+            return at;
     }
     return length;
 }
