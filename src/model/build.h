@@ -104,6 +104,22 @@ static inline uint32_t *build_list(const struct build *b, uint32_t list, uint32_
     *count = b->lists.items[list];
     return b->lists.items + list + 1;
 }
+
+/* Rows are taken in an order that they do not stand in: fetches those that are to come, from row on
+ * up to end, and the lists in some of their cells, which would else be waited for one by one. */
+static inline void build_expect(const struct build *b, enum table table, const uint8_t *choice,
+                                const uint32_t *row, const uint32_t *end)
+{
+    enum { ROWS_AHEAD = 8, LISTS_AHEAD = 4, LINE = 64 / sizeof(uint32_t) };
+    if (end - row > ROWS_AHEAD)
+        for (size_t c = 0; c < b->plan.count[table]; c += LINE)
+            __builtin_prefetch(build_row(b, table, row[ROWS_AHEAD]) + c);
+    if (end - row > LISTS_AHEAD)
+        for (const uint8_t *c = choice; *c < PLAN_CELLS; c++)
+            if (b->plan.cells[table][*c].kind != CELL_ROW)
+                __builtin_prefetch(b->lists.items + build_row(b, table, row[LISTS_AHEAD])[*c]);
+}
+
 /* items may lie in the lists themselves. 0 for none. */
 uint32_t build_add_list(struct build *b, const uint32_t *items, size_t count);
 

@@ -120,9 +120,12 @@ static void move_window(void *context, size_t task)
     const struct arrange *a = context;
     struct shelf *s = &a->shelves[task];
     struct window w = build_window(numbering_count(&a->n, a->table), task);
+    const uint32_t *order = a->n.order[a->table].items;
     vec_push(&s->lists, 0);
-    for (uint32_t i = w.first; i < w.end; i++)
-        move_row(a, s, moved_row(a, i), build_row(a->b, a->table, a->n.order[a->table].items[i]));
+    for (uint32_t i = w.first; i < w.end; i++) {
+        build_expect(a->b, a->table, a->b->plan.links[a->table], order + i, order + w.end);
+        move_row(a, s, moved_row(a, i), build_row(a->b, a->table, order[i]));
+    }
     free(s->slots);
 }
 

@@ -171,8 +171,11 @@ static void walk_window(void *context, size_t task)
 {
     const struct numbering *n = context;
     struct window w = window_of(n, task);
-    for (uint32_t i = w.first; i < w.end; i++)
-        walk_row(n->b, &n->walks[task], n->table, n->order[n->table].items[i]);
+    const uint32_t *order = n->order[n->table].items;
+    for (uint32_t i = w.first; i < w.end; i++) {
+        build_expect(n->b, n->table, n->b->plan.owned[n->table], order + i, order + w.end);
+        walk_row(n->b, &n->walks[task], n->table, order[i]);
+    }
 }
 
 static void number_window(void *context, size_t task)

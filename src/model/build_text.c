@@ -75,6 +75,14 @@ static void gather_row(const struct freeze *f, struct gather *g, enum table t, u
     }
 }
 
+/* Fetches the strings of a row that is to come. */
+static void expect_row(const struct freeze *f, struct gather *g, enum table t, const uint32_t *row)
+{
+    for (const uint8_t *c = f->b->plan.texts[t]; *c < PLAN_CELLS; c++)
+        if (f->b->plan.cells[t][*c].kind == CELL_TEXT && row[*c] != 0)
+            __builtin_prefetch(find_text(f, g, row[*c]));
+}
+
 static void gather_window(void *context, size_t task)
 {
     const struct texts *x = context;
@@ -85,8 +93,11 @@ static void gather_window(void *context, size_t task)
         void *item = freeze_row(f, g->section, row);
         if (g->section == BLOCK_DATES)
             gather_text(f, g, &((struct date *)item)->text);
-        else
+        else {
+            if (g->rows.end - row > 2)
+                expect_row(f, g, (enum table)g->section, freeze_row(f, g->section, row + 2));
             gather_row(f, g, (enum table)g->section, item);
+        }
     }
     pool_seal(&g->pool);
 }
