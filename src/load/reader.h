@@ -24,6 +24,7 @@ struct row {
     const struct field *fields; /* of a form without a table: cells 0 and 1 */
     size_t field_count;
     struct row *parent;
+    size_t after;     /* the place in reader.follows of the key that comes next */
     struct mark mark; /* where it begins */
     uint32_t cells[ROW_CELLS];
     const struct field *owners[ROW_CELLS]; /* the field that was given for a cell */
@@ -55,6 +56,7 @@ struct reference {
 
 struct reader {
     struct draft *draft;
+    const struct field *follows[TABLE_COUNT][ROW_CELLS + 1]; /* NULL: not met yet */
     struct diags *diags;
     const struct input *input;
     const struct load_options *options;

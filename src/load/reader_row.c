@@ -9,6 +9,7 @@ void row_init(struct row *row, struct reader *r, enum table table, struct row *p
     size_t cells = table == TABLE_COUNT ? 2 : schema_row_cells(table);
     row->table = table;
     row->parent = parent;
+    row->after = 0;
     row->mark = mark;
     row->id = 0;
     row->extras = r->extras.count;
@@ -107,6 +108,22 @@ static bool is_merge_key(const struct event *key)
     return key->length == 2 && key->plain && memcmp(key->text, "<<", 2) == 0;
 }
 
+/* As row_find, but looks first at the field that came next in the row before: most rows have their
+ * keys in one order. */
+static const struct field *find_next(struct reader *r, struct row *row, const struct event *key)
+{
+    if (row->table == TABLE_COUNT)
+        return row_find(row, key->text, key->length);
+    const struct field **next = &r->follows[row->table][row->after], *field = *next;
+    if (!field || field->length != key->length || memcmp(field->key, key->text, key->length) != 0)
+        field = row_find(row, key->text, key->length);
+    if (field) {
+        *next = field;
+        row->after = field->cell + 1u;
+    }
+    return field;
+}
+
 void row_read_pair(struct reader *r, struct row *row, const struct event *key)
 {
     if (key->type != EVENT_SCALAR) {
@@ -119,7 +136,7 @@ void row_read_pair(struct reader *r, struct row *row, const struct event *key)
         row->merges[row->merge_count++] = events_capture(r->events);
         return;
     }
-    const struct field *field = row_find(row, key->text, key->length);
+    const struct field *field = find_next(r, row, key);
     if (!field || (field->flags & FIELD_DERIVED) != 0) {
         extra_read(r, row, key, NULL);
         return;

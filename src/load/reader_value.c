@@ -73,6 +73,7 @@ static void set_id(struct reader *r, struct row *row, const struct field *field,
     (void)field;
     row->id = draft_text(r->draft, node->text, node->length);
     row->id_mark = node->mark;
+    draft_hash_id(r->draft, row->table, node->text, node->length); /* for when it is declared */
 }
 
 /* YAML 1.1 has more words for true and false. */

@@ -63,18 +63,15 @@ size_t feed_offset(const struct feed *f, const yaml_parser_t *parser)
 enum { SMALL, MEDIUM, LARGE, CLASSES = LARGE };
 static const size_t sizes[] = {[SMALL] = 48, [MEDIUM] = 496}; /* what is behind a head */
 
-/* Before each block; as large as the strictest alignment. */
-union head {
-    struct {
-        size_t size; /* bytes behind the head */
-        uint32_t class;
-    } is;
-    max_align_t align;
+/* Before each block, which is aligned as strictly as any. */
+struct head {
+    _Alignas(max_align_t) size_t size; /* bytes behind the head */
+    uint32_t class;
 };
 
 /* A free block. */
 struct spare {
-    union head head;
+    struct head head;
     struct spare *next;
 };
 
@@ -91,13 +88,14 @@ bool feed_gives_memory(void)
     return atomic_load(&used);
 }
 
-static void *add_block(unsigned class, size_t size)
+/* Seldom, and apart: what is done for each text then keeps to a few registers. */
+static __attribute__((noinline)) void *add_block(unsigned class, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(union head))
+    if (size > SIZE_MAX - sizeof(struct head))
         mem_exhausted();
-    union head *head = mem_alloc(sizeof *head + size);
-    head->is.size = size;
-    head->is.class = class;
+    struct head *head = mem_alloc(sizeof *head + size);
+    head->size = size;
+    head->class = class;
     atomic_store_explicit(&used, true, memory_order_relaxed);
     return head + 1;
 }
@@ -120,32 +118,32 @@ void yaml_free(void *block)
 {
     if (!block)
         return;
-    union head *head = (union head *)block - 1;
-    if (head->is.class == LARGE) {
+    struct head *head = (struct head *)block - 1;
+    if (head->class == LARGE) {
         free(head);
         return;
     }
     struct spare *spare = (struct spare *)(void *)head;
-    spare->next = spares[head->is.class];
-    spares[head->is.class] = spare;
+    spare->next = spares[head->class];
+    spares[head->class] = spare;
 }
 
 void *yaml_realloc(void *old, size_t size)
 {
     if (!old)
         return yaml_malloc(size);
-    union head *head = (union head *)old - 1;
-    if (size <= head->is.size)
+    struct head *head = (struct head *)old - 1;
+    if (size <= head->size)
         return old;
-    if (head->is.class == LARGE) {
+    if (head->class == LARGE) {
         if (size > SIZE_MAX - sizeof *head)
             mem_exhausted();
         head = mem_realloc(head, 1, size + sizeof *head);
-        head->is.size = size;
+        head->size = size;
         return head + 1;
     }
     void *block = yaml_malloc(size);
-    memcpy(block, old, head->is.size);
+    memcpy(block, old, head->size);
     yaml_free(old);
     return block;
 }
