@@ -303,6 +303,37 @@ START_TEST(test_late_hang_up)
 }
 END_TEST
 
+/* Loses the line while an export is being written. Whether that was left, with no file. */
+static bool leaves_export(void)
+{
+    struct terminal t;
+    struct buf command = {0};
+    buf_printf(&command, ":export json %s/many.json\r", program_folder());
+    program_browse(
+        &t,
+        "trap '' HUP; rm -f \"$folder/many.json\"; seq 100000 | sed 's/.*/- {date: 1900, title: "
+        "Number &, people: [Ada, Bo, Cy]}/' >\"$folder/many.yaml\"; exec "
+        "\"$annals\" --no-state \"$folder/many.yaml\"");
+    program_expect(&t, "1 of 100000");
+    terminal_send(&t, command.text, command.length);
+    pause_ms(100);
+    terminal_hang_up(&t);
+    ck_assert(terminal_wait(&t, PROGRAM_PATIENCE_MS));
+    ck_assert(WIFEXITED(t.status) && WEXITSTATUS(t.status) == 3);
+    terminal_finish(&t);
+    buf_finish(&command);
+    return program_run("test -e \"$folder/many.json\"", NULL) != 0;
+}
+
+/* Nobody waits for an export then; the processor may be taken until it is written. */
+START_TEST(test_export)
+{
+    int times = 0;
+    while (!leaves_export())
+        ck_assert_int_lt(++times, 5);
+}
+END_TEST
+
 /* A terminal that another program has is left alone. */
 static const char job[] =
     "set -m; sh -c \"echo \\$\\$ >'$folder/pid'; exec '$annals'\"; echo another; exec sleep 100";
@@ -380,9 +411,10 @@ int main(int argc, char **argv)
         return leave_alarm(argv + 2);
     const struct test signal_tests[] = {TIMES(test_signal, 65), ONCE(test_blocked),
                                         ONCE(test_alarm)};
-    const struct test end_tests[] = {EACH(test_end, ends),     TIMES(test_saved, 2),
-                                     ONCE(test_stop),          ONCE(test_late_hang_up),
-                                     ONCE(test_stopped_start), TIMES(test_another, 2)};
+    const struct test end_tests[] = {EACH(test_end, ends),  TIMES(test_saved, 2),
+                                     ONCE(test_stop),       ONCE(test_late_hang_up),
+                                     ONCE(test_export),     ONCE(test_stopped_start),
+                                     TIMES(test_another, 2)};
     const struct test poor_tests[] = {EACH(test_poor, poor), ONCE(test_streams), ONCE(test_idle),
                                       ONCE(test_non_blocking)};
     const struct test_case cases[] = {
