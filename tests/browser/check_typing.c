@@ -119,6 +119,11 @@ static const struct {
      "\n filter: (ada\n         ^ this parenthesis is not closed: ')' is missing      1 of 9\n"},
     {15, 30, "f", "(ada", "Enter",
      "\n filter: (ada\n         ^\n this parenthesis is not\n closed: ')' is missing\n"},
+    {15, 90, "f", "person:ada and kind:congress and place:somewhere and (bo", "Enter",
+     "\n filter: person:ada and kind:congress and place:somewhere and (bo\n"
+     " this parenthesis is not closed: ')' is missing               ^                    1 of 9\n"},
+    {8, 20, ":", "filter datee:2015 and (kim", "Enter",
+     "\n column 1: unknown\n field 'datee'; di…\n"},
     {15, 50, "f", "ada (bo", "Enter Left",
      "\n filter: ada (bo\n             ^\n this parenthesis is not closed: ')' is missing\n"},
     {15, 50, ":", "filter datee:2015 and (kim", "Enter",
