@@ -191,8 +191,10 @@ static const struct {
 static bool is_several(const struct build *b, enum table t, const char *word)
 {
     bool names = t == TABLE_PERSON;
+    if (!names && t != TABLE_ORGANIZATION)
+        return false;
     const char *comma = strstr(word, ", ");
-    if (!comma || (!names && t != TABLE_ORGANIZATION))
+    if (!comma)
         return false;
     for (const char *piece = word; piece; piece = comma ? comma + 2 : NULL) {
         comma = strstr(piece, ", ");
@@ -208,10 +210,12 @@ static void tell_unknown(struct resolve *r, enum table t, uint32_t row, struct m
 {
     if (!r->b->diags || !kinds[t].unknown)
         return;
-    const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
     bool known = kinds[t].needs == 0 || (r->b->sections & kinds[t].needs);
     bool ours = (r->b->sections & SECTION(HEADER)) || !(r->b->sections & DRAFT_IMPORTED);
-    bool several = (known || ours) && is_several(r->b, t, word);
+    if (!known && !ours)
+        return;
+    const char *word = build_text(r->b, build_entity(r->b, t, row)->id);
+    bool several = is_several(r->b, t, word);
     uint32_t meant = known && !several ? remember_meant(r, t, row) : 0;
     if (several)
         diag_add(r->b->diags, known ? kinds[t].code : DIAG_READ_AS, mark,
