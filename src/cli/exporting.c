@@ -24,6 +24,7 @@ struct exporting {
     struct wake news; /* for each hundredth, and at the end */
     pthread_t thread;
     bool runs;
+    atomic_uint users; /* the browser and the thread: the last one frees it */
     atomic_bool cancel, ended;
     atomic_uint percent;
     /* the thread's own while it runs */
@@ -38,6 +39,7 @@ struct exporting *exporting_create(struct browser *b)
 {
     struct exporting *e = mem_zalloc(1, sizeof *e);
     e->browser = b;
+    e->users = 1;
     e->news = (struct wake)WAKE_CLOSED;
     return e;
 }
@@ -65,20 +67,27 @@ static void join(struct exporting *e)
     forget(e);
 }
 
-void exporting_destroy(struct exporting *e, bool finish)
+static void release(struct exporting *e)
 {
-    if (e->runs && !finish) {
-        atomic_store(&e->cancel, true);
-        return; /* the thread has it until the process ends */
-    }
-    if (e->runs) {
-        cli_tell(_("%s is still being written; C-c stops that"), e->path);
-        join(e);
-        cli_tell("%s", buf_text(&e->message));
-    }
+    if (atomic_fetch_sub(&e->users, 1) != 1)
+        return;
+    forget(e);
     buf_finish(&e->message);
     wake_close(&e->news);
     free(e);
+}
+
+void exporting_destroy(struct exporting *e, bool finish)
+{
+    if (e->runs && finish) {
+        cli_tell(_("%s is still being written; C-c stops that"), e->path);
+        join(e);
+        cli_tell("%s", buf_text(&e->message));
+    } else if (e->runs) {
+        atomic_store(&e->cancel, true);
+        pthread_detach(e->thread);
+    }
+    release(e);
 }
 
 static void note_progress(void *context, size_t done, size_t total)
@@ -89,13 +98,18 @@ static void note_progress(void *context, size_t done, size_t total)
         wake_give(&e->news);
 }
 
-static void *run(void *context)
+static void run(struct exporting *e)
 {
-    struct exporting *e = context;
     const struct export_watch watch = {&e->cancel, note_progress, e};
     e->written = cli_export(e->timeline, e->format, e->path, &e->incidents, &watch, &e->message);
     atomic_store(&e->ended, true);
     wake_give(&e->news);
+}
+
+static void *run_beside(void *context)
+{
+    run(context);
+    release(context);
     return NULL;
 }
 
@@ -151,11 +165,13 @@ unsigned exporting_start(struct exporting *e, struct timeline *t, const char *fo
     atomic_store(&e->cancel, false);
     atomic_store(&e->ended, false);
     atomic_store(&e->percent, 0);
-    e->runs = open_news(e) && thread_start(&e->thread, run, e);
+    atomic_store(&e->users, 2);
+    e->runs = open_news(e) && thread_start(&e->thread, run_beside, e);
     if (e->runs) {
         wait_a_moment(e);
         return exporting_news(e);
     }
+    atomic_store(&e->users, 1);
     run(e);
     forget(e);
     return tell_end(e);
