@@ -94,6 +94,18 @@ static void add_text(struct loading *l, const char *name, struct buf *text)
 
 /* ---- several threads */
 
+/* The copy of the draft that comes before one: of a list's drafts, some are copied, from first on.
+ */
+static const struct draft *find_before(const draft_vec *copies, size_t first, const draft_vec *list,
+                                       const struct draft *draft)
+{
+    if (draft->before)
+        for (size_t i = first; i < copies->count; i++)
+            if (list->items[i - first] == draft->before)
+                return copies->items[i];
+    return NULL;
+}
+
 /* Gives the watcher a timeline of copies: of all earlier files, and of what there is of this. */
 static void give_generation(void *context, const draft_vec *drafts)
 {
@@ -103,11 +115,9 @@ static void give_generation(void *context, const draft_vec *drafts)
     for (size_t k = 0; k < 2; k++) {
         size_t first = copies.count;
         for (size_t i = 0; i < lists[k]->count; i++) {
-            const struct draft *draft = lists[k]->items[i], *before = NULL;
+            const struct draft *draft = lists[k]->items[i];
             struct draft *copy = mem_alloc(sizeof *copy);
-            for (size_t j = 0; draft->before && j < i; j++)
-                before = draft->before == lists[k]->items[j] ? copies.items[first + j] : before;
-            draft_copy(copy, draft, before);
+            draft_copy(copy, draft, find_before(&copies, first, lists[k], draft));
             parallel_add(&copies, copy);
         }
     }

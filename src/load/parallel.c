@@ -124,8 +124,8 @@ static void give_partial(struct work *w)
 static void count_lines(struct work *w)
 {
     while (w->known < w->count && w->shares[w->known].scanned) {
-        const struct share *share = &w->shares[w->known++];
-        w->shares[w->known - 1].part.piece.line += w->line;
+        struct share *share = &w->shares[w->known++];
+        share->part.piece.line += w->line;
         w->line += share->lines;
         if (share->margin != SIZE_MAX) {
             w->count = w->known;
