@@ -12,17 +12,19 @@
 enum { INCIDENTS = 21000 };
 
 static atomic_bool released;
-static atomic_int begun, ended; /* ended: not cancelled */
+static atomic_int begun, told, ended; /* told: how far it is; ended: not cancelled */
 static atomic_size_t percent;
 static _Atomic(enum incident_order) wanted;
 
 /* Tells how far it is until it is let go on; false: cancelled. */
 static bool await_release(const struct query_control *control)
 {
-    do
+    control->progress(control->context, atomic_load(&percent), 100);
+    atomic_fetch_add(&told, 1);
+    while (!atomic_load(&released) && !atomic_load(control->cancel)) {
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
         control->progress(control->context, atomic_load(&percent), 100);
-    while (!atomic_load(&released) && !atomic_load(control->cancel) &&
-           nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL) == 0);
+    }
     return !atomic_load(control->cancel);
 }
 
@@ -62,16 +64,25 @@ static void setup(void)
     struct browser_options options = {.charset = TEXT_UNICODE};
     atomic_store(&released, false);
     atomic_store(&begun, 0);
+    atomic_store(&told, 0);
     atomic_store(&ended, 0);
     atomic_store(&percent, 42);
     browser = sample_browse(make("Thing"), &options, 40, 120);
 }
 
+/* Presses keys that begin to sort, and waits until so many sorts have told how far they are. */
+static unsigned begin(const char *keys, int sorts)
+{
+    unsigned requests = sample_keys(browser, keys);
+    while (atomic_load(&told) < sorts)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return requests;
+}
+
 /* Keys work meanwhile, over what stands by date; then all is in order, with the same selected. */
 START_TEST(test_beside)
 {
-    unsigned requests = sample_keys(browser, "3 o");
-    ck_assert_uint_ne(requests & BROWSER_CONTINUE, 0);
+    ck_assert_uint_ne(begin("3 o", 1) & BROWSER_CONTINUE, 0);
     sample_require(browser, "by title|sorting: 42%|Thing 0 ", "");
     sample_expect(browser, "j j", "Thing 2 |sorting: 42%");
     atomic_store(&released, true);
@@ -85,7 +96,7 @@ END_TEST
 /* It is waited for in pieces between which keys are looked at; each draws what it has moved. */
 START_TEST(test_pieces)
 {
-    unsigned requests = sample_keys(browser, "3 o");
+    unsigned requests = begin("3 o", 1);
     for (int piece = 0; piece < 3; piece++) {
         sample_require(browser, "sorting: 42%", "");
         ck_assert_uint_eq(requests & BROWSER_CONTINUE, BROWSER_CONTINUE);
@@ -126,7 +137,8 @@ END_TEST
 /* Another order, or none, takes the place of the one that is still being made. */
 START_TEST(test_other_order)
 {
-    sample_keys(browser, "3 o o");
+    begin("3 o", 1);
+    begin("o", 2);
     sample_require(browser, "by number of sources|sorting: 42%", "");
     ck_assert_int_eq(begun, 2);
     ck_assert_int_eq(wanted, INCIDENTS_BY_SOURCES);
@@ -143,7 +155,8 @@ START_TEST(test_next_order)
     session_work(sample_keys(browser, "3 o") | BROWSER_CONTINUE);
     sample_expect(browser, "g", "by title|Thing 20999 ");
     atomic_store(&released, false);
-    sample_expect(browser, "o g", "by number of sources|sorting: 42%|Thing 0 ");
+    begin("o g", 2);
+    sample_require(browser, "by number of sources|sorting: 42%|Thing 0 ", "");
     atomic_store(&released, true);
     session_work(BROWSER_CONTINUE);
     sample_expect(browser, "g", "by number of sources|!sorting|Thing 20999 ");
@@ -163,7 +176,8 @@ END_TEST
 /* A filter is found beside the sorting. */
 START_TEST(test_filter)
 {
-    sample_keys(browser, "3 o f");
+    begin("3 o", 1);
+    sample_keys(browser, "f");
     sample_type(browser, "thing 777");
     sample_keys(browser, "Enter");
     while (strstr(draw(), "looking: ") != NULL)
