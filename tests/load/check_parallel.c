@@ -5,10 +5,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "load/load.h"
+#include "load/loading.h"
 #include "load/parallel.h"
 
 /* What a load gave. */
@@ -461,11 +463,64 @@ START_TEST(partial)
 }
 END_TEST
 
+/* A timeline that was given on the way, of which each incident's title names its person. */
+static void look_at_generation(void *context, struct timeline *t)
+{
+    int *largest = context;
+    uint32_t count = timeline_count(t, TABLE_INCIDENT);
+    for (uint32_t row = 1; row <= count; row++) {
+        const struct incident *incident = timeline_incident(t, row);
+        uint32_t people;
+        const uint32_t *person = timeline_list(t, incident->people, &people);
+        ck_assert_uint_eq(people, 1);
+        const struct entity *entity = &timeline_person(t, person[0])->entity;
+        ck_assert_uint_eq(entity->declared, 1);
+        ck_assert_str_eq(timeline_text(t, entity->name), timeline_text(t, incident->entity.name));
+    }
+    *largest = (int)count > *largest ? (int)count : *largest;
+    timeline_destroy(t);
+}
+
+/* What is shown on the way has what the head declares. Whether more than the beginning is shown is
+ * a matter of time. */
+START_TEST(generations)
+{
+    char name[] = "/tmp/check_parallel.XXXXXX"; /* NOLINT: mkstemp changes it */
+    enum { PEOPLE = 50, INCIDENTS = 5000, BEGINNING = 1000 };
+    int largest = 0, fd = mkstemp(name);
+    ck_assert_int_ge(fd, 0);
+    struct buf text = {0};
+    buf_puts(&text, "people:\n");
+    for (int i = 0; i < PEOPLE; i++)
+        buf_printf(&text, "  p%d:\n    name: Name %d\n", i, i);
+    buf_puts(&text, "incidents:\n");
+    for (int i = 0; i < INCIDENTS; i++)
+        buf_printf(&text, "  - title: Name %d\n    people: [p%d]\n", i % PEOPLE, i % PEOPLE);
+    ck_assert_int_eq((int)write(fd, text.text, text.length), (int)text.length);
+    close(fd);
+    buf_finish(&text);
+    whole_ms = 100000;
+    while (largest <= BEGINNING) {
+        const char *const paths[] = {name};
+        const struct load_options options = {.threads = 3, .piece = 1000, .progress = pass_time};
+        const struct loading_watch watch = {look_at_generation, &largest};
+        struct diags diags;
+        diag_init(&diags);
+        atomic_store(&now, 0);
+        timeline_destroy(loading_run(paths, 1, &options, &watch, NULL, &diags));
+        diag_finish(&diags);
+        ck_assert_int_lt(largest, INCIDENTS);
+    }
+    unlink(name);
+}
+END_TEST
+
 int main(void)
 {
     const struct test tests[] = {
-        ONCE(files),          ONCE(damaged_files), ONCE(two_files), EACH(made, texts),
-        TIMES(long_lines, 3), ONCE(known),         ONCE(beside),    EACH(partial, speeds),
+        ONCE(files),       ONCE(damaged_files),   ONCE(two_files),
+        EACH(made, texts), TIMES(long_lines, 3),  ONCE(known),
+        ONCE(beside),      EACH(partial, speeds), ONCE(generations),
     };
     return run_tests(tests, .name = "parallel", .seconds = 120);
 }
