@@ -54,3 +54,11 @@ EXTRA_PROGRAMS += %D%/fuzz_text %D%/fuzz_config
 %C%_fuzz_config_LDADD = src/config/libconfig.a src/keys/libkeys.a src/query/libquery.a \
 	src/load/yaml/libyaml.a src/model/libmodel.a src/date/libdate.a src/base/libbase.a $(ALL_LIBS)
 EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_text/*) $(wildcard $(top_srcdir)/%D%/fuzz_config/*)
+
+FUZZERS += %D%/fuzz_events
+EXTRA_PROGRAMS += %D%/fuzz_events
+%C%_fuzz_events_SOURCES = %D%/fuzz_events.c tests/load/yaml/trace.c tests/load/yaml/trace.h
+%C%_fuzz_events_LDFLAGS = $(FUZZ_LDFLAGS)
+%C%_fuzz_events_LDADD = src/load/yaml/libyaml.a src/model/libmodel.a src/date/libdate.a \
+	src/base/libbase.a $(ALL_LIBS)
+EXTRA_DIST += $(wildcard $(top_srcdir)/%D%/fuzz_events/*)

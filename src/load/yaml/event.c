@@ -1,13 +1,10 @@
 #include "load/yaml/event.h"
 
 #include <string.h>
-#include <yaml.h>
 
 #include "base/i18n.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
-#include "load/yaml/feed.h"
-#include "load/yaml/syntax.h"
+#include "load/yaml/raw.h"
 
 /* A node that is being recorded, and how deep it began. */
 struct recording {
@@ -21,13 +18,9 @@ struct playing {
 };
 
 struct events {
-    yaml_parser_t parser;
-    struct feed feed;
-    yaml_event_t raw;
-    bool raw_live, failed, told_expansion, told_size, holding;
+    struct raw raw;
+    bool failed, told_expansion, told_size, holding;
     struct event event;
-    const struct input *input;
-    struct piece piece;
     struct tape *tape;
     const struct load_options *options;
     struct diags *diags;
@@ -45,15 +38,10 @@ struct events *events_create(const struct input *input, const struct piece *piec
                              struct diags *diags)
 {
     struct events *e = mem_zalloc(1, sizeof *e);
-    e->input = input;
-    e->piece = *piece;
     e->tape = tape;
     e->options = options;
     e->diags = diags;
-    e->failed = !yaml_parser_initialize(&e->parser);
-    const char *text = buf_text(&input->text) + piece->offset;
-    bool last = piece->offset + piece->length == input->text.length;
-    feed_begin(&e->feed, &e->parser, text, piece->length, last && text[piece->length] == '\0');
+    e->failed = !raw_begin(&e->raw, input, piece, options, diags);
     return e;
 }
 
@@ -61,10 +49,7 @@ void events_destroy(struct events *e)
 {
     if (!e)
         return;
-    if (e->raw_live)
-        yaml_event_delete(&e->raw);
-    feed_end(&e->feed, &e->parser);
-    yaml_parser_delete(&e->parser);
+    raw_end(&e->raw);
     vec_finish(&e->recordings);
     vec_finish(&e->playing);
     free(e);
@@ -82,7 +67,7 @@ struct mark events_mark(const struct events *e)
 
 size_t events_offset(const struct events *e)
 {
-    return feed_offset(&e->feed, &e->parser);
+    return raw_offset(&e->raw);
 }
 
 size_t events_played(const struct events *e)
@@ -96,48 +81,6 @@ static const struct event *fail(struct events *e)
     e->playing.count = 0;
     e->event = (struct event){.type = EVENT_END};
     return &e->event;
-}
-
-/* ---- what libyaml gives */
-
-static void take_scalar(struct events *e)
-{
-    struct event *event = &e->event;
-    yaml_scalar_style_t style = e->raw.data.scalar.style;
-    char *text = (char *)e->raw.data.scalar.value;
-    size_t length = e->raw.data.scalar.length;
-    event->plain = style == YAML_PLAIN_SCALAR_STYLE && !e->raw.data.scalar.tag;
-    event->quoted =
-        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-    if (length > e->options->max_scalar) {
-        length = utf8_previous(text, e->options->max_scalar + 1);
-        diag_add(e->diags, DIAG_LIMIT, event->mark, _("a text of more than %zu bytes is cut"),
-                 e->options->max_scalar);
-    }
-    const char *tag = (const char *)e->raw.data.scalar.tag;
-    if (length == 0 && tag && tag[0] == '!') {
-        event->text = tag; /* "!text" without quotes is a tag to YAML */
-        event->length = strlen(tag);
-        return;
-    }
-    if (e->input->stand_ins)
-        length = input_restore(text, length);
-    if (event->quoted && memchr(text, '\0', length)) {
-        diag_add(e->diags, DIAG_ENCODING, event->mark, _("the text holds the character U+0000"));
-        for (char *nul; (nul = memchr(text, '\0', length)) != NULL;)
-            *nul = ' ';
-    }
-    event->text = text;
-    event->length = length;
-}
-
-static const unsigned char *raw_anchor(const yaml_event_t *raw)
-{
-    if (raw->type == YAML_SCALAR_EVENT)
-        return raw->data.scalar.anchor;
-    if (raw->type == YAML_MAPPING_START_EVENT)
-        return raw->data.mapping_start.anchor;
-    return raw->type == YAML_SEQUENCE_START_EVENT ? raw->data.sequence_start.anchor : NULL;
 }
 
 /* The node of an alias, told where there is none; UINT32_MAX then. */
@@ -167,27 +110,12 @@ static uint32_t find_alias(struct events *e, const char *name)
     return anchor->node;
 }
 
-/* Types of our events by libyaml's. */
-static const uint8_t types[] = {
-    [YAML_NO_EVENT] = EVENT_END,
-    [YAML_STREAM_START_EVENT] = EVENT_END,
-    [YAML_STREAM_END_EVENT] = EVENT_END,
-    [YAML_DOCUMENT_START_EVENT] = EVENT_DOCUMENT,
-    [YAML_DOCUMENT_END_EVENT] = EVENT_DOCUMENT_END,
-    [YAML_ALIAS_EVENT] = EVENT_ALIAS,
-    [YAML_SCALAR_EVENT] = EVENT_SCALAR,
-    [YAML_SEQUENCE_START_EVENT] = EVENT_SEQUENCE,
-    [YAML_SEQUENCE_END_EVENT] = EVENT_CLOSE,
-    [YAML_MAPPING_START_EVENT] = EVENT_MAPPING,
-    [YAML_MAPPING_END_EVENT] = EVENT_CLOSE,
-};
-
 /* Records the event where a node is being recorded; ends the nodes that end with it. */
-static void record(struct events *e, const unsigned char *anchor)
+static void record(struct events *e, const char *anchor)
 {
     if (anchor) {
         uint32_t node = tape_open(e->tape);
-        tape_name(e->tape, (const char *)anchor, node, e->event.mark);
+        tape_name(e->tape, anchor, node, e->event.mark);
         size_t depth = e->depth - (e->event.type != EVENT_SCALAR);
         vec_push(&e->recordings, ((struct recording){node, depth}));
     }
@@ -233,32 +161,16 @@ static bool count_depth(struct events *e)
     return false;
 }
 
-/* The next event of libyaml's, which may be an alias. */
+/* Pulls the next event of the text, which may be an alias. */
 static const struct event *pull(struct events *e)
 {
-    if (e->raw_live)
-        yaml_event_delete(&e->raw);
-    e->raw_live = false;
-    if (e->failed)
+    if (e->failed || !raw_next(&e->raw, &e->event))
         return fail(e);
-    if (!yaml_parser_parse(&e->parser, &e->raw)) {
-        syntax_tell(&e->parser, e->input->file, &e->piece, e->diags);
+    if (e->event.type == EVENT_ALIAS)
+        e->event.length = find_alias(e, e->event.text);
+    else if (e->event.type != EVENT_SCALAR && !count_depth(e))
         return fail(e);
-    }
-    if (e->raw.type == YAML_STREAM_START_EVENT) {
-        yaml_event_delete(&e->raw);
-        return pull(e);
-    }
-    e->raw_live = true;
-    e->event = (struct event){.type = types[e->raw.type],
-                              .mark = syntax_mark(&e->raw.start_mark, e->input->file, &e->piece)};
-    if (e->event.type == EVENT_SCALAR)
-        take_scalar(e);
-    else if (e->event.type == EVENT_ALIAS)
-        e->event.length = find_alias(e, (const char *)e->raw.data.alias.anchor);
-    else if (!count_depth(e))
-        return fail(e);
-    const unsigned char *anchor = raw_anchor(&e->raw);
+    const char *anchor = raw_anchor(&e->raw);
     if (anchor || e->recordings.count > 0) {
         record(e, anchor);
         if (tape_size(e->tape) > e->options->max_expansion && !drop_recordings(e))

@@ -40,9 +40,14 @@ void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t 
         feed_in_place(f, parser, length);
 }
 
+bool feed_is_in_place(const struct feed *f)
+{
+    return f->start != NULL;
+}
+
 void feed_end(const struct feed *f, yaml_parser_t *parser)
 {
-    if (!f->start)
+    if (!feed_is_in_place(f))
         return;
     parser->buffer.start = parser->buffer.pointer = parser->buffer.last = f->start;
     parser->buffer.end = f->end;
@@ -50,7 +55,7 @@ void feed_end(const struct feed *f, yaml_parser_t *parser)
 
 size_t feed_offset(const struct feed *f, const yaml_parser_t *parser)
 {
-    if (f->start)
+    if (feed_is_in_place(f))
         return (size_t)(parser->buffer.pointer - (const yaml_char_t *)f->text);
     return (size_t)(parser->input.string.current - parser->input.string.start);
 }

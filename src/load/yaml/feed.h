@@ -6,7 +6,8 @@
  * manual does not promise: the buffer's pointers in yaml_parser_t, and the functions yaml_malloc,
  * yaml_realloc, yaml_free and yaml_strdup, which the program defines in place of the library's. So
  * configure tries them and they can be left out (--disable-yaml-shortcuts); nothing but the time
- * differs, which tests/load/yaml compares. */
+ * differs, which tests/load/yaml compares. Where the text is read in place, most values are taken
+ * past libyaml, too: load/yaml/value.h. */
 #ifndef ANNALS_LOAD_YAML_FEED_H
 #define ANNALS_LOAD_YAML_FEED_H
 
@@ -22,6 +23,9 @@ struct feed {
 /* Begins to feed a parser just initialized with length bytes of text that input_open has seen.
  * They outlive the parser. ended: a NUL stands behind them, so that they can be read in place. */
 void feed_begin(struct feed *f, yaml_parser_t *parser, const char *text, size_t length, bool ended);
+
+/* Whether the parser reads the text where it lies, with the NUL behind it. */
+bool feed_is_in_place(const struct feed *f);
 
 /* Gives the parser its buffer back, before it is deleted. */
 void feed_end(const struct feed *f, yaml_parser_t *parser);

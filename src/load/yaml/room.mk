@@ -9,5 +9,7 @@ ROOMS += %D%/libyaml.a
 	%D%/input.c %D%/input.h \
 	%D%/node.c %D%/node.h \
 	%D%/outline.c %D%/outline.h \
+	%D%/raw.c %D%/raw.h \
 	%D%/syntax.c %D%/syntax.h \
-	%D%/tape.c %D%/tape.h
+	%D%/tape.c %D%/tape.h \
+	%D%/value.c %D%/value.h
