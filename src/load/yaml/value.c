@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+enum {
+    LONGEST_KEY = 100, /* libyaml takes ten times that */
+    MOST_PAIRS = 32    /* that are taken at once, so that they take little memory */
+};
+
 /* What is read next, and where it stands. */
 struct cursor {
     const unsigned char *at;
@@ -32,7 +37,7 @@ static bool is_plain(unsigned char c)
 static bool ends_value(const unsigned char *line, size_t indent)
 {
     size_t spaces = 0;
-    while (line[spaces] == ' ' && spaces <= indent)
+    while (spaces <= indent && line[spaces] == ' ')
         spaces++;
     return spaces <= indent &&
            (is_letter(line[spaces]) || (line[spaces] == '-' && spaces < indent));
@@ -78,8 +83,9 @@ static bool take_line(struct value *v, struct cursor *c)
     }
     if (end[-1] == ' ')
         return false;
+    size_t offset = v->text.length;
     buf_add(&v->text, (const char *)c->at, (size_t)(end - c->at));
-    add_part(v, EVENT_SCALAR, c->mark, YAML_PLAIN_SCALAR_STYLE, 0);
+    add_part(v, EVENT_SCALAR, c->mark, YAML_PLAIN_SCALAR_STYLE, offset);
     c->at = end;
     return true;
 }
@@ -128,7 +134,7 @@ static bool take_block(struct value *v, struct cursor *c, size_t indent)
     c->at += 1 + strip;
     if (*c->at != '\n')
         return false;
-    size_t own = strspn((const char *)c->at + 1, " ");
+    size_t own = strspn((const char *)c->at + 1, " "), offset = v->text.length;
     if (own <= indent)
         return false;
     do {
@@ -143,8 +149,37 @@ static bool take_block(struct value *v, struct cursor *c, size_t indent)
     if (!strip)
         buf_putc(&v->text, '\n');
     add_part(v, EVENT_SCALAR, start, folded ? YAML_FOLDED_SCALAR_STYLE : YAML_LITERAL_SCALAR_STYLE,
-             0);
+             offset);
     return true;
+}
+
+/* Takes the value behind a colon where nothing else can be meant. */
+static bool take_value(struct value *v, struct cursor *c, size_t indent)
+{
+    skip_spaces(c);
+    bool taken = *c->at == '['                    ? take_words(v, c)
+                 : *c->at == '>' || *c->at == '|' ? take_block(v, c, indent)
+                                                  : take_line(v, c);
+    return taken && ends_value(c->at + 1, indent);
+}
+
+/* Takes the key on the next line, which ended a value, where it is of the same mapping. */
+static bool take_key(struct value *v, struct cursor *c, size_t indent)
+{
+    size_t length = 0, offset = v->text.length;
+    c->at++;
+    c->mark.line++;
+    c->mark.column = 0;
+    skip_spaces(c);
+    while (is_letter(c->at[length]) || c->at[length] == '_' || c->at[length] == '-')
+        length++;
+    if (c->mark.column != indent || length > LONGEST_KEY || c->at[length] != ':')
+        return false;
+    buf_add(&v->text, (const char *)c->at, length);
+    add_part(v, EVENT_SCALAR, c->mark, YAML_PLAIN_SCALAR_STYLE, offset);
+    c->at += length + 1;
+    c->mark.column += length + 1;
+    return *c->at == ' ';
 }
 
 bool value_take(struct value *v, yaml_parser_t *parser)
@@ -153,19 +188,17 @@ bool value_take(struct value *v, yaml_parser_t *parser)
     v->parts.count = 0;
     if (!is_at_value(parser))
         return false;
-    size_t indent = (size_t)parser->indent;
-    struct cursor c = {parser->buffer.pointer, parser->mark};
-    skip_spaces(&c);
-    bool taken = *c.at == '['                   ? take_words(v, &c)
-                 : *c.at == '>' || *c.at == '|' ? take_block(v, &c, indent)
-                                                : take_line(v, &c);
-    if (!taken || !ends_value(c.at + 1, indent)) {
-        v->parts.count = 0;
-        return false;
+    size_t indent = (size_t)parser->indent, parts = 0;
+    struct cursor c = {parser->buffer.pointer, parser->mark}, end = c;
+    for (int i = 0;
+         i < MOST_PAIRS && (i == 0 || take_key(v, &c, indent)) && take_value(v, &c, indent); i++) {
+        end = c;
+        parts = v->parts.count;
     }
-    parser->buffer.pointer = (yaml_char_t *)c.at;
-    parser->mark.line = c.mark.line;
-    return true;
+    v->parts.count = parts;
+    parser->buffer.pointer = (yaml_char_t *)end.at;
+    parser->mark.line = end.mark.line;
+    return parts > 0;
 }
 
 void value_finish(struct value *v)

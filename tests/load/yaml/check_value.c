@@ -32,6 +32,21 @@ static const struct {
     {"a: b#c:d \"e\" [f]\nc: d\n", "b#c:d \"e\" [f]"},
     {"a: \xec\x9d\xb4\nc: d\n", "\xec\x9d\xb4"},
     {"- a: b\n- c: d\n", "b"},
+    {"a: b\nc: d\ne: f\n", "b,c,d"},
+    {"a: [b]\nc_1-D: >-\n  d\ne: f\ng: h\n", "[b]c_1-D,d,e,f"},
+    {"- a: b\n  c: d\n  e:\n  - f\n", "b,c,d"},
+    {"- a: b\n  c: d\n- e: f\n", "b,c,d"},
+    {"- - a: b\n  - c: d\n", "b"},
+    {"a: b\nc:\n  d: e\n", "b"},
+    {"a: b\nc d: e\nf: g\n", "b"},
+    {"a: b\nc : d\ne: f\n", "b"},
+    {"a: b\nc:d\ne: f\n", "b"},
+    {"a: b\nc:d: e\nf: g\n", "b"},
+    {"- a: b\n-c: d\n- e\n", "b"},
+    {"a: b\nc:\td\ne: f\n", "b"},
+    {"a: b\nc: 'd'\ne: f\n", "b"},
+    {"a: b\nc: d\n  e\nf: g\n", "b"},
+    {"k:\n  a: b\n  c: d\ne: f\n", ""},
     {"k:\n  a: b\nc: d\n", ""},
     {"? a\n: b\nc: d\n", ""},
     {"{a: b,\nc: d}\n", ""},
@@ -65,7 +80,9 @@ static const struct {
     {"a: [b]\n c\n", ""},
     {"a: [b] \nc: d\n", ""},
     {"a: [b] # c\nd: e\n", ""},
+    {"a: [b] c: d\ne: f\n", ""},
     {"a: [b]]\nc: d\n", ""},
+    {"a: [b}\nc: d\n", ""},
     {"a: [b\n]\nc: d\n", ""},
     {"a: [b\nc: d\n", ""},
     {"a: [b,, c]\nd: e\n", ""},
@@ -170,11 +187,8 @@ static const char *const texts[] = {
     "? a: b\n  c: d\n: e: f\n  g: h\n",
     "a: b\nc: d\n---\na: b\nc: d\n",
     "%YAML 1.1\n---\na: b\nc: d\n",
-    "a: b\xe2\x80\xa8"
-    "c\nd: |\n  e\xc2\x85"
-    "f\ng: h\n",
-    "\xef\xbb\xbf"
-    "a: b\nc: d\n",
+    "a: b\xe2\x80\xa8y\nd: |\n  e\xc2\x85z\ng: h\n",
+    "\xef\xbb\xbfk: b\nc: d\n",
     "a: [\xec\x9d\xb4 \xc3\xa9, b]\nc: d\n",
     "k: &k\n  a: [b, c]\n  d: e\nl: *k\n",
     "a: b\nc: \"\n",
@@ -187,6 +201,23 @@ START_TEST(surroundings)
 }
 END_TEST
 
+/* The first value, and the pairs behind it: no more at once than take little memory. */
+START_TEST(many)
+{
+    struct buf text = {0}, value = {0};
+    for (int i = 0; i < 1000; i++)
+        buf_printf(&text, "k%d: a\n", i);
+    compare(text.text, text.length, 0);
+    if (feed_has_shortcuts()) {
+        take_first(text.text, &value);
+        ck_assert(strncmp(value.text, "a,k1,a,k2,a", 11) == 0);
+        ck_assert_uint_lt(value.length, 300);
+    }
+    buf_finish(&value);
+    buf_finish(&text);
+}
+END_TEST
+
 /* A text may be longer than it may, and than a key may be. */
 START_TEST(lengths)
 {
@@ -196,7 +227,9 @@ START_TEST(lengths)
         buf_fill(&text, 'b', (size_t)length);
         buf_puts(&text, "\nc: >-\n  ");
         buf_fill(&text, 'd', (size_t)length);
-        buf_puts(&text, "\ne: f\n");
+        buf_puts(&text, "\n");
+        buf_fill(&text, 'e', (size_t)length);
+        buf_puts(&text, ": f\ng: h\n");
         compare(text.text, text.length, 0);
         compare(text.text, text.length, 100);
         buf_finish(&text);
@@ -268,10 +301,7 @@ END_TEST
 int main(void)
 {
     const struct test tests[] = {
-        EACH(take, cases),
-        EACH(surroundings, texts),
-        ONCE(lengths),
-        TIMES(pieces, 8),
+        EACH(take, cases), EACH(surroundings, texts), ONCE(many), ONCE(lengths), TIMES(pieces, 8),
     };
     return run_tests(tests, .name = "value");
 }
