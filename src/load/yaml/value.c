@@ -40,7 +40,7 @@ static bool ends_value(const unsigned char *line, size_t indent)
     while (spaces <= indent && line[spaces] == ' ')
         spaces++;
     return spaces <= indent &&
-           (is_letter(line[spaces]) || (line[spaces] == '-' && spaces < indent));
+           (is_letter(line[spaces]) || (spaces < indent && line[spaces] == '-'));
 }
 
 static void skip_spaces(struct cursor *c)
