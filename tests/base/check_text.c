@@ -359,6 +359,7 @@ static const struct {
     {"a - b", "a b"},
     {"J. R. Innes, J.R.", "j r innes, j r "},
     {"3.5 \uff13\uff0e\uff15 .5 3. x", "3.5 3.5 5 3. x"},
+    {".5 .x", " 5 x"},
     {"wait\u2026 3\u2026", "wait 3. "},
     {"Na\u00efve CAF\u00c9 cafe\u0301", "naive cafe cafe"},
     {"Stra\u00dfe \u1e9e", "strasse ss"},
