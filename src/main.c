@@ -373,6 +373,7 @@ int main(int argc, char **argv)
     struct paths paths;
 
     cli_guard_streams();
+    mem_tune();
     mem_on_exhausted(out_of_memory);
     sandbox_scrub(sandbox_find_level(argc, argv));
     setlocale(LC_ALL, "");

@@ -15,6 +15,14 @@ void mem_on_exhausted(void (*handler)(void));
 /* For sizes that cannot even be computed: acts as a failed allocation does. */
 _Noreturn void mem_exhausted(void);
 
+/* Has what is freed in large pieces go back to the system at once, where the C library can be told
+ * (glibc keeps more of it the more it has seen, up to 64 MiB a thread). Before other threads start.
+ */
+void mem_tune(void);
+
+/* Gives back what is free and was not large. */
+void mem_release(void);
+
 /* size bytes, uninitialised. Never NULL; size 0 gives a unique pointer. Freed with free(). */
 void *mem_alloc(size_t size);
 

@@ -1,11 +1,6 @@
 #include "load/load.h"
 
-#include "config.h"
-
 #include <errno.h>
-#ifdef HAVE_MALLOC_TRIM
-#    include <malloc.h>
-#endif
 #include <stdatomic.h>
 #include <string.h>
 
@@ -258,9 +253,7 @@ static void add_file(struct loading *l, const char *path)
 static void release_memory(void)
 {
     feed_release();
-#ifdef HAVE_MALLOC_TRIM
-    malloc_trim(0);
-#endif
+    mem_release();
 }
 
 static struct timeline *build(struct loading *l)

@@ -10,8 +10,9 @@
 #include "load/yaml/bounds.h"
 #include "load/yaml/feed.h"
 
-/* What is read sooner than PATIENCE, in milliseconds, is waited for; so is the rest. */
-enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, PATIENCE = 100 };
+/* What is read sooner than PATIENCE, in milliseconds, is waited for; so is the rest. No more is
+ * given than a third before the whole: it takes memory beside that, and the time of a thread. */
+enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, LARGEST_PARTIAL = 3, PATIENCE = 100 };
 
 /* A chunk of the items, and what was read of the piece that begins in it: its draft is NULL where
  * there is no piece. */
@@ -100,11 +101,12 @@ static void give_partial(struct work *w)
     while (w->ready < w->known && w->shares[w->ready].read)
         w->ready++;
     const struct piece *last = w->ready > 0 ? &w->shares[w->ready - 1].part.piece : NULL;
-    bool now = w->p->partial && !w->partial_runs && last && w->head_read && w->ready < w->count &&
-               last->offset + last->length > w->partial_at && is_slow(w);
+    size_t end = last ? last->offset + last->length : 0;
+    bool now = w->p->partial && !w->partial_runs && w->head_read && w->ready < w->count &&
+               end > w->partial_at && end < w->p->source->size / LARGEST_PARTIAL && is_slow(w);
     if (now) {
         w->partial_runs = true;
-        w->partial_at = (last->offset + last->length) * PARTIAL_GROWTH;
+        w->partial_at = end * PARTIAL_GROWTH;
         parallel_add(&drafts, w->head.draft);
         for (size_t i = 0; i < w->ready; i++)
             if (w->shares[i].part.draft)

@@ -286,6 +286,39 @@ START_TEST(bitset_walks)
 }
 END_TEST
 
+/* Kilobytes that no other process shares; 0 where that is not told. */
+static long own_memory(void)
+{
+    char line[256];
+    long kilobytes = 0;
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status && fgets(line, sizeof line, status))
+        if (strncmp(line, "RssAnon:", 8) == 0)
+            kilobytes = strtol(line + 8, NULL, 10);
+    if (status)
+        fclose(status);
+    return kilobytes;
+}
+
+/* Also while something that came later is kept, and after larger ones have been. */
+START_TEST(large_pieces_go_back)
+{
+    static const size_t sizes[] = {6 << 20, 3 << 20, 3 << 19};
+    void *pieces[16];
+    mem_tune();
+    long before = own_memory();
+    for (int round = 0; round < COUNT(sizes) && before > 0 && !SANITIZED; round++) {
+        for (int i = 0; i < COUNT(pieces); i++)
+            pieces[i] = memset(mem_alloc(sizes[round]), 'x', sizes[round]);
+        ck_assert_int_gt(own_memory() - before, 20000);
+        for (int i = 0; i < COUNT(pieces) - 1; i++)
+            free(pieces[i]);
+        ck_assert_int_lt(own_memory() - before, 9000);
+        free(pieces[COUNT(pieces) - 1]);
+    }
+}
+END_TEST
+
 int main(void)
 {
     enum { SIZES = sizeof bitset_sizes / sizeof *bitset_sizes };
@@ -293,6 +326,7 @@ int main(void)
         {.function = exhausted_calls_the_handler, .count = 1, .status = 7},
         {.function = exhausted_aborts_without_a_handler, .count = 1, .signal = SIGABRT},
         ONCE(mem_takes_zero),
+        ONCE(large_pieces_go_back),
         ONCE(vec_grows),
         ONCE(buf_builds_text),
         ONCE(buf_prints_at_every_edge),

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "load/load.h"
 
 static double now(void)
@@ -63,6 +64,7 @@ int main(int argc, char **argv)
 {
     if (argc < 3 || argc > 4)
         return 2;
+    mem_tune();
     const struct load_options options = {.threads = (unsigned)strtoul(argv[1], NULL, 10),
                                          .cache = argc == 4 ? argv[3] : NULL,
                                          .cache_size = 1};
