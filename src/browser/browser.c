@@ -13,6 +13,7 @@ enum { WORKER_INCIDENTS = 20000 };
 /* Everything that hangs on one generation of the timeline. */
 void browser_open_timeline(struct browser *b)
 {
+    b->sources = timeline_source_count(b->timeline);
     bitset_init(&b->incidents.bookmarks, (size_t)timeline_count(b->timeline, TABLE_INCIDENT) + 1);
     /* A guest's process has one thread: rules of the kernel's may hold for no more than that. */
     bool threads =

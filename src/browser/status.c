@@ -26,14 +26,13 @@ static void format_counts(const struct browser *b, int room, struct buf *out)
 {
     unsigned long incidents = timeline_count(b->timeline, TABLE_INCIDENT);
     unsigned long people = timeline_count(b->timeline, TABLE_PERSON);
-    unsigned long sources = timeline_source_count(b->timeline);
     put_count(out, ngettext("%s incident", "%s incidents", incidents), incidents);
     if (room < 60)
         return;
     buf_puts(out, "  ");
     put_count(out, ngettext("%s person", "%s people", people), people);
     buf_puts(out, "  ");
-    put_count(out, ngettext("%s source", "%s sources", sources), sources);
+    put_count(out, ngettext("%s source", "%s sources", b->sources), b->sources);
 }
 
 void status_draw_title(struct browser *b, struct frame *f)

@@ -134,6 +134,7 @@ struct overlay {
 
 struct browser {
     struct timeline *timeline;
+    unsigned long sources; /* of it, to be told: counting them anew would take a walk */
     struct diags problems;
     struct keymap *keymap;
     enum text_charset charset, locale_charset;

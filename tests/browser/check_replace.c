@@ -145,6 +145,16 @@ START_TEST(test_same)
 }
 END_TEST
 
+/* What the first line counts is of the new generation. */
+START_TEST(test_counts)
+{
+    session_browse(sample_generation(NULL, NULL), NULL, 24, 80);
+    sample_require(browser, "9 incidents  3 people  2 sources", "before");
+    replace(NULL, "sources third title=Third\nsources fourth title=Fourth\n");
+    sample_require(browser, "9 incidents  3 people  4 sources", "after");
+}
+END_TEST
+
 /* The row that is selected begins with the same characters in the next generation. */
 static void require_selected(const char *keys, const struct browser_options *options,
                              const char *more, int length)
@@ -302,6 +312,7 @@ int main(void)
     const struct test tests[] = {
         EACH(test_replace, rows),
         ONCE(test_same),
+        ONCE(test_counts),
         TIMES(test_conflict, 3),
         EACH(test_figure, figures),
         ONCE(test_prepared),
