@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#if defined __linux__ && __has_include(<malloc.h>)
+#if defined HAVE_MALLOC_TRIM || (defined __linux__ && __has_include(<malloc.h>))
 #    include <malloc.h>
 #endif
 #include <stdatomic.h>

@@ -10,8 +10,9 @@
 #include "load/yaml/bounds.h"
 #include "load/yaml/feed.h"
 
-/* What is read sooner than PATIENCE, in milliseconds, is waited for; so is the rest. No more is
- * given than a third before the whole: it takes memory beside that, and the time of a thread. */
+/* What is read sooner than PATIENCE, in milliseconds, is waited for; so is the rest. Before the
+ * whole no more than a third of the items is given: it takes memory beside that, and the time of a
+ * thread. */
 enum { PIECES = 64, FIRST_PARTIAL = 64, PARTIAL_GROWTH = 4, LARGEST_PARTIAL = 3, PATIENCE = 100 };
 
 /* A chunk of the items, and what was read of the piece that begins in it: its draft is NULL where
@@ -41,8 +42,9 @@ struct work {
     bool head_read, tail_taken;
     size_t known, count; /* chunks whose lines are known from the first on; all, up to the margin */
     uint32_t line;       /* the first one behind the chunks that are known, from 0 */
-    size_t ready;        /* chunks that are read from the first on */
+    size_t ready;        /* chunks that are read from the first on and may be given */
     size_t partial_at;   /* bytes that the next partial waits for */
+    size_t partial_most; /* and that the last one has at most */
     bool partial_runs;
 };
 
@@ -93,17 +95,22 @@ static bool is_slow(struct work *w)
     return spent >= PATIENCE && (double)spent * (double)left >= (double)PATIENCE * (double)done;
 }
 
+static size_t end_of(const struct share *share)
+{
+    return share->part.piece.offset + share->part.piece.length;
+}
+
 /* Gives the caller what was read up to now, if it is time and nobody else does. */
 static void give_partial(struct work *w)
 {
     draft_vec drafts = {0};
     pthread_mutex_lock(&w->lock);
-    while (w->ready < w->known && w->shares[w->ready].read)
+    while (w->ready < w->known && w->shares[w->ready].read &&
+           end_of(&w->shares[w->ready]) <= w->partial_most)
         w->ready++;
-    const struct piece *last = w->ready > 0 ? &w->shares[w->ready - 1].part.piece : NULL;
-    size_t end = last ? last->offset + last->length : 0;
+    size_t end = w->ready > 0 ? end_of(&w->shares[w->ready - 1]) : 0;
     bool now = w->p->partial && !w->partial_runs && w->head_read && w->ready < w->count &&
-               end > w->partial_at && end < w->p->source->size / LARGEST_PARTIAL && is_slow(w);
+               end > w->partial_at && is_slow(w);
     if (now) {
         w->partial_runs = true;
         w->partial_at = end * PARTIAL_GROWTH;
@@ -307,6 +314,7 @@ bool parallel_read(const struct parallel *p, draft_vec *drafts, struct diags *di
     pthread_cond_init(&w.news, NULL);
     w.whole.section_line = w.split.section_line;
     w.whole.reader = &w.reader;
+    w.partial_most = w.split.items + (size - w.split.items) / LARGEST_PARTIAL;
     w.count = w.split.count;
     w.line = w.split.items_line;
     w.shares = mem_zalloc(w.count, sizeof *w.shares);

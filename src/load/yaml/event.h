@@ -1,8 +1,8 @@
 /* YAML as events, one at a time: libyaml's, with aliases replaced by what they name.
  *
- * Nesting and what aliases expand to are bounded
- * here; an alias without its anchor is told and is nothing. Where the text is no YAML, that is told
- * once, and END is all that comes. YAML 1.1, chapter 3.2.2 (serialization). */
+ * Nesting and what aliases expand to are bounded here; an alias without its anchor is told and is
+ * nothing. Where the text is no YAML, that is told once, and END is all that comes. YAML 1.1,
+ * chapter 3.2.2 (serialization). */
 #ifndef ANNALS_LOAD_YAML_EVENT_H
 #define ANNALS_LOAD_YAML_EVENT_H
 

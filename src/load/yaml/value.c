@@ -4,7 +4,8 @@
 
 enum {
     LONGEST_KEY = 100, /* libyaml takes ten times that */
-    MOST_PAIRS = 32    /* that are taken at once, so that they take little memory */
+    MOST_PAIRS = 32,   /* that are taken at once, so that they take little memory; */
+    MOST_TEXT = 4096   /* as many bytes, and one value of any length */
 };
 
 /* What is read next, and where it stands. */
@@ -13,11 +14,13 @@ struct cursor {
     yaml_mark_t mark;
 };
 
-/* Whether libyaml has given the key of a block mapping, and has the colon and nothing behind it. */
+/* Whether libyaml has given the key of a block mapping, and has the colon and nothing behind it.
+ * Behind a key with a question mark a value may be a key itself: libyaml would look further ahead
+ * before it gives that. */
 static bool is_at_value(const yaml_parser_t *parser)
 {
     const yaml_token_t *token = parser->tokens.head;
-    return parser->state == YAML_PARSE_BLOCK_MAPPING_VALUE_STATE &&
+    return parser->state == YAML_PARSE_BLOCK_MAPPING_VALUE_STATE && !parser->simple_key_allowed &&
            token + 1 == parser->tokens.tail && token->type == YAML_VALUE_TOKEN;
 }
 
@@ -190,12 +193,14 @@ bool value_take(struct value *v, yaml_parser_t *parser)
         return false;
     size_t indent = (size_t)parser->indent, parts = 0;
     struct cursor c = {parser->buffer.pointer, parser->mark}, end = c;
-    for (int i = 0;
-         i < MOST_PAIRS && (i == 0 || take_key(v, &c, indent)) && take_value(v, &c, indent); i++) {
+    for (int i = 0; i < MOST_PAIRS && v->text.length < MOST_TEXT; i++) {
+        if ((i > 0 && !take_key(v, &c, indent)) || !take_value(v, &c, indent))
+            break;
         end = c;
         parts = v->parts.count;
     }
     v->parts.count = parts;
+    /* The column and the index are left: a newline is next, and indexes are compared in a line. */
     parser->buffer.pointer = (yaml_char_t *)end.at;
     parser->mark.line = end.mark.line;
     return parts > 0;

@@ -2,9 +2,9 @@
  *
  * libyaml spends some hundred instructions on each character of a scalar, though most values are
  * nothing but text to the end of their line, words between brackets, or lines of one indentation
- * behind > or |. Where it has read a key and stands behind its colon, such a value is taken here,
- * and the pairs of the same mapping that follow as long as they are as simple. libyaml is put at
- * the end of it all, as if its key had no value: the empty scalar that it finds there is the
+ * behind > or |. Where it has read a simple key and stands behind its colon, such a value is taken
+ * here, and the pairs of the same mapping that follow as long as they are as simple. libyaml is put
+ * at the end of it all, as if its key had no value: the empty scalar that it finds there is the
  * caller's to replace. What could be anything else is left to it. The rules are YAML 1.1's: 6.1
  * (indentation), 9.1.3 (plain), 9.3 (block scalars), 10.1.1 (flow sequences), 10.2.2 (pairs). */
 #ifndef ANNALS_LOAD_YAML_VALUE_H

@@ -49,6 +49,7 @@ static const struct {
     {"k:\n  a: b\n  c: d\ne: f\n", ""},
     {"k:\n  a: b\nc: d\n", ""},
     {"? a\n: b\nc: d\n", ""},
+    {"? \"a\"\n: b\nc: d\n", ""},
     {"{a: b,\nc: d}\n", ""},
     {"a: b\n", ""}, /* the end of the text */
     {"a: b\n\nc: d\n", ""},
@@ -185,6 +186,9 @@ static const char *const texts[] = {
     "&k\na: b\nc: d\ne: *k\n",
     "k: &k\n  a: b\n  c: >-\n    d\n    e\nl: *k\nm: *k\n",
     "? a: b\n  c: d\n: e: f\n  g: h\n",
+    "? \"a\"\n: [b]\nc\n",
+    "? [x]\n: [b]\nc\n\td",
+    "k:\n  ? &x\n  : [b]\n  c\n",
     "a: b\nc: d\n---\na: b\nc: d\n",
     "%YAML 1.1\n---\na: b\nc: d\n",
     "a: b\xe2\x80\xa8y\nd: |\n  e\xc2\x85z\ng: h\n",
@@ -212,6 +216,18 @@ START_TEST(many)
         take_first(text.text, &value);
         ck_assert(strncmp(value.text, "a,k1,a,k2,a", 11) == 0);
         ck_assert_uint_lt(value.length, 300);
+    }
+    buf_clear(&text);
+    for (int i = 0; i < 10; i++) {
+        buf_printf(&text, "k%d: ", i);
+        buf_fill(&text, 'a', 100000);
+        buf_putc(&text, '\n');
+    }
+    compare(text.text, text.length, 0);
+    if (feed_has_shortcuts()) {
+        buf_clear(&value);
+        take_first(text.text, &value);
+        ck_assert_uint_eq(value.length, 100000);
     }
     buf_finish(&value);
     buf_finish(&text);
@@ -272,6 +288,7 @@ START_TEST(pieces)
         "&x ",
         "*x",
         "!t ",
+        "? \"q\"\n: ",
         "\xc3\xa9",
         "---\n",
         "...\n",

@@ -1,5 +1,6 @@
 #include "trace.h"
 
+#include "base/mem.h"
 #include "load/yaml/event.h"
 
 static void trace_piece(const struct input *input, const struct piece *piece, size_t max_scalar,
@@ -38,6 +39,9 @@ void trace_events(const char *text, size_t length, bool shortcuts, size_t max_sc
     struct piece piece = input_whole(&input);
     if (!shortcuts)
         buf_putc(&input.text, '\n');
+    /* No room behind the NUL, so that a sanitizer sees what reads there. */
+    input.text.capacity = input.text.length + 1;
+    input.text.text = mem_realloc(input.text.text, input.text.capacity, 1);
     trace_piece(&input, &piece, max_scalar, &diags, out);
     for (size_t i = 0; i < diags.list.count; i++) {
         const struct diag *d = &diags.list.items[i];
