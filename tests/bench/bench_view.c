@@ -126,8 +126,7 @@ static void narrow(struct browser *b, struct frame *f, const char *query)
 
 static void put_field(struct buf *out, const char *field, const char *value)
 {
-    buf_puts(out, field);
-    query_put_value(value, out);
+    buf_printf(out, "%s\"%s\"", field, value);
 }
 
 static void ask_all(const struct timeline *t)

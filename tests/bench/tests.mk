@@ -12,7 +12,9 @@ EXTRA_DIST += %D%/bench_screen
 %C%_bench_view_LDADD = src/config/libconfig.a $(BROWSER_ROOMS) $(LOAD_ROOMS) \
 	$(QUERY_LIBS) $(LOAD_LIBS) $(BASE_LIBS)
 
-bench: $(BENCHES) $(BENCH_TOOLS) bench-load annals
+bench-tools: $(BENCHES) $(BENCH_TOOLS) $(LOAD_BENCHES)
+
+bench: bench-tools bench-load annals
 	@for bench in $(BENCHES); do ./$$bench || exit 1; done
 	@if command -v python3 >/dev/null; then LC_ALL=C.UTF-8 $(top_srcdir)/%D%/bench_screen \
 	  ./annals %D%/bench_floor %D%/bench_view $(BENCH_INCIDENTS); \
