@@ -5,7 +5,8 @@
 enum {
     LONGEST_KEY = 100, /* libyaml takes ten times that */
     MOST_PAIRS = 32,   /* that are taken at once, so that they take little memory; */
-    MOST_TEXT = 4096   /* as many bytes, and one value of any length */
+    MOST_TEXT = 4096,  /* as many bytes, and one scalar of any length; */
+    MOST_PARTS = 1000  /* as many events, each of which takes more than most words */
 };
 
 /* What is read next, and where it stands. */
@@ -123,7 +124,7 @@ static bool take_words(struct value *v, struct cursor *c)
         c->at++;
         c->mark.column++;
         skip_spaces(c);
-        if (*c->at != ']' && !take_word(v, c))
+        if (v->parts.count > MOST_PARTS || (*c->at != ']' && !take_word(v, c)))
             return false;
     } while (*c->at == ',');
     add_bracket(v, EVENT_CLOSE, c->mark);

@@ -229,6 +229,17 @@ START_TEST(many)
         take_first(text.text, &value);
         ck_assert_uint_eq(value.length, 100000);
     }
+    buf_clear(&text);
+    buf_puts(&text, "k: [a");
+    for (int i = 0; i < 3000; i++)
+        buf_puts(&text, ",a");
+    buf_puts(&text, "]\nl: b\nm: c\n");
+    compare(text.text, text.length, 0);
+    if (feed_has_shortcuts()) {
+        buf_clear(&value);
+        take_first(text.text, &value);
+        ck_assert_uint_eq(value.length, 0);
+    }
     buf_finish(&value);
     buf_finish(&text);
 }
